@@ -1,0 +1,56 @@
+// swift-tools-version:6.2
+
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 language mode and the upcoming features that make imports and existentials explicit.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "ziping",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "ziping", targets: ["ziping"]),
+    .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
+    .library(name: "XLSX", targets: ["XLSX"]),
+    .library(name: "Evaluation", targets: ["Evaluation"]),
+    .library(name: "Reports", targets: ["Reports"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(name: "CLibisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+    .target(name: "CEmbeddedData", exclude: ["regions"]),
+
+    .target(name: "Spreadsheet", swiftSettings: strict),
+    .target(name: "XLSX", dependencies: ["Spreadsheet", "CLibzip", "CLibxlsxwriter", "CLibisal"], swiftSettings: strict),
+    .target(
+      name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation"], swiftSettings: strict),
+    .executableTarget(
+      name: "ziping",
+      dependencies: [
+        "Spreadsheet", "XLSX", "Evaluation", "Reports", "CEmbeddedData",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
+    .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet"], swiftSettings: strict),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+    .testTarget(
+      name: "ToolTests", dependencies: ["ziping", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+  ],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,50 @@
+/// A workbook held in memory.
+public struct Workbook: Sendable {
+  /// The sheets in the order of their tabs.
+  public let sheets: [Sheet]
+  /// Names that stand for cells, ranges or formulas.
+  public let definedNames: [DefinedName]
+  /// The epoch of the dates.
+  public let dateSystem: DateSystem
+  /// The program that says it wrote the file, such as `Microsoft Excel 16.0300`; nil when unknown.
+  public let producer: String?
+
+  /// A workbook with its parts.
+  public init(sheets: [Sheet], definedNames: [DefinedName] = [], dateSystem: DateSystem = .from1900, producer: String? = nil) {
+    self.sheets = sheets
+    self.definedNames = definedNames
+    self.dateSystem = dateSystem
+    self.producer = producer
+  }
+
+  /// The sheet with this name, compared as Excel does, without regard to case; nil when there is none.
+  public func sheet(named name: String) -> Sheet? {
+    let wanted = name.lowercased()
+    return sheets.first { $0.name.lowercased() == wanted }
+  }
+}
+
+/// A name that stands for a cell, a range or a formula.
+public struct DefinedName: Hashable, Sendable {
+  /// The name.
+  public let name: String
+  /// What it stands for, without an equals sign: `自评表!$F$4`.
+  public let formula: String
+  /// The position of the sheet that the name is local to, from 0; nil when the whole workbook knows it.
+  public let localSheet: Int?
+
+  /// A name, what it stands for, and the sheet it is local to.
+  public init(name: String, formula: String, localSheet: Int? = nil) {
+    self.name = name
+    self.formula = formula
+    self.localSheet = localSheet
+  }
+
+  /// The sheet and cells that the name stands for; nil when it stands for anything but one range on one sheet.
+  public var target: (sheet: String, range: CellRange)? {
+    guard let mark = formula.lastIndex(of: "!"), let range = CellRange(String(formula[formula.index(after: mark)...])) else { return nil }
+    var sheet = formula[..<mark]
+    if sheet.count >= 2, sheet.first == "'", sheet.last == "'" { sheet = sheet.dropFirst().dropLast() }
+    return (String(sheet).replacing("''", with: "'"), range)
+  }
+}
