@@ -2,15 +2,17 @@ extension FindingCode {
   /// How severe a finding of this kind is unless the scheme or the case says otherwise.
   public var usualSeverity: Severity {
     switch self {
-    case .partsDoNotSum, .notRising, .falling, .notXLSX, .errorValue, .unitUnknown, .unitsContradict, .placeholder,
+    case .partsDoNotSum, .notRising, .falling, .notXLSX, .errorValue, .readsOtherFile, .notANumber, .unitUnknown, .unitsContradict,
+      .placeholder,
       .scoreAboveFullMarks, .negativeScore, .missingScore, .gradeContradictsScore, .unknownGrade, .indicatorMissing,
       .indicatorRepeated, .wrongYear, .otherScheme, .totalDiffers, .subtotalDiffers:
       .error
-    case .gradeContradictsThreshold, .inconsistentCells, .ruleFails, .dateUnreadable, .severalWorkbooks, .unitGuessed, .noData,
+    case .gradeContradictsThreshold, .inconsistentCells, .ruleFails, .hiddenSheet, .printedMarksDiffer, .dateUnreadable, .severalWorkbooks,
+      .unitGuessed, .noData,
       .lostMarksUnexplained, .scoreOffStep, .signatureBlank, .hiddenRow, .hiddenColumn, .totalFormulaOverwritten, .staleResult,
       .unitSuspect:
       .warning
-    case .normalised, .columnGuessed, .rowSkipped, .resultNotStored:
+    case .normalised, .columnGuessed, .ruleNotEvaluable, .rowSkipped, .resultNotStored:
       .info
     }
   }
@@ -170,6 +172,25 @@ extension FindingCode {
       LocalizedText(
         chinese: "{field}填报{value}{unit},与相关数据量级不符,疑似单位应为{guess}。",
         english: "{field} = {value} {unit} is out of scale; the unit may be {guess}.")
+    case .readsOtherFile:
+      LocalizedText(
+        chinese: "{cell}的公式引用了其他文件,无法核对,请改为直接填报数值。",
+        english: "The formula in {cell} reads another file and cannot be checked; enter the number itself.")
+    case .notANumber:
+      LocalizedText(
+        chinese: "{cell}“{raw}”不是数字,请只填写数字,文字说明写入备注。",
+        english: "{cell} \"{raw}\" is not a number; enter digits only and put remarks in the notes.")
+    case .ruleNotEvaluable:
+      LocalizedText(
+        chinese: "“{fields}”无数据,校核规则{rule}“{title}”未能核对。",
+        english: "No figure for {fields}, so rule {rule} ({title}) could not be checked.")
+    case .hiddenSheet:
+      LocalizedText(
+        chinese: "工作表“{sheet}”已隐藏但含有填报数据,请取消隐藏并核实。", english: "Sheet \"{sheet}\" is hidden but carries data.")
+    case .printedMarksDiffer:
+      LocalizedText(
+        chinese: "{code}表中分值为{printed}分,评价方案规定满分为{full}分,已按方案计算,请恢复规定分值。",
+        english: "The form prints {printed} marks for {code}, the scheme gives {full}; the scheme's marks were used.")
     }
   }
 }

@@ -12,6 +12,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case inconsistentCells = "CO-005"
   /// `rule` does not hold: `detail`.
   case ruleFails = "CO-006"
+  /// A rule cannot be checked because a field is not filled in.
+  case ruleNotEvaluable = "CO-007"
   /// Date "`raw`" in `cell` is not understood.
   case dateUnreadable = "DT-001"
   /// The file is not xlsx (it is `kind`); save it as an Excel workbook and send it again.
@@ -20,6 +22,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case severalWorkbooks = "FI-002"
   /// `cell` holds the error value `err`; repair the formula or enter a number.
   case errorValue = "FO-001"
+  /// The formula in `cell` reads another file and cannot be checked.
+  case readsOtherFile = "FO-002"
   /// Reporting unit "`value`" is not in the county list; give the full name.
   case unitUnknown = "ID-001"
   /// Cover says "`a`" but the file name says "`b`".
@@ -32,6 +36,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case placeholder = "NO-002"
   /// `cell` "`raw`" means no data; "`field`" is treated as not applicable.
   case noData = "NO-003"
+  /// `cell` holds text or a date where a number belongs.
+  case notANumber = "NO-004"
   /// `code` lost `lost` marks with no reason given.
   case lostMarksUnexplained = "NT-001"
   /// Self score `score` of `code` exceeds its full mark `full`; reduce it.
@@ -46,6 +52,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unknownGrade = "SE-005"
   /// Score `score` of `code` is off the `step` step.
   case scoreOffStep = "SE-006"
+  /// The full marks printed in the form are not those of the scheme.
+  case printedMarksDiffer = "SE-007"
   /// `label` (signature, stamp or date) is blank.
   case signatureBlank = "SG-001"
   /// Row of indicator `code` "`name`" not found; a row was deleted or another year's form used.
@@ -64,6 +72,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case hiddenColumn = "ST-007"
   /// The form does not fit scheme "`scheme`" (match rate `rate`); another form was used.
   case otherScheme = "ST-008"
+  /// A sheet is hidden but carries data.
+  case hiddenSheet = "ST-009"
   /// Total stated `score`, recomputed `calc`, difference `diff`.
   case totalDiffers = "SU-001"
   /// Subtotal `score` of `item` differs from the sum `calc` of its `n` indicators.

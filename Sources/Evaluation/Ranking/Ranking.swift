@@ -17,8 +17,6 @@ public struct Ranking: Sendable {
     public let isTied: Bool
     /// The accepted workbook.
     public let assessment: Assessment
-    /// The unit that reports.
-    public let unit: RegionUnit
     /// The recomputed total, in marks.
     public let score: Decimal
     /// The sum of the scores below each first-level indicator, in the order of the scheme.

@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
   public let year: Int?
   /// The county that reports; nil when it could not be told.
   public let unit: RegionUnit?
+  /// The reporting unit as the form names it; nil when the form does not.
+  public let unitText: String?
   /// The day on which the form says it was filled in.
   public let fillDate: CalendarDate?
   /// What becomes of the workbook.
@@ -28,7 +30,7 @@ public struct Assessment: Sendable {
 
   /// An assessment with its parts.
   public init(
-    source: SourceFile, scheme: String, year: Int? = nil, unit: RegionUnit? = nil, fillDate: CalendarDate? = nil,
+    source: SourceFile, scheme: String, year: Int? = nil, unit: RegionUnit? = nil, unitText: String? = nil, fillDate: CalendarDate? = nil,
     disposition: Disposition, score: Decimal? = nil, reportedScore: Decimal? = nil, indicators: [ScoredIndicator] = [],
     fields: [FieldValue] = [], findings: [Finding]
   ) {
@@ -36,6 +38,7 @@ public struct Assessment: Sendable {
     self.scheme = scheme
     self.year = year
     self.unit = unit
+    self.unitText = unitText
     self.fillDate = fillDate
     self.disposition = disposition
     self.score = score
@@ -44,6 +47,9 @@ public struct Assessment: Sendable {
     self.fields = fields
     self.findings = findings
   }
+
+  /// What to call the county: its full name, or what the form says, or the file's name.
+  public var unitName: String { unit?.name ?? unitText ?? source.baseName }
 
   /// How many findings have this severity.
   /// - Complexity: O(n) over the findings.

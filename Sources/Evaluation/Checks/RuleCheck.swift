@@ -1,0 +1,27 @@
+internal import FoundationEssentials
+internal import Spreadsheet
+
+/// Every rule of the scheme over basic data (CO-001 to CO-007, UN-001).
+///
+/// A rule over a field without a value is not evaluable, which is said once as information, and never counts as false.
+struct RuleCheck: Check {
+  func findings(in form: CheckedForm) -> [Finding] {
+    form.scheme.rules.flatMap { rule -> [Finding] in
+      switch rule.formula.holds(in: form.values, tolerance: rule.tolerance) {
+      case .holds: []
+      case .fails: [RuleFailure(rule, in: form).finding]
+      case .notEvaluable(let missing, _): [notEvaluable(rule, missing: missing, in: form)]
+      }
+    }
+  }
+
+  private func notEvaluable(_ rule: Rule, missing: [String], in form: CheckedForm) -> Finding {
+    let field = missing.first ?? rule.blame.first
+    let labels = (missing.isEmpty ? rule.blame : missing).map { form.scheme.field($0)?.label ?? $0 }.joined(separator: "、")
+    let sheet = form.submission.basicData?.sheet.name
+    return Finding(
+      .ruleNotEvaluable, rule: rule.id, at: field.flatMap(form.values.place), sheet: sheet, field: field,
+      arguments: ["fields": LocalizedText(labels), "rule": LocalizedText(rule.id), "title": rule.title], basis: rule.title,
+      department: field.flatMap(form.scheme.field)?.department)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Foundation
+
+/// What a person typed, freed of the differences that do not change its meaning.
+///
+/// The raw text is kept wherever it is shown; normalised text only decides whether two texts are the same.
+enum NormalizedText {
+  /// Compatibility forms unified (NFKC), invisible characters dropped, every kind of space made plain, ends trimmed.
+  ///
+  /// - Complexity: O(n) over the length of the text.
+  static func readable(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in compatible(text).unicodeScalars where !isInvisible(scalar) {
+      scalars.append(scalar.properties.isWhitespace ? " " : scalar)
+    }
+    return String(scalars).split(separator: " ").joined(separator: " ")
+  }
+
+  /// The readable text without any space: what a number, a code or a grade is read from.
+  static func compact(_ text: String) -> String { readable(text).replacing(" ", with: "") }
+
+  /// Letters and digits only, in lower case: equal keys mean equal words, whatever brackets or punctuation stand around them.
+  static func key(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in compatible(text).lowercased().unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    {
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+
+  /// The key of the text without what stands in brackets: `填报单位(盖章)` is `填报单位`.
+  static func keyOutsideBrackets(_ text: String) -> String {
+    var depth = 0
+    var outside = ""
+    for character in compatible(text) {
+      switch character {
+      case "(", "[", "【", "〔": depth += 1
+      case ")", "]", "】", "〕": depth = max(0, depth - 1)
+      default: if depth == 0 { outside.append(character) }
+      }
+    }
+    return key(outside)
+  }
+
+  private static func compatible(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .format: true
+    case .control: !scalar.properties.isWhitespace
+    default: false
+    }
+  }
+}
