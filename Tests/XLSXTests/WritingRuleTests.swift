@@ -25,7 +25,7 @@ import XLSX
 
   @Test func listsThatExcelCannotHoldAreRefused() throws {
     let items = (1...20).map { "第\($0)个较长的选项" }
-    try expectError(.listTooLong(bytes: 450), cell: "A1") { try $0.validate(try range("A1"), DataValidation(.list(items))) }
+    try expectError(.listTooLong(bytes: 470), cell: "A1") { try $0.validate(try range("A1"), DataValidation(.list(items))) }
     try expectError(.listItem("a,b"), cell: "A1") { try $0.validate(try range("A1"), DataValidation(.list(["a,b"]))) }
     try expectError(.listItem(""), cell: "A1") { try $0.validate(try range("A1"), DataValidation(.list([]))) }
     _ = try parts { try $0.validate(try range("A1"), DataValidation(.list([String(repeating: "县", count: 85)]))) }
@@ -57,7 +57,8 @@ import XLSX
     let parts = try parts {
       for row in 1...50 {
         let style = CellStyle(
-          font: Font(name: "黑体", size: 16, isBold: true, color: .black), fill: Color(rgb: 0xDDEBF7), borders: .all(.thin), horizontal: .center,
+          font: Font(name: "黑体", size: 16, isBold: true, color: .black), fill: Color(rgb: 0xDDEBF7), borders: .all(.thin),
+          horizontal: .center,
           vertical: .center, wrapsText: true, numberFormat: "0.0#", indent: 1, rotation: 90)
         try $0.write(.integer(row), at: CellReference(row: row, column: 1), style: style)
       }

@@ -23,7 +23,7 @@ import XLSX
       try $0.hideRows(1...1)
       try $0.write("x", at: try cell("A1"))
     }
-    #expect(parts.sheet.matches(of: /<col /).count == 3)
+    #expect(parts.sheet.matches(of: #/<col /#).count == 3)
     #expect(parts.sheet.contains(/<col min="3" max="3" width="10.7\d*" hidden="1"/))
     #expect(parts.sheet.contains("ht=\"30\" hidden=\"1\" customHeight=\"1\""))
     try expectError(.outsideLimits(.columnWidth, value: 256, allowed: 0...255)) { try $0.setWidth(256, ofColumns: 1...1) }

@@ -12,7 +12,7 @@ struct Parts {
     var texts: [String: String] = [:]
     try bytes.withUnsafeBytes { buffer in
       let source = try #require(zip_source_buffer_create(buffer.baseAddress, UInt64(buffer.count), 0, nil))
-      let archive = try #require(zip_open_from_source(source, ZIP_RDONLY | Int32(ZIP_CHECKCONS.rawValue), nil))
+      let archive = try #require(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nil))
       defer { zip_discard(archive) }
       for position in 0..<UInt64(max(0, zip_get_num_entries(archive, 0))) {
         var status = zip_stat_t()

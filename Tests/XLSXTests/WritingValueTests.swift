@@ -20,7 +20,9 @@ import XLSX
   @Test func numbersThatACellWouldNotKeepAreRefused() throws {
     let long = try #require(Decimal(string: "1234567890.1234567"))
     try expectError(.numberInexact("1234567890.1234567"), cell: "B2") { try $0.write(.number(long), at: try cell("B2")) }
-    try expectError(.numberInexact("1234567890123456789"), cell: "A1") { try $0.write(.integer(1_234_567_890_123_456_789), at: try cell("A1")) }
+    try expectError(.numberInexact("1234567890123456789"), cell: "A1") {
+      try $0.write(.integer(1_234_567_890_123_456_789), at: try cell("A1"))
+    }
     try expectError(.numberNotFinite, cell: "A1") { try $0.write(.double(.infinity), at: try cell("A1")) }
     try expectError(.numberNotFinite, cell: "A1") { try $0.write(.number(.nan), at: try cell("A1")) }
   }

@@ -23,7 +23,8 @@ enum DefinedNameRules {
   /// Refuses names that Excel would call damaged: cell references, other first characters than letters, blanks and signs.
   static func check(_ name: String) throws(WritingError.Kind) {
     guard let first = name.unicodeScalars.first, name.utf16.count <= 255, isLetter(first) || first == "_" || first == "\\",
-      name.unicodeScalars.dropFirst().allSatisfy({ isLetter($0) || $0.properties.numericType != nil || "_.?\\".unicodeScalars.contains($0) }),
+      name.unicodeScalars.dropFirst().allSatisfy({ isLetter($0) || $0.properties.numericType != nil || "_.?\\".unicodeScalars.contains($0) }
+      ),
       CellReference(name) == nil, !looksLikeRowColumn(name)
     else { throw .definedName(name) }
   }

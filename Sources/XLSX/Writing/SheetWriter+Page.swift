@@ -33,7 +33,9 @@ extension PageSetup {
 
   fileprivate func setTitles(on worksheet: UnsafeMutablePointer<lxw_worksheet>, name: String) throws(WritingError.Kind) {
     if let rows = repeatedRows {
-      let (first, last) = (try Position(CellReference(row: rows.lowerBound, column: 1)), try Position(CellReference(row: rows.upperBound, column: 1)))
+      let (first, last) = (
+        try Position(CellReference(row: rows.lowerBound, column: 1)), try Position(CellReference(row: rows.upperBound, column: 1))
+      )
       try check(worksheet_repeat_rows(worksheet, first.row, last.row))
     }
     if let columns = repeatedColumns {

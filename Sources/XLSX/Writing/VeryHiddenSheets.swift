@@ -10,6 +10,7 @@ enum VeryHiddenSheets {
   /// - Parameters:
   ///   - positions: The positions of the sheets, from 0; the file is not touched when there are none.
   ///   - path: A file just made by libxlsxwriter.
+  /// - Throws: A file error when the part cannot be read or replaced.
   static func mark(_ positions: [Int], inWorkbookAt path: String) throws(WritingError.Kind) {
     guard !positions.isEmpty else { return }
     let failure = WritingError.Kind.file(FileError(operation: .write, path: path, code: 5))

@@ -32,6 +32,7 @@ public final class WorkbookWriter {
 
   /// Adds a sheet behind the others.
   /// - Parameter name: The name on the tab: 1 to 31 UTF-16 units, none of `[]:*?/\`, no apostrophe at either end.
+  /// - Returns: The writer of the sheet.
   /// - Throws: ``WritingError`` when the name is not valid or another sheet has it in any case.
   public func addSheet(_ name: String) throws(WritingError) -> SheetWriter {
     do throws(WritingError.Kind) {
