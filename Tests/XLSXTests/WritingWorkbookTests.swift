@@ -1,7 +1,8 @@
 import FoundationEssentials
 import Spreadsheet
 import Testing
-import XLSX
+
+@testable import XLSX
 
 #if canImport(Glibc)
   import Glibc
@@ -108,5 +109,27 @@ import XLSX
       return
     }
     #expect(file.operation == .create && file.code == ENOENT && file.reason == "No such file or directory")
+  }
+
+  @Test func aFileIsReplacedWholeAndMayBeReadByOthers() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/writing-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for _ in 1...2 {
+      let book = try newBook()
+      try book.addSheet("表").visibility = .visible
+      try book.finish(to: folder + "/排名.xlsx")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["排名.xlsx"])
+    let mode = try FileManager.default.attributesOfItem(atPath: folder + "/排名.xlsx")[.posixPermissions] as? Int
+    #expect(try #require(mode) & 0o600 == 0o600 && mode != 0o600)
+  }
+
+  @Test(arguments: [
+    ("<?xml version=\"1.0\"?>\n<a:b x=\"1\"><c/></a:b>", true), ("<xml><v>1</v></xml>\n", true), ("<xml><v>1</v>", false),
+    ("<?xml version=\"1.0\"?>", false), ("", false), ("<", false), ("<a", false),
+  ])
+  func aPartThatIsCutOffIsNoticed(_ part: String, _ isWhole: Bool) {
+    #expect(FinishedPackage.isWhole(Array(part.utf8)) == isWhole)
   }
 }

@@ -55,7 +55,15 @@ final class LibraryWorkbook {
     handle = nil
     free(workbook.pointee.filename)
     workbook.pointee.filename = strdup(path)
-    try check(workbook_close(workbook))
+    errno = 0
+    let status = workbook_close(workbook)
+    let code = errno
+    guard !isFileError(status) else { throw .file(FileError(operation: .write, path: path, code: code == 0 ? EIO : code)) }
+    try check(status)
+  }
+
+  private func isFileError(_ status: lxw_error) -> Bool {
+    (LXW_ERROR_CREATING_XLSX_FILE.rawValue...LXW_ERROR_ZIP_CLOSE.rawValue).contains(status.rawValue)
   }
 
   private func makeFormat(_ style: CellStyle) throws(WritingError.Kind) -> UnsafeMutablePointer<lxw_format> {

@@ -76,7 +76,7 @@ public final class WorkbookWriter {
   /// - Throws: ``WritingError`` when no sheet is visible, when the workbook is finished already, or when the file cannot be written.
   public func finish(to path: String) throws(WritingError) {
     let file = try temporaryFile(for: path)
-    try close(to: file.temporaryPath)
+    try close(to: file.temporaryPath, for: file.path)
     do throws(FileError) { try file.commit() } catch { throw WritingError(.file(error)) }
   }
 
@@ -84,7 +84,7 @@ public final class WorkbookWriter {
   /// - Throws: ``WritingError`` when no sheet is visible, when the workbook is finished already, or when the file cannot be written.
   public func finish() throws(WritingError) -> [UInt8] {
     let file = try temporaryFile(for: temporaryFolder() + "/workbook.xlsx")
-    try close(to: file.temporaryPath)
+    try close(to: file.temporaryPath, for: file.path)
     do throws(FileError) { return try file.contents() } catch { throw WritingError(.file(error)) }
   }
 
@@ -92,14 +92,18 @@ public final class WorkbookWriter {
     do throws(FileError) { return try AtomicFile(for: path) } catch { throw WritingError(.file(error)) }
   }
 
-  private func close(to path: String) throws(WritingError) {
+  /// Writes to a temporary path; what fails there is said of the path that the caller knows.
+  private func close(to path: String, for target: String) throws(WritingError) {
     for sheet in sheets { try sheet.prepareForClosing() }
     do throws(WritingError.Kind) {
       let workbook = try library.open()
       try properties.apply(to: workbook)
       try showSheets()
       try library.close(to: path)
+      try FinishedPackage.verify(at: path)
       try VeryHiddenSheets.mark(sheets.indices.filter { sheets[$0].visibility == .veryHidden }, inWorkbookAt: path)
+    } catch .file(let error) {
+      throw WritingError(.file(FileError(operation: error.operation, path: target, code: error.code)))
     } catch {
       throw WritingError(error)
     }
