@@ -57,6 +57,7 @@ import XLSX
     #expect(parts.sheet.contains("<tabColor rgb=\"FF000000\"/>"))
     #expect(parts.sheet.contains("showGridLines=\"0\""))
     #expect(parts.sheet.contains("zoomScale=\"85\""))
+    try expectError(.cellOutOfRange) { try $0.freeze(rows: .max) }
     try expectError(.outsideLimits(.zoom, value: 5, allowed: 10...400)) { try $0.setZoom(5) }
   }
 

@@ -37,7 +37,7 @@ extension SheetWriter {
   /// - Complexity: O(n) over the cells written.
   public func fitColumns(_ columns: ClosedRange<Int>, within limits: ClosedRange<Double> = 6...60) throws(WritingError) {
     var widths: [Int: Double] = [:]
-    let merged = coveredByMerges()
+    let merged = Set(merges.map(\.topLeft))
     for (cell, shown) in shownTexts where columns.contains(cell.column) && !merged.contains(cell) {
       let width = Double(TextWidth.width(of: shown.text)) * shown.scale + 2
       widths[cell.column] = max(widths[cell.column] ?? 0, width)
@@ -75,9 +75,5 @@ extension SheetWriter {
     guard shown.wraps else { return 1 }
     let width = columns.reduce(0) { $0 + (self.columns[$1]?.width ?? ColumnLayout.defaultWidth) }
     return TextWidth.lineCount(of: shown.text, width: (width - 1) / shown.scale)
-  }
-
-  private func coveredByMerges() -> Set<CellReference> {
-    Set(merges.map(\.topLeft))
   }
 }

@@ -23,6 +23,7 @@ extension SheetWriter {
   /// - Throws: ``WritingError`` with the cell that cannot be written; those before it are written.
   /// - Complexity: O(n) over the contents.
   public func write(row contents: [CellContent], from cell: CellReference, style: CellStyle = CellStyle()) throws(WritingError) {
+    try locating(cell) { () throws(WritingError.Kind) in _ = try Position(cell) }
     for (offset, content) in contents.enumerated() {
       try write(content, at: CellReference(row: cell.row, column: cell.column + offset), style: style)
     }
@@ -37,9 +38,9 @@ extension SheetWriter {
   /// - Complexity: O(m) over the merged areas of the sheet, and O(n) over the cells of the area.
   public func write(_ content: CellContent, merging range: CellRange, style: CellStyle = CellStyle()) throws(WritingError) {
     try locating(range.topLeft) { () throws(WritingError.Kind) in
+      let (first, last) = (try Position(range.topLeft), try Position(range.bottomRight))
       guard range.cellCount > 1 else { throw .singleCellMerge }
       if let other = merges.first(where: range.overlaps) { throw .overlappingMerge(other) }
-      let (first, last) = (try Position(range.topLeft), try Position(range.bottomRight))
       let format = try library.format(style)
       try check(worksheet_merge_range(try open(), first.row, first.column, last.row, last.column, "", format))
       merges.append(range)

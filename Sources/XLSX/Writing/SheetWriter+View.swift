@@ -9,8 +9,10 @@ extension SheetWriter {
   /// - Throws: ``WritingError`` when there are not so many.
   public func freeze(rows: Int, columns: Int = 0) throws(WritingError) {
     try locating { () throws(WritingError.Kind) in
-      let first = try Position(CellReference(row: rows + 1, column: columns + 1))
-      worksheet_freeze_panes(try open(), first.row, first.column)
+      guard (0..<CellReference.maximumRow).contains(rows), (0..<CellReference.maximumColumn).contains(columns) else {
+        throw .cellOutOfRange
+      }
+      worksheet_freeze_panes(try open(), lxw_row_t(rows), lxw_col_t(columns))
     }
   }
 

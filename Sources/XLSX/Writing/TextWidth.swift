@@ -15,7 +15,7 @@ public enum TextWidth {
   /// - Returns: The number of lines, at least 1.
   /// - Complexity: O(n) over the text.
   public static func lineCount(of text: String, width: Double) -> Int {
-    let room = max(2, Int(min(width, 100_000)))
+    let room = width > 2 ? Int(min(width, 100_000)) : 2
     return lines(of: text).reduce(0) { $0 + wrappedLines($1, room: room) }
   }
 

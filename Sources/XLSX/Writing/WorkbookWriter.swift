@@ -14,7 +14,8 @@ internal import Spreadsheet
 /// ```
 ///
 /// Everything that libxlsxwriter would cut short, print to standard error, or write into a damaged file is refused beforehand with a
-/// ``WritingError``. Not safe for use by several threads at once.
+/// ``WritingError``. Not safe for use by several threads at once, nor in a process that has called `setlocale`: the library prints
+/// numbers as the locale says.
 public final class WorkbookWriter {
   /// The sheets in the order of their tabs.
   public private(set) var sheets: [SheetWriter] = []
