@@ -27,6 +27,7 @@ public struct Assessor: Sendable {
   /// - Parameters:
   ///   - workbook: the workbook as read.
   ///   - source: the file it was read from.
+  /// - Returns: the assessment, accepted, returned or rejected.
   /// - Complexity: O(n) over the cells, plus the rules of the scheme.
   public func assess(_ workbook: Workbook, from source: SourceFile) -> Assessment {
     if let picture = pictureOnly(workbook) { return rejected(source, because: notXLSX(picture)) }
@@ -43,6 +44,7 @@ public struct Assessor: Sendable {
   /// - Parameters:
   ///   - source: the file.
   ///   - kind: what the file is instead, as it stands in the message.
+  /// - Returns: the assessment, rejected.
   public func reject(_ source: SourceFile, kind: LocalizedText) -> Assessment { rejected(source, because: notXLSX(kind)) }
 
   // MARK: Outcome

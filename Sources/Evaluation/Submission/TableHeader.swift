@@ -73,7 +73,7 @@ struct TableHeader<Column: Hashable & CaseIterable> {
   private static func parentLabel(of cell: CellReference, above row: Int, in sheet: Sheet) -> String {
     let parent = CellReference(row: row, column: cell.column)
     guard let range = sheet.mergedRange(containing: parent), range.columns.count > 1 else { return "" }
-    return sheet[range.topLeft].flatMap(label) ?? ""
+    return sheet[range.topLeft].flatMap { label(of: $0) } ?? ""
   }
 
   /// The words of a cell that is short enough to be a header.

@@ -20,6 +20,7 @@ public struct FormChecker: Sendable {
   /// - Parameters:
   ///   - bytes: the content of the file.
   ///   - name: the file as the caller names it, folders included.
+  /// - Returns: the assessment; rejected when the file cannot be read.
   /// - Complexity: O(n) over the bytes.
   public func check(_ bytes: [UInt8], named name: String) -> Assessment {
     let source = SourceFile(name: name, sha256: FormChecker.hash(of: bytes))
