@@ -9,4 +9,10 @@ enum SchemeTemplate {
   static func text() throws -> String { try String(contentsOf: url, encoding: .utf8) }
 
   static func scheme() throws -> Scheme { try Scheme(yaml: text(), file: "scheme.yaml") }
+
+  /// The line on which this text stands first; 0 when it does not.
+  static func line(of part: String) -> Int {
+    guard let file = try? text(), let range = file.range(of: part) else { return 0 }
+    return file[..<range.lowerBound].count(where: \.isNewline) + 1
+  }
 }

@@ -16,7 +16,9 @@ extension SchemeValue {
     if isScalar { return plainQuantity() }
     var mapping = mapping()
     defer { mapping.close() }
-    if let level = mapping.optional("indicator-count") { return .indicatorCount(level: level.wholeNumber(.quantity) { (1...3).contains($0) }) }
+    if let level = mapping.optional("indicator-count") {
+      return .indicatorCount(level: level.wholeNumber(.quantity) { (1...3).contains($0) })
+    }
     if let letter = mapping.optional("grade-count") { return .gradeCount(letter.known(.grade, among: grades)) }
     if let letter = mapping.optional("grade-marks") { return .gradeMarks(letter.known(.grade, among: grades)) }
     if let code = mapping.optional("indicator-marks") { return .indicatorMarks(code.known(.indicator, among: indicators)) }

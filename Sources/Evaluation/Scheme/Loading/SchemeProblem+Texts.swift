@@ -1,9 +1,14 @@
 internal import Spreadsheet
 
 extension SchemeProblem {
-  /// The problem in one line, without its place.
+  /// The problem in one sentence, without its place.
+  public var message: LocalizedText { kind.message }
+}
+
+extension SchemeProblem.Kind {
+  /// The sentence that a person reads.
   public var message: LocalizedText {
-    switch kind {
+    switch self {
     case .empty:
       LocalizedText(chinese: "文件没有内容", english: "the file is empty")
     case .tooLong(let limit):
@@ -26,7 +31,7 @@ extension SchemeProblem {
     case .nothingGiven:
       LocalizedText(chinese: "这里不能为空", english: "something must be given here")
     case .unknown(let thing, let word, let near):
-      SchemeProblem.unknown(thing, word, near: near)
+      Self.unknown(thing, word, near: near)
     case .repeated(let thing, let word, let firstLine):
       LocalizedText(chinese: "{thing}“{word}”重复,第{line}行已有", english: "{thing} \"{word}\" is already used in line {line}")
         .filled(thing, word, line: firstLine)
@@ -46,7 +51,7 @@ extension SchemeProblem {
     }
   }
 
-  private static func unknown(_ thing: Thing, _ word: String, near: String?) -> LocalizedText {
+  private static func unknown(_ thing: SchemeProblem.Thing, _ word: String, near: String?) -> LocalizedText {
     let statement = LocalizedText(chinese: "不认识的{thing}“{word}”", english: "unknown {thing} \"{word}\"").filled(thing, word)
     guard let near else { return statement }
     return LocalizedText(

@@ -18,9 +18,15 @@ extension SchemeSource {
     marked sign: Unicode.Scalar, in scalars: [Unicode.Scalar], line: Int
   ) -> [(name: String, place: SchemePlace)] {
     scalars.indices.compactMap { position in
-      guard scalars[position] == sign, position == 0 || " \t[{,:\u{FEFF}".unicodeScalars.contains(scalars[position - 1]) else { return nil }
-      let name = scalars[(position + 1)...].prefix { $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0)) }
+      guard scalars[position] == sign, position == 0 || scalars[position - 1].canPrecedeReference else { return nil }
+      let name = scalars[(position + 1)...].prefix(while: \.isReferencePart)
       return name.isEmpty ? nil : (String(String.UnicodeScalarView(name)), SchemePlace(line: line, column: position + 1))
     }
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var canPrecedeReference: Bool { " \t[{,:\u{FEFF}".unicodeScalars.contains(self) }
+
+  fileprivate var isReferencePart: Bool { isASCII && (properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(self)) }
 }

@@ -28,9 +28,10 @@ extension SchemeSource {
   private func columns(of key: String, in number: Int) -> [Int] {
     let scalars = Array(line(number).unicodeScalars)
     return scalars.indices.filter { position in
-      let rest = scalars[position...].drop { $0 == "\"" || $0 == "'" }
-      guard position == 0 || " {,-".unicodeScalars.contains(scalars[position - 1]), rest.starts(with: key.unicodeScalars) else { return false }
-      return rest.dropFirst(key.unicodeScalars.count).first { $0 != "\"" && $0 != "'" && $0 != " " } == ":"
+      let start = position == 0 || " {,-".unicodeScalars.contains(scalars[position - 1])
+      let rest = scalars[position...].drop(while: \.isQuote)
+      guard start, rest.starts(with: key.unicodeScalars) else { return false }
+      return rest.dropFirst(key.unicodeScalars.count).first { !$0.isQuote && $0 != " " } == ":"
     }.map { $0 + 1 }
   }
 
@@ -39,4 +40,8 @@ extension SchemeSource {
     let lines = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     return SchemePlace(line: max(1, lines.count), column: (lines.last?.unicodeScalars.count ?? 0) + 1)
   }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isQuote: Bool { self == "\"" || self == "'" }
 }
