@@ -9,10 +9,15 @@ struct RuleCheck: Check {
     form.scheme.rules.flatMap { rule -> [Finding] in
       switch rule.formula.holds(in: form.values, tolerance: rule.tolerance) {
       case .holds: []
-      case .fails: [RuleFailure(rule, in: form).finding]
+      case .fails: isExplained(rule, in: form) ? [] : [RuleFailure(rule, in: form).finding]
       case .notEvaluable(let missing, _): [notEvaluable(rule, missing: missing, in: form)]
       }
     }
+  }
+
+  /// Whether a rule over grades and total fails only because a grade, score or total is wrong, which other checks report at its cell.
+  private func isExplained(_ rule: Rule, in form: CheckedForm) -> Bool {
+    [.indicatorCount, .total].contains(rule.kind) && !form.submission.scores.isConsistent(with: form.scheme)
   }
 
   private func notEvaluable(_ rule: Rule, missing: [String], in form: CheckedForm) -> Finding {

@@ -7,7 +7,7 @@ struct ScoreCheck: Check {
     let scores = form.submission.scores
     let total = form.scheme.form.scores.total.name
     var findings = scores.firstRows.flatMap { self.findings(for: $0, scheme: form.scheme) }
-    if scores.total == nil || [.blank, .noData].contains(scores.total?.score.condition) {
+    if isMissing(scores.total?.score) {
       findings.append(missing(total, at: scores.total?.score.place, sheet: scores.sheet.name, raw: scores.total?.score.raw))
     }
     return findings
@@ -28,6 +28,12 @@ struct ScoreCheck: Check {
       guard let step = scheme.scoreStep, step > 0, !isMultiple(score, of: step) else { return [] }
       return [finding(.scoreOffStep, row, score, expected: nil, more: ["step": LocalizedText(step.plainText)])]
     }
+  }
+
+  /// Whether there is no total. A formula without a result sums a score that is wrong itself, which is said there.
+  private func isMissing(_ total: NumberEntry?) -> Bool {
+    guard let total else { return true }
+    return total.formula == nil && [.blank, .noData].contains(total.condition)
   }
 
   private func isMultiple(_ score: Decimal, of step: Decimal) -> Bool {

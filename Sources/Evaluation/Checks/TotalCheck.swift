@@ -39,6 +39,16 @@ struct TotalCheck: Check {
 }
 
 extension ScoreTable {
+  /// Whether every indicator has a row whose grade and score agree, and the stated total is their sum.
+  func isConsistent(with scheme: Scheme) -> Bool {
+    let rows = firstRows
+    guard rows.count == scheme.indicators.count, total?.score.value == computedTotal else { return false }
+    return rows.allSatisfy { row in
+      let grade = GradeText(row.grade.raw, scheme: scheme).flatMap { scheme.grade($0.letter) }
+      return grade.map { row.score.value == row.indicator.fullMarks * $0.coefficient } ?? false
+    }
+  }
+
   /// The sum of the scores that are filled in, each indicator once, in marks.
   var computedTotal: Decimal { firstRows.compactMap(\.score.value).reduce(0, +) }
 }

@@ -45,7 +45,7 @@ extension Submission {
     case .statedTotal: scores.total?.score.value
     case .fullMarks: scheme.fullMarks
     case .indicatorMarks(let code): scheme.indicator(code)?.fullMarks
-    case .evaluationYear: Decimal(cover.year?.year ?? scheme.year)
+    case .evaluationYear: Decimal(scheme.year)
     case .reportYear: cover.date?.dateValue.map { Decimal($0.year) }
     }
   }
