@@ -1,0 +1,93 @@
+extension XMLScanner {
+  /// Whether the current tag is an element of this local name and namespace.
+  func isElement(_ name: StaticString, _ wanted: XMLNamespace = .main) -> Bool {
+    namespace == wanted && equals(localStart..<nameRange.upperBound, name)
+  }
+
+  /// The local name of the current tag.
+  var localName: String { String(decoding: window.bytes[localStart..<nameRange.upperBound], as: UTF8.self) }
+
+  /// The attribute of the current start tag with this local name and namespace; nil when there is none.
+  /// - Complexity: O(n) in the attributes of the tag.
+  func attributeRecord(_ name: StaticString, _ wanted: XMLNamespace = .none) -> Attribute? {
+    attributes.first { attribute in
+      equals(attribute.localStart..<attribute.name.upperBound, name) && namespace(of: attribute) == wanted
+    }
+  }
+
+  /// The decoded value of an attribute; nil when there is none.
+  func attribute(_ name: StaticString, _ wanted: XMLNamespace = .none) -> String? {
+    attributeRecord(name, wanted).map { String(decoding: value(of: $0), as: UTF8.self) }
+  }
+
+  /// Where the value of an attribute stands in the part, between its quotes; nil when there is none.
+  func attributeValueRange(_ name: StaticString, _ wanted: XMLNamespace = .none) -> Range<Int>? {
+    attributeRecord(name, wanted).map { $0.value.lowerBound + window.base..<$0.value.upperBound + window.base }
+  }
+
+  /// The decoded bytes of an attribute's value.
+  func value(of attribute: Attribute) -> [UInt8] {
+    var value: [UInt8] = []
+    guard attribute.isEncoded else { return Array(window.bytes[attribute.value]) }
+    appendDecoded(attribute.value, isAttribute: true, to: &value)
+    return value
+  }
+
+  /// The namespace of an attribute: none without a prefix, whatever the default is.
+  func namespace(of attribute: Attribute) -> XMLNamespace {
+    guard attribute.localStart > attribute.name.lowerBound else { return .none }
+    return scope.namespace(ofPrefix: window.bytes[attribute.name.lowerBound..<attribute.localStart - 1]) ?? .none
+  }
+
+  /// Takes in the declarations among the attributes, and checks that no attribute is doubled and every prefix declared.
+  mutating func checkAttributes() throws(WorkbookError) {
+    for attribute in attributes where try isDeclaration(attribute) {
+      let isDefault = attribute.localStart == attribute.name.lowerBound
+      let prefix = isDefault ? [] : Array(window.bytes[attribute.localStart..<attribute.name.upperBound])
+      let name = String(decoding: value(of: attribute), as: UTF8.self)
+      guard isDefault || !name.isEmpty else { throw malformed(at: attribute.name.lowerBound, "xmlns") }
+      scope.declare(prefix: prefix, name: name)
+    }
+    for index in attributes.indices { try checkAttribute(at: index) }
+  }
+
+  /// The namespace of a prefix of an element or attribute, given as its range in the window.
+  func resolve(prefix: Range<Int>, isElement: Bool) throws(WorkbookError) -> XMLNamespace {
+    guard !prefix.isEmpty else { return isElement ? scope.defaultNamespace : .none }
+    guard let namespace = scope.namespace(ofPrefix: window.bytes[prefix]) else {
+      throw malformed(at: prefix.lowerBound, "xmlns:\(String(decoding: window.bytes[prefix], as: UTF8.self))")
+    }
+    return namespace
+  }
+
+  /// Whether a range of the window holds exactly this ASCII text.
+  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
+    guard range.count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { expected in
+      for offset in 0..<expected.count where window.bytes[range.lowerBound + offset] != expected[offset] { return false }
+      return true
+    }
+  }
+
+  private func isDeclaration(_ attribute: Attribute) throws(WorkbookError) -> Bool {
+    let isDefault = attribute.localStart == attribute.name.lowerBound
+    return isDefault ? equals(attribute.name, "xmlns") : equals(attribute.name.lowerBound..<attribute.localStart - 1, "xmlns")
+  }
+
+  private func checkAttribute(at index: Int) throws(WorkbookError) {
+    let attribute = attributes[index]
+    let local = attribute.localStart..<attribute.name.upperBound
+    let hasPrefix = attribute.localStart > attribute.name.lowerBound
+    if hasPrefix, try !isDeclaration(attribute) {
+      _ = try resolve(prefix: attribute.name.lowerBound..<attribute.localStart - 1, isElement: false)
+    }
+    for other in attributes[..<index] where other.name.upperBound - other.localStart == local.count {
+      guard window.bytes[other.localStart..<other.name.upperBound].elementsEqual(window.bytes[local]) else { continue }
+      let isSame = window.bytes[other.name].elementsEqual(window.bytes[attribute.name])
+      let hasBoth = hasPrefix && other.localStart > other.name.lowerBound
+      guard !isSame, !hasBoth || namespace(of: other) != namespace(of: attribute) else {
+        throw malformed(at: attribute.name.lowerBound, String(decoding: window.bytes[attribute.name], as: UTF8.self))
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+extension XMLScanner {
+  /// The name of the innermost open element.
+  var lastOpenName: ArraySlice<UInt8> { openNames.suffix(openElements.last?.nameLength ?? 0) }
+
+  /// Scans a start tag at the position.
+  mutating func scanStartTag() throws(WorkbookError) {
+    while try !parseStartTag() {
+      guard try more() else { throw malformed(at: position, ">") }
+    }
+    token = .startTag
+    try open()
+    position = tokenRange.upperBound
+  }
+
+  /// Scans an end tag at the position.
+  mutating func scanEndTag() throws(WorkbookError) {
+    guard let element = openElements.last else { throw malformed(at: position, "</") }
+    while try !parseEndTag() {
+      guard try more() else { throw malformed(at: position, ">") }
+    }
+    guard window.bytes[nameRange].elementsEqual(lastOpenName) else {
+      throw malformed(at: position, "</\(String(decoding: lastOpenName, as: UTF8.self))>")
+    }
+    namespace = element.namespace
+    close(element)
+    position = tokenRange.upperBound
+  }
+
+  /// Stands on the end of the element that the current start tag closed itself.
+  mutating func closeEmptyElement() {
+    tokenRange = tokenRange.upperBound..<tokenRange.upperBound
+    if let element = openElements.last { close(element) }
+  }
+
+  private mutating func close(_ element: OpenElement) {
+    openElements.removeLast()
+    openNames.removeLast(element.nameLength)
+    scope.close(to: element.declarations)
+    token = .endTag
+    isEmptyElement = false
+  }
+
+  /// Enters the current start tag: declarations, namespace, depth.
+  private mutating func open() throws(WorkbookError) {
+    guard !hasRoot || !openElements.isEmpty else { throw malformed(at: position, "<") }
+    guard openElements.count < limits.depth else {
+      throw WorkbookError(.xmlDepth, part: window.part, byteOffset: window.base + position, detail: "> \(limits.depth)")
+    }
+    hasRoot = true
+    let declarations = scope.depth
+    try checkAttributes()
+    namespace = try resolve(prefix: nameRange.lowerBound..<max(nameRange.lowerBound, localStart - 1), isElement: true)
+    openElements.append(OpenElement(nameLength: nameRange.count, declarations: declarations, namespace: namespace))
+    openNames.append(contentsOf: window.bytes[nameRange])
+  }
+
+  /// Parses the start tag at the position into `nameRange` and `attributes`; false when the window ends within it.
+  private mutating func parseStartTag() throws(WorkbookError) -> Bool {
+    attributes.removeAll(keepingCapacity: true)
+    guard var index = try parseName(from: position + 1) else { return false }
+    while true {
+      let blanks = index
+      index = skipSpace(from: index)
+      guard index + 1 < window.count || (index < window.count && window.bytes[index] == UInt8(ascii: ">")) else { return false }
+      if let end = try endOfStartTag(at: index) {
+        tokenRange = position..<end
+        return true
+      }
+      guard index > blanks else { throw malformed(at: index, " ") }
+      guard let next = try parseAttribute(from: index) else { return false }
+      index = next
+    }
+  }
+
+  /// The place behind `>` or `/>` at `index`, when one of them stands there.
+  private mutating func endOfStartTag(at index: Int) throws(WorkbookError) -> Int? {
+    switch window.bytes[index] {
+    case UInt8(ascii: ">"):
+      isEmptyElement = false
+      return index + 1
+    case UInt8(ascii: "/"):
+      guard window.bytes[index + 1] == UInt8(ascii: ">") else { throw malformed(at: index + 1, ">") }
+      isEmptyElement = true
+      return index + 2
+    default: return nil
+    }
+  }
+
+  private mutating func parseEndTag() throws(WorkbookError) -> Bool {
+    guard let name = try parseName(from: position + 2) else { return false }
+    let index = skipSpace(from: name)
+    guard index < window.count else { return false }
+    guard window.bytes[index] == UInt8(ascii: ">") else { throw malformed(at: index, ">") }
+    tokenRange = position..<index + 1
+    return true
+  }
+
+  /// Parses the name of a tag; the place behind it, nil when the window ends first.
+  private mutating func parseName(from start: Int) throws(WorkbookError) -> Int? {
+    guard let end = try endOfName(from: start) else { return nil }
+    nameRange = start..<end
+    localStart = try localStart(ofName: nameRange)
+    return end
+  }
+
+  /// Parses one attribute; the place behind it, nil when the window ends first.
+  private mutating func parseAttribute(from start: Int) throws(WorkbookError) -> Int? {
+    guard let nameEnd = try endOfName(from: start) else { return nil }
+    var index = skipSpace(from: nameEnd)
+    guard index < window.count else { return nil }
+    guard window.bytes[index] == UInt8(ascii: "=") else { throw malformed(at: index, "=") }
+    index = skipSpace(from: index + 1)
+    guard index < window.count else { return nil }
+    let quote = window.bytes[index]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw malformed(at: index, "\"") }
+    guard let (end, isEncoded) = try endOfValue(from: index + 1, quote: quote) else { return nil }
+    guard attributes.count < limits.attributes else {
+      throw WorkbookError(.tooLarge, part: window.part, byteOffset: window.base + start, detail: "> \(limits.attributes)")
+    }
+    attributes.append(
+      Attribute(name: start..<nameEnd, localStart: try localStart(ofName: start..<nameEnd), value: index + 1..<end, isEncoded: isEncoded))
+    return end + 1
+  }
+
+  /// Where the value ends whose first byte is at `start`, and whether it must be decoded; nil when the window ends first.
+  private func endOfValue(from start: Int, quote: UInt8) throws(WorkbookError) -> (end: Int, isEncoded: Bool)? {
+    var index = start
+    var isEncoded = false
+    while index < window.count {
+      let byte = window.bytes[index]
+      if byte == quote { return (index, isEncoded) }
+      if byte == UInt8(ascii: "<") { throw malformed(at: index, "&lt;") }
+      if byte == UInt8(ascii: "&") {
+        guard try endOfReference(at: index) != nil else { return nil }
+        isEncoded = true
+      } else if byte < 0x20 {
+        isEncoded = true
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func endOfName(from start: Int) throws(WorkbookError) -> Int? {
+    guard start < window.count else { return nil }
+    guard XMLCharacters.isNameStart(window.bytes[start]) else { throw malformed(at: start, "<…>") }
+    var index = start + 1
+    while index < window.count, XMLCharacters.isName(window.bytes[index]) { index += 1 }
+    return index < window.count ? index : nil
+  }
+
+  private func skipSpace(from start: Int) -> Int {
+    var index = start
+    while index < window.count, XMLCharacters.isSpace(window.bytes[index]) { index += 1 }
+    return index
+  }
+
+  private func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
+    guard let colon = window.bytes[name].firstIndex(of: UInt8(ascii: ":")) else { return name.lowerBound }
+    let local = window.bytes[colon + 1..<name.upperBound]
+    guard colon > name.lowerBound, !local.isEmpty, !local.contains(UInt8(ascii: ":")) else {
+      throw malformed(at: colon, ":")
+    }
+    return colon + 1
+  }
+}

@@ -1,0 +1,135 @@
+/// The stretch of a part that a scanner looks at: all of it, or a window that moves along an inflating entry.
+///
+/// Bytes are checked to be UTF-8 of characters that XML allows as they come in, so nothing behind the window checks them again.
+/// Places inside the window are indices into `bytes`; `base` turns them into places in the part.
+struct XMLWindow: ~Copyable {
+  /// The bytes; only the first `count` are for use.
+  private(set) var bytes: [UInt8]
+  /// How many bytes are there and checked.
+  private(set) var count = 0
+  /// The place in the part of the first byte.
+  private(set) var base = 0
+  /// The name of the part, for errors.
+  let part: String
+  /// The encoding that the part was found to be in.
+  private(set) var encoding = XMLEncoding.utf8
+  private var reader: EntryReader?
+  /// How many bytes are there; those behind `count` begin a character whose end is still to come.
+  private var filled: Int
+  private var pendingUTF16: [UInt8] = []
+  private let maximumSize: Int
+
+  /// A window over a whole part.
+  /// - Throws: `WorkbookError` when the part is no UTF-8 or UTF-16 text of allowed characters.
+  init(_ part: [UInt8], name: String) throws(WorkbookError) {
+    let text = XMLEncoding.utf8Bytes(of: part)
+    self.part = name
+    encoding = XMLEncoding.detect(part).encoding
+    bytes = text ?? []
+    filled = bytes.count
+    maximumSize = bytes.count
+    reader = nil
+    guard text != nil else { throw WorkbookError(.badXML, part: name, detail: "UTF-16") }
+    try check()
+  }
+
+  /// A window that moves along an entry.
+  /// - Throws: `WorkbookError` when the first stretch cannot be read.
+  init(_ reader: consuming EntryReader, name: String, size: Int, maximumSize: Int) throws(WorkbookError) {
+    part = name
+    bytes = [UInt8](repeating: 0, count: max(64, size))
+    filled = 0
+    self.maximumSize = max(maximumSize, size)
+    self.reader = consume reader
+    try readFirst()
+  }
+
+  /// Whether the part has no more bytes than the window.
+  var isComplete: Bool { reader == nil }
+
+  /// Moves the window so that it begins at `start`, and reads more; a window that is full already grows.
+  ///
+  /// Places move with it: what was at `start` is then at 0.
+  /// - Returns: whether more bytes came; false at the end of the part.
+  mutating func advance(to start: Int) throws(WorkbookError) -> Bool {
+    guard !isComplete else { return false }
+    drop(start)
+    let before = count
+    while count == before, !isComplete {
+      if filled == bytes.count { try grow() }
+      try readMore()
+    }
+    return count > before
+  }
+
+  private mutating func drop(_ start: Int) {
+    guard start > 0, start <= count else { return }
+    bytes.withUnsafeMutableBytes { buffer in
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<filled]))
+    }
+    base += start
+    count -= start
+    filled -= start
+  }
+
+  private mutating func grow() throws(WorkbookError) {
+    guard bytes.count < maximumSize else { throw WorkbookError(.tooLarge, part: part, byteOffset: base, detail: "> \(maximumSize)") }
+    bytes.append(contentsOf: repeatElement(0, count: min(bytes.count, maximumSize - bytes.count)))
+  }
+
+  private mutating func readFirst() throws(WorkbookError) {
+    let first = try reader?.read(into: &bytes, from: 0) ?? 0
+    let (encoding, markLength) = XMLEncoding.detect(Array(bytes[..<min(4, first)]))
+    self.encoding = encoding
+    if encoding == .utf8 {
+      filled = first
+      try finishReading(isAtEnd: first < bytes.count)
+    } else {
+      let isAtEnd = first < bytes.count
+      try take(Array(bytes[markLength..<first]), isAtEnd: isAtEnd)
+    }
+  }
+
+  private mutating func readMore() throws(WorkbookError) {
+    guard encoding == .utf8 else { return try readMoreUTF16() }
+    let room = bytes.count - filled
+    let read = try reader?.read(into: &bytes, from: filled) ?? 0
+    filled += read
+    try finishReading(isAtEnd: read < room)
+  }
+
+  /// UTF-16 grows by half at most when it becomes UTF-8, so two thirds of the room are read.
+  private mutating func readMoreUTF16() throws(WorkbookError) {
+    var chunk = [UInt8](repeating: 0, count: max(16, (bytes.count - filled) / 3 * 2))
+    let size = chunk.count
+    let read = try reader?.read(into: &chunk, from: 0) ?? 0
+    try take(Array(chunk[..<read]), isAtEnd: read < size)
+  }
+
+  private mutating func take(_ utf16: [UInt8], isAtEnd: Bool) throws(WorkbookError) {
+    pendingUTF16 += utf16
+    var text: [UInt8] = []
+    let used = encoding.transcode(pendingUTF16[...], appendingTo: &text)
+    pendingUTF16.removeFirst(used)
+    // At most one half of a surrogate pair may wait for the next stretch.
+    guard pendingUTF16.count < (isAtEnd ? 1 : 4) else {
+      throw WorkbookError(.badXML, part: part, byteOffset: base + filled, detail: "UTF-16")
+    }
+    bytes.replaceSubrange(filled..<min(bytes.count, filled + text.count), with: text)
+    filled += text.count
+    try finishReading(isAtEnd: isAtEnd)
+  }
+
+  private mutating func finishReading(isAtEnd: Bool) throws(WorkbookError) {
+    if isAtEnd { reader.take()?.close() }
+    try check()
+  }
+
+  /// Checks what has come in. A character that the window cuts is left for the next time.
+  private mutating func check() throws(WorkbookError) {
+    count = XMLCharacters.endOfValidText(in: bytes.span, from: count, to: filled)
+    guard count == filled || (!isComplete && filled - count < 4 && bytes[count] >= 0x80) else {
+      throw WorkbookError(.badXML, part: part, byteOffset: base + count, detail: "UTF-8")
+    }
+  }
+}
