@@ -4,7 +4,7 @@ internal import Spreadsheet
 /// Decimal arithmetic that never traps.
 ///
 /// Foundation's decimals trap when an exponent falls below -128. Here every number stays within 10^±100: what is larger is `#NUM!`, and digits
-/// beyond the hundredth decimal place are dropped. Sums, differences and products are exact to 38 digits, as are the digits of quotients.
+/// beyond the hundredth decimal place are dropped. Products and quotients keep 38 significant digits, sums at least 33; what fits is exact.
 enum Arithmetic {
   private static let limit = 100
 
@@ -18,7 +18,7 @@ enum Arithmetic {
     return exponent == 0 ? kept : Decimal(sign: .plus, exponent: exponent, significand: kept)
   }
 
-  /// The sum. One that cancels to less than 10^-30 of its operands is what a division left behind, and 0.
+  /// The sum. One that cancels to less than 10^-30 of its operands is what an earlier rounding left behind, and 0.
   static func add(_ left: Decimal, _ right: Decimal) throws(FormulaError) -> Decimal {
     let sum = try bounded(left + right)
     guard left.isSignMinus != right.isSignMinus, !sum.isZero else { return sum }
@@ -34,8 +34,27 @@ enum Arithmetic {
   /// The quotient; `#DIV/0!` when the divisor is 0.
   static func divide(_ left: Decimal, _ right: Decimal) throws(FormulaError) -> Decimal {
     guard !right.isZero else { throw .divisionByZero }
-    let quotient = try bounded(left.significand / right.significand, exponent: left.exponent - right.exponent)
+    let quotient = try bounded(longDivision(left.significand, right.significand), exponent: left.exponent - right.exponent)
     return left.isSignMinus == right.isSignMinus ? quotient : -quotient
+  }
+
+  /// The quotient of two whole numbers with all its 38 digits; Foundation's division stops at 38 decimal places, which for 1/10^37 is one digit.
+  private static func longDivision(_ left: Decimal, _ right: Decimal) -> Decimal {
+    guard let dividend = UInt128(left.description), let divisor = UInt128(right.description), divisor > 0 else { return .nan }
+    var (digits, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+    var quotient = decimal(digits, exponent: 0)
+    for exponent in [-38, -76] where rest > 0 {
+      (digits, rest) = divisor.dividingFullWidth(rest.multipliedFullWidth(by: shift))
+      quotient += decimal(digits, exponent: exponent)
+    }
+    return quotient
+  }
+
+  /// 10^38.
+  private static let shift = (0..<38).reduce(1 as UInt128) { power, _ in power * 10 }
+
+  private static func decimal(_ whole: UInt128, exponent: Int) -> Decimal {
+    Decimal(sign: .plus, exponent: exponent, significand: Decimal(string: whole.description) ?? .nan)
   }
 
   /// The power: exact for integer exponents as far as 38 digits go, otherwise with the precision of a double.

@@ -4,6 +4,7 @@ internal import Spreadsheet
 extension Formula.Expression {
   /// Evaluates this part of a formula by itself, such as one side of its comparison; see ``Formula/evaluate(in:)``.
   /// - Parameter environment: the values of names and cells.
+  /// - Returns: the value, or the names that stand in its way.
   /// - Complexity: O(n) over the nodes of the tree and the cells of its ranges.
   public func evaluate(in environment: some FormulaEnvironment) -> FormulaResult {
     var evaluator = Evaluator(environment: environment)
@@ -22,7 +23,7 @@ struct Evaluator<Environment: FormulaEnvironment> {
 
   mutating func value(of expression: Formula.Expression) -> FormulaValue? {
     switch expression {
-    case .number(let number): .number(number)
+    case .number(let number): FormulaValue.number(number).bounded
     case .text(let text): .text(text)
     case .boolean(let boolean): .boolean(boolean)
     case .name(let name): value(ofName: name)

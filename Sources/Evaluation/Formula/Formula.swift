@@ -52,6 +52,7 @@ public struct Formula: Hashable, Sendable {
   /// A name without a value makes the formula not evaluable, wherever its value is needed; only ISBLANK, ISNUMBER, COUNT and COUNTA answer about
   /// such a name itself. The branch that IF or IFERROR does not take is not needed.
   /// - Parameter environment: the values of names and cells.
+  /// - Returns: the value, or the names that stand in its way.
   /// - Complexity: O(n) over the nodes of the tree and the cells of its ranges.
   public func evaluate(in environment: some FormulaEnvironment) -> FormulaResult { root.evaluate(in: environment) }
 }

@@ -11,12 +11,14 @@ public protocol FormulaEnvironment {
   /// - Parameters:
   ///   - sheet: the name of the sheet, nil for the sheet that the formula belongs to.
   ///   - cell: the place of the cell.
+  /// - Returns: the value of the cell.
   func value(sheet: String?, cell: CellReference) -> FormulaValue
 
   /// The values of a range, row by row; blank cells may be left out.
   /// - Parameters:
   ///   - sheet: the name of the sheet, nil for the sheet that the formula belongs to.
   ///   - range: the range, never more than ``FormulaLimits/cells`` cells.
+  /// - Returns: the values from left to right and from top to bottom.
   /// - Complexity: O(n) over the cells of the range in the default implementation.
   func values(sheet: String?, range: CellRange) -> [FormulaValue]
 }

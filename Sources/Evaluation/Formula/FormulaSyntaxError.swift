@@ -53,6 +53,7 @@ public struct FormulaSyntaxError: Error, Hashable, Sendable {
 
   /// One sentence for people, with the place counted from 1.
   /// - Parameter language: the language of the sentence.
+  /// - Returns: the sentence, with its full stop.
   public func message(in language: Language) -> String {
     switch language {
     case .chinese: "公式第\(offset + 1)个字符处：\(reason.chinese)。"

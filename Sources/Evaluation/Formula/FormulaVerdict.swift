@@ -15,6 +15,7 @@ extension Formula {
   /// - Parameters:
   ///   - environment: the values of names and cells.
   ///   - tolerance: how far the sides of `a=b` may lie apart, in the unit of both; other formulas are taken exactly.
+  /// - Returns: whether the rule holds, and if not, what stands against it.
   /// - Complexity: O(n) over the nodes of the tree and the cells of its ranges.
   public func holds(in environment: some FormulaEnvironment, tolerance: Decimal = 0) -> FormulaVerdict {
     switch evaluate(in: environment) {
@@ -33,6 +34,7 @@ extension Formula {
   /// - Parameters:
   ///   - tolerance: as in ``holds(in:tolerance:)``.
   ///   - replacement: as in ``excelText(replacing:)``.
+  /// - Returns: the text of the formula.
   /// - Complexity: O(n) over the nodes of the tree.
   public func liveCheck(tolerance: Decimal = 0, replacing replacement: (String) -> String? = { _ in nil }) -> String {
     (tolerantRoot(tolerance) ?? root).excelText(replacing: replacement)

@@ -10,6 +10,7 @@ extension Formula {
 
   /// The formula in Excel's syntax with other texts for its names, such as the cells that hold the items in a form.
   /// - Parameter replacement: what stands for a name, a cell reference or a text in parentheses; nil to keep the name.
+  /// - Returns: the text, without a leading equals sign.
   /// - Complexity: O(n) over the nodes of the tree.
   public func excelText(replacing replacement: (String) -> String?) -> String { root.excelText(replacing: replacement) }
 }
@@ -17,6 +18,7 @@ extension Formula {
 extension Formula.Expression {
   /// This part of a formula in Excel's syntax; see ``Formula/excelText(replacing:)``.
   /// - Parameter replacement: what stands for a name; nil to keep the name.
+  /// - Returns: the text, without a leading equals sign.
   /// - Complexity: O(n) over the nodes of the tree.
   public func excelText(replacing replacement: (String) -> String? = { _ in nil }) -> String {
     switch self {

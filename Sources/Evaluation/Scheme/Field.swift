@@ -30,15 +30,15 @@ public struct Field: Hashable, Sendable {
   public let name: String
   /// What the form calls it.
   public let label: String
-  /// Other labels under which it is found.
+  /// Other labels under which it is found; the name is one of them when the label differs from it.
   public let synonyms: [String]
-  /// The unit of its values as the form prints it: 所, 人, 万元, %.
+  /// The unit of its values as the form prints it: 所, 人, 万元, %; empty for coefficients and ratios.
   public let unit: String
   /// What kind of quantity it is.
   public let kind: Kind
   /// The year the value speaks of, for fields that exist for several years.
   public let year: Int?
-  /// The office that answers for it.
+  /// The office that answers for it; empty for what is derived.
   public let department: String
   /// Where the value comes from.
   public let source: Source

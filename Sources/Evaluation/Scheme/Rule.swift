@@ -22,7 +22,7 @@ public struct Rule: Sendable {
   public let contradicts: [String]
   /// The particulars of a failure, with placeholders: `{field}` and `{=formula}`.
   public let detail: LocalizedText?
-  /// What a threshold measures, when that is not a single field.
+  /// What a threshold measures or a trend follows, when that is not a single field.
   public let subject: LocalizedText?
   /// The measured value as a template, when that is not the left side of the formula.
   public let measured: String?

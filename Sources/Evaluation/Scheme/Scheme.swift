@@ -20,7 +20,7 @@ public struct Scheme: Sendable {
   public let fullMarks: Decimal
   /// Scores are multiples of this; nil when any score may be given.
   public let scoreStep: Decimal?
-  /// The grades, best first.
+  /// The grades, best first; empty when scores are given directly.
   public let grades: [Grade]
   /// The bands that a total falls into, best first; empty when the scheme knows none.
   public let bands: [Band]

@@ -7,7 +7,7 @@ struct LocatedField {
 
 extension SchemeValue {
   /// The fields that counties fill in, in the order of the form.
-  func formFields() -> [LocatedField] { filledList().map { $0.formField() } }
+  func formFields() -> [LocatedField] { list().map { $0.formField() } }
 
   private func formField() -> LocatedField {
     var mapping = mapping()

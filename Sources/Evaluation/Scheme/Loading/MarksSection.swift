@@ -29,7 +29,7 @@ extension SchemeValue {
   func grades() -> [Grade] {
     var words = UsedWords(.grade)
     var previous: Decimal?
-    return filledList().map { element in
+    return list().map { element in
       var mapping = element.mapping()
       let letter = mapping.required("letter").locatedText()
       let coefficient = mapping.required("coefficient")

@@ -16,13 +16,13 @@ extension Scheme {
     let reading = SchemeReading(source: source)
     var top = SchemeValue(node: try source.composed(), reading: reading).mapping()
     let marks = top.required("marks").marks()
-    let grades = top.required("grades").grades()
+    let grades = top.optional("grades")?.grades() ?? []
     let tree = top.required("indicators").indicatorTree()
     marks.check(tree.indicators)
     let indicators = Set(tree.indicators.map(\.code))
     let letters = Set(grades.map(\.letter))
-    let fields =
-      top.required("fields").formFields() + (top.optional("derived")?.derivedFields(indicators: indicators, grades: letters) ?? [])
+    let formFields = top.optional("fields")?.formFields() ?? []
+    let fields = formFields + (top.optional("derived")?.derivedFields(indicators: indicators, grades: letters) ?? [])
     reading.checkWords(of: fields)
     let vocabulary = RuleVocabulary(fields: Set(fields.map(\.field.name)), indicators: indicators, grades: letters)
 
@@ -39,7 +39,7 @@ extension Scheme {
     firstLevels = tree.firstLevels
     self.indicators = tree.indicators
     self.fields = fields.map(\.field)
-    rules = top.required("rules").rules(vocabulary)
+    rules = top.optional("rules")?.rules(vocabulary) ?? []
     form = top.required("form").formLayout()
     policy = top.required("policy").dispositionPolicy()
     top.close()

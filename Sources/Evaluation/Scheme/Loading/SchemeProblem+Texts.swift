@@ -14,7 +14,7 @@ extension SchemeProblem.Kind {
     case .tooLong(let limit):
       LocalizedText(chinese: "文件超过{limit}字节", english: "the file is longer than {limit} bytes").filled { _, _ in "\(limit)" }
     case .notYAML(let reason):
-      LocalizedText(chinese: "不是正确的YAML({reason})", english: "this is not YAML: {reason}").filled { _, _ in reason }
+      LocalizedText(chinese: "不是正确的YAML:\(chineseReasons[reason] ?? reason)", english: "this is not YAML: \(reason)")
     case .tab:
       LocalizedText(chinese: "缩进里有制表符,请改用空格", english: "a tab in the indentation; use spaces")
     case .alias(let name):
@@ -111,3 +111,20 @@ extension SchemeProblem.Thing {
     }
   }
 }
+
+/// What the YAML parser says most often.
+private let chineseReasons = [
+  "mapping values are not allowed in this context": "这里不能写“键: 值”,文字里有冒号加空格时要加引号",
+  "could not find expected ':'": "缺少冒号",
+  "did not find expected key": "这里应当是键,请检查缩进",
+  "did not find expected '-' indicator": "这里应当是“- ”,请检查缩进",
+  "did not find expected ',' or ']'": "方括号里缺少逗号或右方括号",
+  "did not find expected ',' or '}'": "花括号里缺少逗号或右花括号",
+  "did not find expected node content": "这里缺少内容",
+  "block sequence entries are not allowed in this context": "这里不能写“- ”",
+  "found character that cannot start any token": "这个字符不能开头,要加引号",
+  "found unexpected end of stream": "引号或括号没有配对",
+  "found unknown escape character": "双引号里的反斜杠后面不对",
+  "control characters are not allowed": "含有控制字符",
+  "but found another document": "文件里有不止一份内容(“---”)",
+]

@@ -12,8 +12,10 @@ struct SchemeSource {
   /// More than any scheme needs; keeps the time spent on hostile files small.
   static let byteLimit = 2_000_000
 
+  /// A text without the byte order mark that some editors put first.
   init(text: String, file: String) {
     self.file = file
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     self.text = text
     self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
   }
