@@ -1,0 +1,19 @@
+import Evaluation
+import Foundation
+import Reports
+import Spreadsheet
+import Testing
+import XLSX
+
+@Suite("Blank form")
+struct BlankFormTests {
+  @Test("A blank form is written, and the same scheme gives the same bytes")
+  func sameBytes() throws {
+    let form = BlankForm(scheme: try SchemeTemplate.scheme())
+    let bytes = try form.workbook()
+    #expect(try form.workbook() == bytes)
+    if let folder = ProcessInfo.processInfo.environment["ZIPING_TEST_OUTPUT"] {
+      try Data(bytes).write(to: URL(filePath: folder).appending(path: "form.xlsx"))
+    }
+  }
+}
