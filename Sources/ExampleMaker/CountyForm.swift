@@ -14,13 +14,12 @@ struct CountyForm {
   /// The row of the total.
   let totalRow: Int
 
-  /// A form filled in without a mistake.
-  /// - Parameters:
-  ///   - grades: the letters other than A, by code of indicator; each lost mark gets a reason.
-  ///   - leavingOut: the codes of indicators whose rows are deleted.
+  /// A form filled in without a mistake. `grades` has the letters other than A by code of indicator, each lost mark gets a reason, and the
+  /// rows of the indicators in `leavingOut` are deleted.
   init(
-    scheme: Scheme, unit: String, date: String, signatures: String, grades: [String: String], figures: ExampleFigures, leavingOut: Set<String> = []
-  ) throws {
+    scheme: Scheme, unit: String, date: String, signatures: String, grades: [String: String], figures: ExampleFigures,
+    leavingOut: Set<String> = []
+  ) {
     let indicators = scheme.indicators.filter { !leavingOut.contains($0.code) }
     totalRow = 4 + indicators.count
     writeHead(scheme, unit: unit, date: date)
@@ -127,6 +126,7 @@ struct CountyForm {
   }
 
   private func fill(_ sheet: SheetWriter, widths: [Double], cells: [CellReference: CellContent], merges: [CellRange]) throws {
+    try sheet.setUpPage(PageSetup(isLandscape: true, pagesWide: 1, footer: PageSetup.pageNumbers))
     for (column, width) in widths.enumerated() { try sheet.setWidth(width, ofColumns: column + 1...column + 1) }
     let covered = cells.keys.filter { cell in merges.contains { $0.contains(cell) } }
     for range in merges { try sheet.write(cells[range.topLeft] ?? .blank, merging: range, style: style(at: range.topLeft)) }
@@ -141,7 +141,7 @@ struct CountyForm {
     if cell.row == 2 { return CellStyle(font: Font(name: "仿宋_GB2312", size: 11)) }
     let isHeader = cell.row == 3
     return CellStyle(
-      font: Font(name: isHeader ? "黑体" : "仿宋_GB2312", size: 11), borders: .all(.thin), horizontal: cell.column == 3 || cell.column == 7 ? .left : .center,
-      vertical: .center, wrapsText: true)
+      font: Font(name: isHeader ? "黑体" : "仿宋_GB2312", size: 11), borders: .all(.thin),
+      horizontal: [3, 7].contains(cell.column) ? .left : .center, vertical: .center, wrapsText: true)
   }
 }

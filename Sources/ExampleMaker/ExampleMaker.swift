@@ -9,7 +9,16 @@ import XLSX
 /// Run it in the root of the repository: `swift run ExampleMaker`. The figures of 崆峒区 are the published ones; all others are invented.
 @main
 struct ExampleMaker {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      FileHandle.standardError.write(Data("ExampleMaker: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let root = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     let template = root.appendingPathComponent("Templates/pingliang-2022/scheme.yaml")
     let scheme = try Scheme(yaml: String(contentsOf: template, encoding: .utf8), file: template.lastPathComponent)
@@ -25,7 +34,7 @@ struct ExampleMaker {
     let kongtong = try KongtongForm(scheme: scheme, figures: folder.appendingPathComponent("崆峒区-2022.tsv")).workbook()
     try write(kongtong, to: folder.appendingPathComponent("崆峒区-2022.xlsx"))
     try write(kongtong, to: round.appendingPathComponent("崆峒区.xlsx"))
-    let counties = try ExampleCounties(scheme: scheme).all()
+    let counties = ExampleCounties(scheme: scheme).all()
     for county in counties { try make(county, in: round) }
     let expected = ([KongtongForm.expectation(scheme)] + counties.map(Expectation.init)).sorted { $0.file < $1.file }
     try write(Array(expected.map { $0.line + "\n" }.joined().utf8), to: round.appendingPathComponent("expected.jsonl"))

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 
 /// What checking an example must give: written by hand beside the mistake, never taken from the program's own output.

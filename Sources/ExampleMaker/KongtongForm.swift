@@ -15,7 +15,9 @@ struct KongtongForm {
   /// The filled form.
   func workbook() throws -> [UInt8] {
     let form = scheme.fields.filter { $0.source == .form }.map(\.name)
-    let rows = try String(contentsOf: figures, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: "\t") }
+    let rows = try String(contentsOf: figures, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: "\t")
+    }
     let values = rows.compactMap { row in row.count == 2 ? Decimal(string: String(row[1])).map { (String(row[0]), $0) } : nil }
     let answers = FormAnswers(
       unit: "平凉市崆峒区人民政府", date: "2023年8月23日", signatures: ["填表人": "王某", "审核人": "李某", "负责人": "赵某"],

@@ -1,20 +1,21 @@
 import Foundation
+import Spreadsheet
 
 /// Saves workbooks anew with LibreOffice, so that the examples are made by more than one program.
 enum LibreOffice {
-  /// Whether LibreOffice is installed.
-  static var isInstalled: Bool { run("soffice", ["--version"]) }
-
   /// Saves a workbook anew in place.
   /// - Returns: whether LibreOffice did it.
   static func saveAnew(_ file: URL) throws -> Bool {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ziping-examples-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "ziping-examples-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    guard run("soffice", ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path, file.path]) else { return false }
+    guard run("soffice", ["--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path, file.path]) else {
+      return false
+    }
     let saved = folder.appendingPathComponent(file.lastPathComponent)
-    guard FileManager.default.fileExists(atPath: saved.path) else { return false }
-    _ = try FileManager.default.replaceItemAt(file, withItemAt: saved)
+    guard let bytes = FileManager.default.contents(atPath: saved.path) else { return false }
+    try AtomicFile.write([UInt8](bytes), to: file.path)
     return true
   }
 

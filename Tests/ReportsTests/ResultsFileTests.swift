@@ -18,7 +18,9 @@ import Testing
       findings: [
         Finding(
           .partsDoNotSum, rule: "V005", at: place, field: "专任教师总数", actual: "6610", expected: "6660",
-          arguments: ["total": LocalizedText("专任教师总数"), "value": LocalizedText("6610"), "calc": LocalizedText("6660"), "diff": LocalizedText("-50")],
+          arguments: [
+            "total": LocalizedText("专任教师总数"), "value": LocalizedText("6610"), "calc": LocalizedText("6660"), "diff": LocalizedText("-50"),
+          ],
           basis: LocalizedText(chinese: "依据", english: "basis"), department: "人事股")
       ])
   }
@@ -65,7 +67,9 @@ import Testing
   @Test("The SARIF log names rule, level and place")
   func sarif() throws {
     let log = FindingsSARIF.document([assessment], version: "1.0", language: .english)
-    for part in ["\"version\" : \"2.1.0\"", "\"ruleId\" : \"CO-001\"", "\"level\" : \"error\"", "自评表!F4", "%E5%B4%86%E5%B3%92%E5%8C%BA.xlsx"] {
+    for part in [
+      "\"version\" : \"2.1.0\"", "\"ruleId\" : \"CO-001\"", "\"level\" : \"error\"", "自评表!F4", "%E5%B4%86%E5%B3%92%E5%8C%BA.xlsx",
+    ] {
       #expect(log.contains(part), "\(part)")
     }
   }

@@ -26,7 +26,8 @@ import Testing
     let inputs = try contents(of: repository.appendingPathComponent(Self.round))
     try withFolder { folder in
       let runs = try ["one", "two"].map { name in
-        try Tool.run("assess", Self.round, "--scheme", "pingliang-2022", "--expect", "620800", "-o", folder.appendingPathComponent(name).path)
+        try Tool.run(
+          "assess", Self.round, "--scheme", "pingliang-2022", "--expect", "620800", "-o", folder.appendingPathComponent(name).path)
       }
       #expect(runs.map(\.status) == [1, 1])
       let first = try contents(of: folder.appendingPathComponent("one"))
@@ -58,7 +59,9 @@ import Testing
       _ = try Tool.run("assess", Self.round, "--scheme", "pingliang-2022", "-o", out)
       let run = try Tool.run("rank", out + "/results.jsonl", "--scheme", "pingliang-2022", "-o", out + "/again.xlsx")
       #expect(run.status == 1)
-      #expect(try Data(contentsOf: folder.appendingPathComponent("again.xlsx")) == Data(contentsOf: folder.appendingPathComponent("ranking.xlsx")))
+      #expect(
+        try Data(contentsOf: folder.appendingPathComponent("again.xlsx")) == Data(contentsOf: folder.appendingPathComponent("ranking.xlsx"))
+      )
     }
   }
 
@@ -138,7 +141,8 @@ import Testing
     let commands = Set(text.matches(of: /ziping ([a-z]+)( list| lint)?/).map { String($0.1) + String($0.2 ?? "") })
     #expect(commands.count >= 6)
     for command in commands.sorted() {
-      let run = try command.contains(" ")
+      let run =
+        try command.contains(" ")
         ? Tool.run("scheme", String(command.split(separator: " ")[1]), "--help") : Tool.run(command, "--help")
       #expect(run.status == 0, "\(command)")
       #expect(run.output.contains("USAGE"), "\(command)")

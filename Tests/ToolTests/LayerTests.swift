@@ -49,7 +49,8 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
     let text = try String(contentsOf: file, encoding: .utf8)
     return text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ").map(String.init)
-      guard let position = words.firstIndex(of: "import"), words[..<position].allSatisfy({ ["public", "internal", "package", "@testable"].contains($0) }),
+      guard let position = words.firstIndex(of: "import"),
+        words[..<position].allSatisfy({ ["public", "internal", "package", "@testable"].contains($0) }),
         words.count > position + 1
       else { return nil }
       return words[position + 1]
