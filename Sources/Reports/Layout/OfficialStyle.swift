@@ -13,7 +13,8 @@ enum OfficialStyle {
 
   /// 黑体: the header of a table.
   static let header = CellStyle(
-    font: Font(name: "黑体", size: 11), fill: Color(rgb: 0xEDF2F9), borders: .all(.thin), horizontal: .center, vertical: .center, wrapsText: true)
+    font: Font(name: "黑体", size: 11), fill: Color(rgb: 0xEDF2F9), borders: .all(.thin), horizontal: .center, vertical: .center,
+    wrapsText: true)
 
   /// 仿宋: text of a table, to the left.
   static let text = CellStyle(

@@ -20,7 +20,6 @@ struct ExplanationSheet {
     try sheet.setHeight(40, ofRows: 1...1)
     let lines = self.lines
     for (offset, line) in lines.enumerated() { try write(line, row: offset + 2) }
-    try sheet.fitRows(2...lines.count + 1, within: 22...409)
     let headerRow = lines.count + 3
     try writeTrace(headerRow: headerRow)
     let area = CellRange(
@@ -34,6 +33,8 @@ struct ExplanationSheet {
     let text = CellRange(CellReference(row: row, column: 3), CellReference(row: row, column: Self.columns.count))
     try sheet.write(.text(line.label), merging: label, style: OfficialStyle.header)
     try sheet.write(FormText.cell(line.text), merging: text, style: OfficialStyle.text)
+    let width = Self.columns.dropFirst(2).map(\.width).reduce(0, +)
+    try sheet.setHeight(RowHeight.fitting([(line.text, width)], size: 11, atLeast: 26), ofRows: row...row)
   }
 
   // MARK: Words
@@ -72,7 +73,16 @@ struct ExplanationSheet {
         try sheet.write(content, at: cell, style: Self.columns[column].style)
       }
     }
-    try sheet.fitRows(headerRow...headerRow + report.assessments.count, within: 22...409)
+    try fitTrace(headerRow: headerRow)
+  }
+
+  private func fitTrace(headerRow: Int) throws(WritingError) {
+    try sheet.setHeight(28, ofRows: headerRow...headerRow)
+    for (offset, assessment) in report.assessments.enumerated() {
+      let texts = trace(assessment, number: offset + 1).enumerated().map { (text: $1.wrappingText, width: Self.columns[$0].width) }
+      let row = headerRow + 1 + offset
+      try sheet.setHeight(RowHeight.fitting(texts, size: 11, atLeast: 24), ofRows: row...row)
+    }
   }
 
   private func trace(_ assessment: Assessment, number: Int) -> [CellContent] {
