@@ -47,7 +47,7 @@ struct FieldSheet {
     for (offset, column) in layout.columns.enumerated() {
       try sheet.writer.setWidth(Self.width(of: column), ofColumns: offset + 1...offset + 1)
     }
-    try sheet.writer.setWidth(20, ofColumns: layout.checkColumn...layout.checkColumn)
+    try sheet.writer.setWidth(32, ofColumns: layout.checkColumn...layout.checkColumn)
   }
 
   private static func width(of column: FieldColumn) -> Double {
