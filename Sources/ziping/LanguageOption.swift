@@ -1,5 +1,5 @@
-import ArgumentParser
-import Spreadsheet
+public import ArgumentParser
+public import Spreadsheet
 
 extension Language: ExpressibleByArgument {}
 

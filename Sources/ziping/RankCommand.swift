@@ -3,6 +3,7 @@ import Evaluation
 import Foundation
 import Reports
 import Spreadsheet
+import XLSX
 
 /// `ziping rank`: the ranking workbook only.
 struct Rank: AsyncParsableCommand {

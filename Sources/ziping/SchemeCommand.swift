@@ -18,7 +18,8 @@ struct SchemeCommand: AsyncParsableCommand {
       try await Failure.exiting {
         for file in SchemeFile.builtIn {
           let scheme = try file.scheme(lang.language)
-          Terminal.write("\(scheme.id)\t\(scheme.year)\t\(scheme.indicators.count)\t\(scheme.rules.count)\t\(scheme.title[lang.language])\n")
+          let counts = "\(scheme.year)\t\(scheme.indicators.count)\t\(scheme.rules.count)"
+          Terminal.write("\(scheme.id)\t\(counts)\t\(scheme.title[lang.language])\n")
         }
       }
     }

@@ -40,7 +40,9 @@ struct SchemeFile {
     }
     if !isPath, let found = builtIn.first(where: { $0.id == name }) { return found }
     let known = builtIn.map(\.id).joined(separator: ", ")
-    throw Failure(language, "没有评价方案“\(name)”。可用的方案:\(known);也可以给出方案文件的路径。", "no scheme \"\(name)\"; known schemes: \(known), or give the path of a scheme file.")
+    throw Failure(
+      language, "没有评价方案“\(name)”。可用的方案:\(known);也可以给出方案文件的路径。",
+      "no scheme \"\(name)\"; known schemes: \(known), or give the path of a scheme file.")
   }
 
   /// The scheme that the text describes.

@@ -19,7 +19,9 @@ struct Ziping: AsyncParsableCommand {
         64  wrong usage
       """,
     version: version,
-    subcommands: [Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self])
+    subcommands: [
+      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Cells.self, Inspect.self,
+    ])
 
   /// The version of the program; it is also written into workbooks.
   static let version = "0.1.0"

@@ -78,7 +78,8 @@ struct FilledForm {
     scores = Dictionary(moved.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func set(_ cells: inout [CellReference: Cell], _ cell: String, _ value: CellValue?, formula: String?, numberFormat: String) {
+  private static func set(_ cells: inout [CellReference: Cell], _ cell: String, _ value: CellValue?, formula: String?, numberFormat: String)
+  {
     guard let reference = CellReference(cell) else { return }
     guard value != nil || formula != nil else {
       cells[reference] = nil

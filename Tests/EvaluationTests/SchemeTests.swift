@@ -113,7 +113,7 @@ struct SchemeTests {
     #expect(
       scheme.policy.returning == [
         .scoreAboveFullMarks, .negativeScore, .missingScore, .gradeContradictsScore, .unknownGrade, .totalDiffers, .subtotalDiffers,
-        .placeholder, .errorValue, .unitsContradict,
+        .placeholder, .notANumber, .errorValue, .unitsContradict,
       ])
     #expect(scheme.policy.rejecting == [.notXLSX, .indicatorMissing, .indicatorRepeated, .wrongYear, .otherScheme])
   }

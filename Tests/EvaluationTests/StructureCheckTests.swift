@@ -80,7 +80,8 @@ import Testing
   @Test("A workbook of another scheme is rejected with its match rate")
   func otherScheme() {
     let sheet = Sheet(
-      name: "表", cells: zip(["A1", "B1", "A2", "B2"], ["三级指标", "自评得分", "别的指标内容", "5"]).compactMap { place, text in
+      name: "表",
+      cells: zip(["A1", "B1", "A2", "B2"], ["三级指标", "自评得分", "别的指标内容", "5"]).compactMap { place, text in
         CellReference(place).map { Cell(reference: $0, value: .text(text)) }
       })
     let assessment = Assessor(scheme: pingliang).assess(Workbook(sheets: [sheet]), from: SourceFile(name: "a.xlsx", sha256: ""))

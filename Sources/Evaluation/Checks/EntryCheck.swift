@@ -42,9 +42,15 @@ struct EntryCheck: Check {
       code, at: entry.place, indicator: subject.indicator?.code, field: subject.field?.name, actual: entry.raw,
       expected: code == .normalised ? value : nil,
       arguments: [
-        "cell": LocalizedText(entry.place.cell.description), "raw": LocalizedText(entry.raw), "value": LocalizedText(value),
+        "cell": LocalizedText(entry.place.cell.description), "raw": raw(entry), "value": LocalizedText(value),
         "err": LocalizedText(entry.raw), "field": LocalizedText(subject.field?.label ?? ""), "label": LocalizedText(subject.label ?? ""),
       ], department: subject.department)
+  }
+
+  /// What was typed; a number stored as text looks like the number itself, so that is said.
+  private func raw(_ entry: NumberEntry) -> LocalizedText {
+    guard entry.condition == .normalised, entry.raw == entry.value?.plainText else { return LocalizedText(entry.raw) }
+    return LocalizedText(chinese: "\(entry.raw)(文本格式)", english: "\(entry.raw) (text)")
   }
 
   /// A unit that differs from the form's: the number typed, the form's unit, and what was probably meant.
@@ -55,12 +61,13 @@ struct EntryCheck: Check {
       expected: isShare ? entry.value?.plainText : nil,
       arguments: [
         "field": LocalizedText(subject.field?.label ?? subject.label ?? ""), "value": LocalizedText(entry.raw),
-        "unit": LocalizedText(subject.field?.unit ?? ""),
-        "guess": isShare
-          ? LocalizedText(
-            chinese: "小数形式(已按\(entry.value?.plainText ?? "")%识别)", english: "a share (read as \(entry.value?.plainText ?? "")%)")
-          : LocalizedText(guess),
+        "unit": LocalizedText(isShare ? "" : subject.field?.unit ?? ""), "guess": isShare ? share(entry) : LocalizedText(guess),
       ], department: subject.department)
+  }
+
+  private func share(_ entry: NumberEntry) -> LocalizedText {
+    let percent = entry.value?.plainText ?? ""
+    return LocalizedText(chinese: "1(小数形式,已按\(percent)%计)", english: "1 (a share, read as \(percent)%)")
   }
 
   private func grade(_ row: IndicatorRow, scheme: Scheme) -> [Finding] {

@@ -12,7 +12,7 @@ struct ContentTypes {
     while try scanner.next() != .end {
       guard scanner.token == .startTag, let type = scanner.attribute("ContentType") else { continue }
       if scanner.isElement("Override", .contentTypes), let name = scanner.attribute("PartName") {
-        overrides[PartName.folded(name)] = type
+        overrides[PartName.folded(PartName.percentDecoded(name) ?? name)] = type
       } else if scanner.isElement("Default", .contentTypes), let ending = scanner.attribute("Extension") {
         defaults[ending.lowercased()] = type
       }

@@ -7,7 +7,13 @@ enum ForeignFile {
     let head = source.bytes(at: 0, length: 4096)
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw OLEContainer(source).problem }
     do throws(WorkbookError) {
-      return try Archive(source: source, limits: limits)
+      let archive = try Archive(source: source, limits: limits)
+      for problem in ContainerAudit(source).problems {
+        // Whoever lets entries share bytes means a small file to become a huge one.
+        guard problem.kind != .zipOverlap else { throw problem }
+        log.note(problem)
+      }
+      return archive
     } catch {
       // A zip that cannot be opened begins with an entry; anything else may be a file of another kind.
       guard error.kind == .notAZip else { throw error }

@@ -24,7 +24,7 @@ extension Package {
     guard let target = PartName.resolve(first.target, from: ""), let entry = entry(target) else {
       throw WorkbookError(.notAWorkbook, part: first.target)
     }
-    return entry.name
+    return PartName.canonical(entry.name)
   }
 
   /// Without relationships of the package: the part that says it is a workbook, or the one with the usual name.
@@ -34,7 +34,7 @@ extension Package {
       throw WorkbookError(.notAWorkbook, detail: documentKind)
     }
     log.note(WorkbookError(.noRootRelationships, part: "_rels/.rels"))
-    return entry.name
+    return PartName.canonical(entry.name)
   }
 
   /// What a package without a workbook part is, by the names of its parts; nil when nothing is known.

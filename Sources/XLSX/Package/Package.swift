@@ -36,8 +36,11 @@ final class Package {
   /// The entry of a part; names are compared without regard to ASCII case, and percent-encoded ones also decoded.
   func entry(_ part: String) -> Archive.Entry? {
     if let entry = entries[PartName.folded(part)] { return entry }
-    guard part.utf8.contains(UInt8(ascii: "%")), let decoded = PartName.percentDecoded(part) else { return nil }
-    return entries[PartName.folded(decoded)]
+    guard part.utf8.contains(UInt8(ascii: "%")), let decoded = PartName.percentDecoded(part),
+      let entry = entries[PartName.folded(decoded)]
+    else { return nil }
+    log.noteOnce(WorkbookError(.badPartName, part: entry.name))
+    return entry
   }
 
   /// A scanner over a part that must be there.
@@ -72,7 +75,7 @@ final class Package {
         log.note(WorkbookError(.missingPart, part: part, detail: relationship.target))
         return nil
       }
-      return entry.name
+      return PartName.canonical(entry.name)
     }
   }
 

@@ -1,17 +1,15 @@
 /// Names of parts as packages compare them (ECMA-376 Part 2, 9.1.1): without the leading slash, ASCII case folded.
 enum PartName {
+  /// The name with slashes only, and none in front.
+  static func canonical(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "\\")) || name.utf8.first == UInt8(ascii: "/") else { return name }
+    let slashed = name.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+    return String(decoding: slashed.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
+  }
+
   /// The form in which two names of the same part are equal.
   static func folded(_ name: String) -> String {
-    var bytes = Array(name.utf8)
-    if let start = bytes.firstIndex(where: { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }), start > 0 { bytes.removeFirst(start) }
-    for index in bytes.indices {
-      switch bytes[index] {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes[index] |= 0x20
-      case UInt8(ascii: "\\"): bytes[index] = UInt8(ascii: "/")
-      default: break
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    String(decoding: canonical(name).utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The part that a relationship's target means, seen from the part that has the relationship.

@@ -67,13 +67,22 @@ struct CellDecoder {
       return .text(String(decoding: text, as: UTF8.self))
     }
     guard case .date(let kind) = format.kind ?? format.numberFormat.kind(of: number) else { return .number(number) }
-    return date(number, kind: kind, at: reference, in: row)
+    let mayBeNegative = kind == .duration && !format.numberFormat.code.utf8.contains { (65...90).contains($0) }
+    return date(number, kind: kind, mayBeNegative: mayBeNegative, at: reference, in: row)
   }
 
-  /// The last day of spreadsheets is 9999-12-31.
-  private func date(_ serial: Double, kind: SerialDate.Kind, at reference: CellReference, in row: borrowing RowScanner) -> CellValue {
+  /// The last day of spreadsheets is 9999-12-31, and nothing lies before the first. What is outside stays the number that it is.
+  ///
+  /// A negative elapsed time is one where the format is written as Excel does, `[h]`; of `[H]`, which comes from other programs, readers
+  /// disagree, and the number is what they have in common.
+  private func date(
+    _ serial: Double, kind: SerialDate.Kind, mayBeNegative: Bool, at reference: CellReference, in row: borrowing RowScanner
+  ) -> CellValue {
     let end = dateSystem == .from1900 ? 2_958_466.0 : 2_957_004.0
-    if kind != .duration, serial < 0 || serial >= end { row.note(.dateOutOfRange, cell: reference, detail: "\(serial)") }
+    guard serial >= 0 || mayBeNegative, serial < end || kind == .duration else {
+      row.note(.dateOutOfRange, cell: reference, detail: "\(serial)")
+      return .number(serial)
+    }
     return .date(SerialDate(serial: serial, system: dateSystem, kind: kind))
   }
 

@@ -33,7 +33,8 @@ enum CharacterEscapes {
     if unit & 0xFC00 == 0xD800, let low = self.unit(in: text.dropFirst(7)), low & 0xFC00 == 0xDC00 {
       return Unicode.Scalar(0x1_0000 + ((unit & 0x3FF) << 10 | (low & 0x3FF))).map { ($0, 14) }
     }
-    return Unicode.Scalar(unit).map { ($0, 7) }
+    // U+FFFE and U+FFFF are no characters; Excel leaves their escapes as they are.
+    return unit < 0xFFFE ? Unicode.Scalar(unit).map { ($0, 7) } : nil
   }
 
   private static func unit(in text: ArraySlice<UInt8>) -> UInt32? {

@@ -35,7 +35,7 @@ extension Package {
     guard let target = PartName.resolve(relationship.target, from: main), let found = self.entry(target) else {
       return problem(.missingPart, relationship.target)
     }
-    return found.name
+    return PartName.canonical(found.name)
   }
 
   private func kind(ofSheetPart part: String?, _ relationship: Relationship?) -> Sheet.Kind {

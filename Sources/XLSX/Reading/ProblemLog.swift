@@ -12,4 +12,9 @@ final class ProblemLog {
     counts[problem.kind] = count + 1
     if count < ProblemLog.limitOfAKind { problems.append(problem) }
   }
+
+  /// Notes a problem unless it has been noted already.
+  func noteOnce(_ problem: WorkbookError) {
+    if !problems.contains(problem) { note(problem) }
+  }
 }

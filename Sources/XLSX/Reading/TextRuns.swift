@@ -36,12 +36,12 @@ struct TextRuns {
     CharacterEscapes.appendDecoded(text, to: &bytes)
   }
 
-  /// Without `xml:space="preserve"` Excel drops the blanks around a text.
+  /// Without `xml:space="preserve"` Excel drops the blanks around a text, but not a text of nothing else.
   static func trimmed(_ text: [UInt8]) -> ArraySlice<UInt8> {
     var slice = text[...]
     while let first = slice.first, XMLCharacters.isSpace(first) { slice.removeFirst() }
     while let last = slice.last, XMLCharacters.isSpace(last) { slice.removeLast() }
-    return slice
+    return slice.isEmpty ? text[...] : slice
   }
 
   private func noteLength(_ scanner: borrowing XMLScanner, log: ProblemLog) {

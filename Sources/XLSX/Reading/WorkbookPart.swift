@@ -21,7 +21,13 @@ struct WorkbookPart {
   init(_ scanner: inout XMLScanner, log: ProblemLog) throws(WorkbookError) {
     self.log = log
     part = scanner.window.part
-    try scanner.enterRoot(["workbook"])
+    do throws(WorkbookError) {
+      try scanner.enterRoot(["workbook"])
+    } catch {
+      guard error.kind == .wrongPart else { throw error }
+      let documents = ["document": "docx", "presentation": "pptx", "VisioDocument": "vsdx"]
+      throw WorkbookError(.notAWorkbook, part: part, detail: documents[error.detail ?? ""] ?? error.detail)
+    }
     while try scanner.nextInBranch() != .end {
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("sheet") {

@@ -1,0 +1,42 @@
+# make demo   install what is missing, build, and check the example workbooks
+# make test   install what is missing, build, and run every test
+# make lint   formatting and documentation rules
+# make bench  time the tool on generated rounds
+
+SHELL := /bin/bash
+.PHONY: demo test lint bench install dependencies
+
+PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
+LIBRARIES := libzip xlsxwriter libisal
+PREFIX ?= /usr/local
+
+demo: dependencies
+	swift build -c release --product ziping
+	@# Exit status 1 says that a workbook was returned, which the examples are made to show.
+	.build/release/ziping assess Examples/平凉市-2022 --scheme pingliang-2022 --expect 平凉市 -o out || test $$? -eq 1
+
+test: dependencies
+	swift build --build-tests
+	swift test
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: dependencies
+	swift build -c release --product ziping
+	Benchmarks/rounds.sh .build/release/ziping
+
+install: dependencies
+	swift build -c release --product ziping
+	install -D .build/release/ziping $(DESTDIR)$(PREFIX)/bin/ziping
+
+dependencies:
+	@command -v swift >/dev/null || { echo "Install Swift 6.2 or later first: https://www.swift.org/install/"; exit 1; }
+	@if ! pkg-config --exists $(LIBRARIES) 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \
+	  else \
+	    echo "Missing libraries. On Debian or Ubuntu: sudo apt-get install $(PACKAGES)"; \
+	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l pkg-config"; exit 1; \
+	  fi; \
+	fi
