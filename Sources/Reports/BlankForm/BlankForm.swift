@@ -24,6 +24,7 @@ public struct BlankForm: Sendable {
 
   /// The form as a county would have filled it in, with the results that its formulas then have.
   /// - Parameter answers: what is filled in; answers for indicators and fields that are not of the scheme are left out.
+  /// - Returns: the bytes of the workbook.
   /// - Throws: ``WritingError`` as for the blank form, and when an answer does not fit into a cell.
   /// - Complexity: O(n) over indicators, fields and rules.
   public func workbook(filledWith answers: FormAnswers) throws(WritingError) -> [UInt8] {

@@ -45,17 +45,19 @@ struct FieldSheet {
 
   private func setWidths() throws(WritingError) {
     for (offset, column) in layout.columns.enumerated() {
-      let width: Double =
-        switch column {
-        case .number: 8
-        case .item: 50
-        case .unit: 14
-        case .value: 22
-        case .note: 44
-        }
-      try sheet.writer.setWidth(width, ofColumns: offset + 1...offset + 1)
+      try sheet.writer.setWidth(Self.width(of: column), ofColumns: offset + 1...offset + 1)
     }
-    try sheet.writer.setWidth(20, ofColumns: layout.checkColumn...layout.checkColumn)
+    try sheet.writer.setWidth(32, ofColumns: layout.checkColumn...layout.checkColumn)
+  }
+
+  private static func width(of column: FieldColumn) -> Double {
+    switch column {
+    case .number: 8
+    case .item: 50
+    case .unit: 14
+    case .value: 22
+    case .note: 44
+    }
   }
 
   private func colour() throws(WritingError) {
@@ -67,7 +69,10 @@ struct FieldSheet {
   }
 
   private func setUpView() throws(WritingError) {
-    try sheet.writer.fitRows(FieldLayout.firstRow...layout.lastRow, within: 21...409)
+    for (offset, field) in layout.fields.enumerated() {
+      let row = FieldLayout.firstRow + offset
+      try sheet.writer.setHeight(RowHeight.fitting([(field.label, Self.width(of: .item))], size: 11, atLeast: 22), ofRows: row...row)
+    }
     try sheet.writer.setHeight(42, ofRows: FieldLayout.titleRow...FieldLayout.titleRow)
     try sheet.writer.setHeight(26, ofRows: FieldLayout.headerRow...FieldLayout.headerRow)
     try sheet.writer.freeze(rows: FieldLayout.headerRow)

@@ -77,11 +77,14 @@ struct FormNaming {
 
   /// Something counted over the grades. It has no value before every grade is filled in: a form half filled is not a wrong one.
   private func defineGrades(_ name: String, _ letter: String, _ formula: String, weight: (Indicator) -> Decimal) throws(WritingError) {
-    guard layout.number(of: .grade) != nil, layout.number(of: .fullMarks) != nil else { return try book.define(name, as: "\"\"", value: nil) }
+    guard layout.number(of: .grade) != nil, layout.number(of: .fullMarks) != nil else {
+      return try book.define(name, as: "\"\"", value: nil)
+    }
     let isComplete = layout.indicators.allSatisfy { !plan.grade(of: $0).isEmpty }
     let value = layout.indicators.filter { plan.grade(of: $0) == letter }.map(weight).reduce(0, +)
     try book.define(
-      name, as: "IF(COUNTA(\(plan.vocabulary.grades))<\(layout.indicators.count),\"\",\(formula))", value: isComplete ? .number(value) : nil)
+      name, as: "IF(COUNTA(\(plan.vocabulary.grades))<\(layout.indicators.count),\"\",\(formula))", value: isComplete ? .number(value) : nil
+    )
   }
 
   /// The four digits behind the colon of the date.

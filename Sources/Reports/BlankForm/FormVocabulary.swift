@@ -37,7 +37,9 @@ struct FormVocabulary {
   /// Whether Excel takes the word as a name: no cell, no row or column of the R1C1 notation, no truth value, and not too long.
   static func isLegal(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_", name.utf8.count <= 120 else { return false }
-    let legal = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "_.".unicodeScalars.contains($0) }
+    let legal = name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || "_.".unicodeScalars.contains($0)
+    }
     return legal && CellReference(name) == nil && !isRowColumn(name) && !["true", "false"].contains(name.lowercased())
   }
 

@@ -20,8 +20,8 @@ struct InstructionSheet {
     for (offset, line) in lines.enumerated() {
       try sheet.write(.text("\(offset + 1)."), at: CellReference(row: offset + 2, column: 1), style: style.with(\.horizontal, .center))
       try sheet.write(.text(line), at: CellReference(row: offset + 2, column: 2), style: style)
+      try sheet.writer.setHeight(RowHeight.fitting([(line, 124)], size: 12, atLeast: 28), ofRows: offset + 2...offset + 2)
     }
-    try sheet.writer.fitRows(2...lines.count + 1, within: 26...409)
     try sheet.writer.setHeight(42, ofRows: 1...1)
     try sheet.writer.hideGridlines()
     let area = CellRange(CellReference(row: 1, column: 1), CellReference(row: lines.count + 1, column: 2))

@@ -18,11 +18,13 @@ struct LiveChecks {
 
   private func writeBesideScores() throws(WritingError) {
     let layout = plan.scores
-    try scores.write(.text(Self.header), at: CellReference(row: ScoreLayout.headerRow, column: layout.checkColumn), style: OfficialStyle.aside)
+    try scores.write(
+      .text(Self.header), at: CellReference(row: ScoreLayout.headerRow, column: layout.checkColumn), style: OfficialStyle.aside)
     for (offset, indicator) in layout.indicators.enumerated() {
       let row = ScoreLayout.firstRow + offset
       try scores.write(
-        formula: ScoreCheckFormula(plan: plan, indicator: indicator, row: row).text, at: CellReference(row: row, column: layout.checkColumn),
+        formula: ScoreCheckFormula(plan: plan, indicator: indicator, row: row).text,
+        at: CellReference(row: row, column: layout.checkColumn),
         style: OfficialStyle.aside)
     }
     let ofTheWhole = plan.scheme.rules.filter { plan.fields.row(of: $0.firstBlamed) == nil }
@@ -34,7 +36,8 @@ struct LiveChecks {
   private func writeBesideFields() throws(WritingError) {
     let layout = plan.fields
     let rules = Dictionary(grouping: plan.scheme.rules, by: \.firstBlamed)
-    try fields.write(.text(Self.header), at: CellReference(row: FieldLayout.headerRow, column: layout.checkColumn), style: OfficialStyle.aside)
+    try fields.write(
+      .text(Self.header), at: CellReference(row: FieldLayout.headerRow, column: layout.checkColumn), style: OfficialStyle.aside)
     for (offset, field) in layout.fields.enumerated() {
       guard let formula = RuleSummaryFormula(plan: plan, rules: rules[field.name] ?? []).text else { continue }
       let cell = CellReference(row: FieldLayout.firstRow + offset, column: layout.checkColumn)

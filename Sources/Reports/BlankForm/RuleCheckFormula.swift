@@ -23,7 +23,7 @@ struct RuleCheckFormula {
   }
 }
 
-/// The formula that gathers the results of several rules in one cell, each failure with the id of its rule: `×V005 △V016`.
+/// The formula that gathers the results of several rules in one cell, each failure with the id of its rule: `×V005(按规则为6660) △V016`.
 struct RuleSummaryFormula {
   let plan: FormPlan
   let rules: [Rule]
@@ -31,13 +31,23 @@ struct RuleSummaryFormula {
   /// The formula, without its equals sign; nil without rules.
   var text: String? {
     let parts = rules.compactMap { rule in
-      plan.rules.result(of: rule.id).map { (id: rule.id, result: CellRange($0).absolute(on: plan.rules.sheet)) }
+      plan.rules.result(of: rule.id).map { (rule: rule, result: CellRange($0).absolute(on: plan.rules.sheet)) }
     }
     guard !parts.isEmpty else { return nil }
-    let failures = parts.map { "IF(OR(\($0.result)=\"\",\($0.result)=\"√\"),\"\",\($0.result)&\"\($0.id) \")" }
+    let failures = parts.map {
+      "IF(OR(\($0.result)=\"\",\($0.result)=\"√\"),\"\",\($0.result)&\"\($0.rule.id)\"\(expected(by: $0.rule))&\" \")"
+    }
     let holds = parts.map { "\($0.result)=\"√\"" }.joined(separator: ",")
     let silent = parts.map { "OR(\($0.result)=\"\",\($0.result)=\"√\")" }.joined(separator: ",")
     return "IF(AND(\(silent)),IF(OR(\(holds)),\"√\",\"\"),\(failures.joined(separator: "&")))"
+  }
+
+  /// What the blamed field should be, where an equality has that field alone on one side.
+  private func expected(by rule: Rule) -> String {
+    guard let comparison = rule.formula.comparison, comparison.operator == .equal, let blamed = rule.blame.first else { return "" }
+    guard comparison.left == .name(blamed) || comparison.right == .name(blamed) else { return "" }
+    let other = comparison.left == .name(blamed) ? comparison.right : comparison.left
+    return "&\"(按规则为\"&ROUND(\(other.excelText { plan.vocabulary.name(of: $0) }),6)&\")\""
   }
 }
 

@@ -8,12 +8,14 @@ struct RuleSheet {
   let plan: FormPlan
   let sheet: FormSheet
 
+  private static let widths: [Double] = [9, 8, 78, 34, 10]
+
   private var layout: RuleLayout { plan.rules }
 
   /// Writes the rules. The sheets with the data must have been written.
   func write() throws(WritingError) {
     let count = RuleLayout.headers.count
-    for (offset, width) in [9, 8, 78, 34, 10].enumerated() { try sheet.writer.setWidth(Double(width), ofColumns: offset + 1...offset + 1) }
+    for (offset, width) in Self.widths.enumerated() { try sheet.writer.setWidth(width, ofColumns: offset + 1...offset + 1) }
     try sheet.write(.text("自动核对"), over: range(row: RuleLayout.titleRow, columns: 1...count), style: OfficialStyle.title)
     for (offset, header) in RuleLayout.headers.enumerated() {
       try sheet.write(.text(header), at: CellReference(row: RuleLayout.headerRow, column: offset + 1), style: OfficialStyle.header)
@@ -41,7 +43,7 @@ struct RuleSheet {
 
   /// How many rules fail, as a line below the title.
   private func writeCounts() throws(WritingError) {
-    let results = "$\(CellReference.columnName(RuleLayout.resultColumn))$\(RuleLayout.firstRow):$\(CellReference.columnName(RuleLayout.resultColumn))$\(layout.lastRow)"
+    let results = layout.results.description
     let parts = [("×", "错误"), ("△", "提醒"), ("○", "提示"), ("√", "相符")]
     let formula = parts.map { "\"\($0.0)\($0.1)\"&COUNTIF(\(results),\"\($0.0)\")&\"项\"" }.joined(separator: "&\",\"&")
     let shown = plan.scheme.rules.compactMap { rule in layout.result(of: rule.id).flatMap { sheet.text(at: $0) } }
@@ -58,7 +60,10 @@ struct RuleSheet {
   }
 
   private func setUpView() throws(WritingError) {
-    try sheet.writer.fitRows(RuleLayout.firstRow...layout.lastRow, within: 20...409)
+    for (offset, rule) in plan.scheme.rules.enumerated() {
+      let row = RuleLayout.firstRow + offset
+      try sheet.writer.setHeight(RowHeight.fitting([(rule.title.chinese, Self.widths[2])], size: 11, atLeast: 21), ofRows: row...row)
+    }
     try sheet.writer.setHeight(36, ofRows: 1...1)
     try sheet.writer.setHeight(22, ofRows: RuleLayout.countRow...RuleLayout.headerRow)
     try sheet.writer.freeze(rows: RuleLayout.headerRow)

@@ -45,7 +45,8 @@ struct ScoreLayout {
 
   /// A part of the table in some columns, counted from 1.
   func range(rows: ClosedRange<Int>, columns: ClosedRange<Int>) -> CellRange {
-    CellRange(CellReference(row: rows.lowerBound, column: columns.lowerBound), CellReference(row: rows.upperBound, column: columns.upperBound))
+    CellRange(
+      CellReference(row: rows.lowerBound, column: columns.lowerBound), CellReference(row: rows.upperBound, column: columns.upperBound))
   }
 
   /// Columns of the cover line: the unit, the date, and the unit of measure.

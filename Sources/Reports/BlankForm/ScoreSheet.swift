@@ -12,14 +12,13 @@ struct ScoreSheet {
 
   /// Writes everything but the live checks, which look at the other sheets.
   func write() throws(WritingError) {
-    try setWidths()
     try writeHead()
     for (offset, indicator) in layout.indicators.enumerated() { try write(indicator, row: ScoreLayout.firstRow + offset) }
     try writeLevels()
     try writeTotal()
     try writeSignatures()
     try ScoreSheetRules(plan: plan, sheet: sheet).apply()
-    try setUpView()
+    try ScoreSheetLook(plan: plan, sheet: sheet).apply()
   }
 
   // MARK: Head
@@ -29,11 +28,14 @@ struct ScoreSheet {
     let row = ScoreLayout.coverRow
     let cover = layout.coverColumns
     let input = FormPlan.input(OfficialStyle.line)
-    try sheet.write(.text(form.scores.title), over: layout.range(rows: 1...1, columns: 1...layout.columns.count), style: OfficialStyle.title)
     try sheet.write(
-      .text((form.unitLabels.first ?? "填报单位") + ":" + plan.answers.unit), over: layout.range(rows: row...row, columns: cover.unit), style: input)
+      .text(form.scores.title), over: layout.range(rows: 1...1, columns: 1...layout.columns.count), style: OfficialStyle.title)
     try sheet.write(
-      .text((form.dateLabels.first ?? "填表日期") + ":" + plan.answers.date), over: layout.range(rows: row...row, columns: cover.date), style: input)
+      .text((form.unitLabels.first ?? "填报单位") + ":" + plan.answers.unit), over: layout.range(rows: row...row, columns: cover.unit),
+      style: input)
+    try sheet.write(
+      .text((form.dateLabels.first ?? "填表日期") + ":" + plan.answers.date), over: layout.range(rows: row...row, columns: cover.date),
+      style: input)
     try sheet.write(
       .text("单位:分"), over: layout.range(rows: row...row, columns: cover.measure), style: OfficialStyle.line.with(\.horizontal, .right))
     for (offset, column) in layout.columns.enumerated() {
@@ -65,20 +67,24 @@ struct ScoreSheet {
 
   /// The first- and second-level indicators, merged over the rows of those below them.
   private func writeLevels() throws(WritingError) {
-    let firstLevels = plan.scheme.firstLevels
-    let first = Dictionary(firstLevels.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    let second = Dictionary(firstLevels.flatMap(\.secondLevels).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    try writeLevel(.firstLevel, codes: layout.indicators.map(\.firstLevel), names: first)
-    try writeLevel(.secondLevel, codes: layout.indicators.map(\.secondLevel), names: second)
+    try writeLevel(.firstLevel, codes: layout.indicators.map(\.firstLevel))
+    try writeLevel(.secondLevel, codes: layout.indicators.map(\.secondLevel))
   }
 
-  private func writeLevel(_ column: ScoreColumn, codes: [String], names: [String: String]) throws(WritingError) {
+  private func writeLevel(_ column: ScoreColumn, codes: [String]) throws(WritingError) {
     guard let number = layout.number(of: column) else { return }
     for run in codes.runs {
       let rows = ScoreLayout.firstRow + run.lowerBound...ScoreLayout.firstRow + run.upperBound
-      let text = "\(codes[run.lowerBound]) \(names[codes[run.lowerBound]] ?? "")"
-      try sheet.write(.text(text), over: layout.range(rows: rows, columns: number...number), style: OfficialStyle.text)
+      try sheet.write(
+        .text(levelText(codes[run.lowerBound])), over: layout.range(rows: rows, columns: number...number), style: OfficialStyle.text)
     }
+  }
+
+  /// The label of a first- or second-level indicator: `A1 贯彻党的教育方针`.
+  func levelText(_ code: String) -> String {
+    let levels = plan.scheme.firstLevels
+    let name = levels.first { $0.code == code }?.name ?? levels.flatMap(\.secondLevels).first { $0.code == code }?.name
+    return "\(code) \(name ?? "")"
   }
 
   // MARK: Foot
@@ -103,44 +109,11 @@ struct ScoreSheet {
     let row = layout.signatureRow
     let texts = plan.scheme.form.signatures.map { term in
       let name = plan.answers.signatures[term.name] ?? ""
-      return "\(term.name):\(name)" + String(repeating: " ", count: max(4, 30 - TextWidth.width(of: name)))
+      return "\(term.name):\(name)" + String(repeating: " ", count: max(4, 36 - TextWidth.width(of: name)))
     }
     try sheet.write(
       .text(texts.joined().trimmedAtEnd), over: layout.range(rows: row...row, columns: 1...layout.columns.count),
       style: FormPlan.input(OfficialStyle.line))
-  }
-
-  // MARK: Look
-
-  private func setWidths() throws(WritingError) {
-    for (offset, column) in layout.columns.enumerated() {
-      try sheet.writer.setWidth(ScoreSheet.width(of: column), ofColumns: offset + 1...offset + 1)
-    }
-    try sheet.writer.setWidth(18, ofColumns: layout.checkColumn...layout.checkColumn)
-  }
-
-  private static func width(of column: ScoreColumn) -> Double {
-    switch column {
-    case .firstLevel: 15
-    case .secondLevel: 17
-    case .indicator: 58
-    case .fullMarks: 7
-    case .grade, .score: 10
-    case .note: 26
-    }
-  }
-
-  private func setUpView() throws(WritingError) {
-    try sheet.writer.fitRows(ScoreLayout.firstRow...layout.totalRow, within: 32...409)
-    try sheet.writer.setHeight(42, ofRows: ScoreLayout.titleRow...ScoreLayout.titleRow)
-    try sheet.writer.setHeight(24, ofRows: ScoreLayout.coverRow...ScoreLayout.coverRow)
-    try sheet.writer.setHeight(26, ofRows: ScoreLayout.headerRow...ScoreLayout.headerRow)
-    try sheet.writer.setHeight(36, ofRows: layout.signatureRow...layout.signatureRow)
-    try sheet.writer.freeze(rows: ScoreLayout.headerRow)
-    try sheet.writer.setUpPage(
-      OfficialPage.table(
-        header: ScoreLayout.headerRow...ScoreLayout.headerRow, area: layout.printArea, pageHeader: OfficialPage.attachmentHeader))
-    try sheet.writer.protect(except: [.formatRows, .formatColumns])
   }
 }
 

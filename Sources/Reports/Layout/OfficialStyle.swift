@@ -8,12 +8,13 @@ enum OfficialStyle {
   /// 仿宋, 小四: the line between title and table.
   static let line = CellStyle(font: Font(name: "仿宋_GB2312", size: 12), horizontal: .left, vertical: .center)
 
-  /// 仿宋, 五号, small print: how a table came about and what it does not say.
-  static let remark = CellStyle(font: Font(name: "仿宋_GB2312", size: 10.5), horizontal: .left, vertical: .center, wrapsText: true)
+  /// 仿宋, 小四, wrapped: how a table came about and what it does not say.
+  static let remark = CellStyle(font: Font(name: "仿宋_GB2312", size: 12), horizontal: .left, vertical: .center, wrapsText: true)
 
   /// 黑体: the header of a table.
   static let header = CellStyle(
-    font: Font(name: "黑体", size: 11), fill: Color(rgb: 0xEDF2F9), borders: .all(.thin), horizontal: .center, vertical: .center, wrapsText: true)
+    font: Font(name: "黑体", size: 11), fill: Color(rgb: 0xEDF2F9), borders: .all(.thin), horizontal: .center, vertical: .center,
+    wrapsText: true)
 
   /// 仿宋: text of a table, to the left.
   static let text = CellStyle(
@@ -32,7 +33,7 @@ enum OfficialStyle {
 
   /// What stands beside a table for the screen only: grey and small.
   static let aside = CellStyle(
-    font: Font(name: "宋体", size: 9, color: Color(rgb: 0x595959)), horizontal: .left, vertical: .center, wrapsText: true)
+    font: Font(name: "宋体", size: 10, color: Color(rgb: 0x404040)), horizontal: .left, vertical: .center, wrapsText: true)
 
   /// What marks a cell with a mistake, besides the sign that says so.
   static let wrong = CellStyle(fill: Color(rgb: 0xFFC7CE))

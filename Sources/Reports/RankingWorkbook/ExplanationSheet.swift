@@ -1,4 +1,5 @@
 internal import Evaluation
+internal import FoundationEssentials
 internal import Spreadsheet
 internal import XLSX
 
@@ -20,7 +21,6 @@ struct ExplanationSheet {
     try sheet.setHeight(40, ofRows: 1...1)
     let lines = self.lines
     for (offset, line) in lines.enumerated() { try write(line, row: offset + 2) }
-    try sheet.fitRows(2...lines.count + 1, within: 22...409)
     let headerRow = lines.count + 3
     try writeTrace(headerRow: headerRow)
     let area = CellRange(
@@ -34,23 +34,36 @@ struct ExplanationSheet {
     let text = CellRange(CellReference(row: row, column: 3), CellReference(row: row, column: Self.columns.count))
     try sheet.write(.text(line.label), merging: label, style: OfficialStyle.header)
     try sheet.write(FormText.cell(line.text), merging: text, style: OfficialStyle.text)
+    let width = Self.columns.dropFirst(2).map(\.width).reduce(0, +)
+    try sheet.setHeight(RowHeight.fitting([(line.text, width)], size: 11, atLeast: 26), ofRows: row...row)
   }
 
   // MARK: Words
 
   private var lines: [(label: String, text: String)] {
     let scheme = report.scheme
-    let bands = scheme.bands.map { "\($0.name.chinese)(\($0.from.plainText)分以上)" }.joined(separator: "、")
     return [
       ("评价方案", "\(scheme.title.chinese)(\(scheme.id),版本\(scheme.version),评价年度\(String(scheme.year))年,满分\(scheme.fullMarks.plainText)分)"),
       ("方案来源", scheme.source.chinese),
       ("得分性质", "本工作簿所列均为自评得分,由县(市、区)自行填报,不等于考核结果。"),
       ("排名办法", "按核算总分由高到低排列。核算总分由各指标自评得分相加得出,采用十进制精确计算,不采信填报的合计。得分相同的名次并列,其后名次顺延(1、2、2、4),并列的按行政区划代码排列。"),
-      ("等次", bands.isEmpty ? "方案未规定等次界限。" : "\(bands)。“以上”含本数。"),
+      ("等次", bands),
       ("处理结果", "通过校核的参加排名。缺得分、超过分值、合计不符等问题,退回修改,修改前不排名。不是规定表格、无法读取、年度不符或指标行缺失重复的,不予受理。同一县(市、区)多次报送的,采用填表日期最近的一份。"),
       ("级别", "错误:确有差错,应当更正。提醒:可能有误,应当核实或说明。提示:系统已自动规范或供参考的情况。基本情况表的错误不影响排名,但名次为暂定。"),
       ("收到文件", counts),
     ]
+  }
+
+  /// Each band with its bounds, in words.
+  private var bands: String {
+    let bands = report.scheme.bands
+    let texts = bands.enumerated().map { position, band in
+      let lower = "\(band.from.plainText)分及以上"
+      guard position > 0 else { return band.name.chinese + lower }
+      let upper = "不足\(bands[position - 1].from.plainText)分"
+      return band.name.chinese + (band.from > 0 ? "\(lower)、\(upper)" : upper)
+    }
+    return texts.isEmpty ? "方案未规定等次界限。" : texts.joined(separator: ";") + "。"
   }
 
   private var counts: String {
@@ -72,12 +85,21 @@ struct ExplanationSheet {
         try sheet.write(content, at: cell, style: Self.columns[column].style)
       }
     }
-    try sheet.fitRows(headerRow...headerRow + report.assessments.count, within: 22...409)
+    try fitTrace(headerRow: headerRow)
+  }
+
+  private func fitTrace(headerRow: Int) throws(WritingError) {
+    try sheet.setHeight(28, ofRows: headerRow...headerRow)
+    for (offset, assessment) in report.assessments.enumerated() {
+      let texts = trace(assessment, number: offset + 1).enumerated().map { (text: $1.wrappingText, width: Self.columns[$0].width) }
+      let row = headerRow + 1 + offset
+      try sheet.setHeight(RowHeight.fitting(texts, size: 11, atLeast: 24), ofRows: row...row)
+    }
   }
 
   private func trace(_ assessment: Assessment, number: Int) -> [CellContent] {
     [
-      .integer(number), FormText.cell(assessment.source.name), FormText.cell(assessment.unitName),
+      .integer(number), FormText.cell(assessment.source.name), FormText.cell(assessment.unit?.name ?? assessment.unitText ?? "—"),
       .text(assessment.disposition.label(in: .chinese)), assessment.score == nil ? "—" : FormText.cell(assessment.score),
       FormText.cell(scoreCells(of: assessment)), .text(assessment.source.sha256),
     ]

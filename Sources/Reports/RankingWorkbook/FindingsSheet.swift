@@ -8,10 +8,10 @@ struct FindingsSheet {
   let sheet: SheetWriter
 
   private static let columns: [TableSheet.Column] = [
-    .init("序号", width: 6), .init("级别", width: 7), .init("县(市、区)", width: 12), .init("工作表", width: 13), .init("单元格", width: 8),
-    .init("指标/数据项", width: 22, style: OfficialStyle.text), .init("填报内容", width: 16), .init("应为", width: 13),
-    .init("问题", width: 64, style: OfficialStyle.text), .init("责任科室", width: 18), .init("规则", width: 10),
-    .init("文件", width: 26, style: OfficialStyle.text),
+    .init("序号", width: 6), .init("级别", width: 7), .init("县(市、区)", width: 11.5), .init("工作表", width: 12), .init("单元格", width: 7.5),
+    .init("指标/数据项", width: 21, style: OfficialStyle.text), .init("填报内容", width: 13), .init("应为", width: 11.5),
+    .init("问题", width: 58, style: OfficialStyle.text), .init("责任科室", width: 15), .init("规则", width: 8.5),
+    .init("文件", width: 22, style: OfficialStyle.text),
   ]
 
   /// Writes the sheet.
@@ -22,10 +22,20 @@ struct FindingsSheet {
     }
     try table.writeHead(title: report.title("自评表问题汇总"), line: line)
     for (offset, item) in listed.enumerated() {
-      try table.write(contents(of: item.finding, in: item.assessment, number: offset + 1), row: TableSheet.firstRow + offset)
+      try write(item.finding, of: item.assessment, number: offset + 1, to: table)
     }
     if listed.isEmpty { try table.write(line: "无", row: TableSheet.firstRow, style: OfficialStyle.centered) }
     try table.finish(lastRow: TableSheet.firstRow + listed.count - 1, lastPrintedRow: TableSheet.firstRow)
+  }
+
+  /// Writes a finding, the cell of its level coloured.
+  private func write(_ finding: Finding, of assessment: Assessment, number: Int, to table: TableSheet) throws(WritingError) {
+    let row = TableSheet.firstRow + number - 1
+    try table.write(contents(of: finding, in: assessment, number: number), row: row)
+    let colour = finding.severity == .error ? OfficialStyle.wrong : OfficialStyle.doubtful
+    try sheet.write(
+      .text(finding.severity.label(in: .chinese)), at: CellReference(row: row, column: 2),
+      style: OfficialStyle.centered.with(\.fill, colour.fill))
   }
 
   private var ordered: [Assessment] { report.ranking.entries.map(\.assessment) + report.ranking.unranked }

@@ -20,7 +20,7 @@ struct RankingSummary {
     for (offset, row) in rows.enumerated() {
       try write(row.label, function: row.function, value: row.value, row: firstRow + offset)
     }
-    try table.sheet.setHeight(22, ofRows: firstRow...firstRow + rows.count - 1)
+    try table.sheet.setHeight(24, ofRows: firstRow...firstRow + rows.count - 1)
     return firstRow + rows.count - 1
   }
 
@@ -57,7 +57,8 @@ struct RankingSummary {
 
   /// Four decimals, as the formula of the cell rounds.
   private static func rounded(_ number: Decimal) -> Decimal {
-    guard case .value(.number(let rounded))? = (try? Formula(parsing: "ROUND(数,4)"))?.evaluate(in: NamedValues(["数": .number(number)])) else {
+    guard case .value(.number(let rounded))? = (try? Formula(parsing: "ROUND(数,4)"))?.evaluate(in: NamedValues(["数": .number(number)]))
+    else {
       return number
     }
     return rounded

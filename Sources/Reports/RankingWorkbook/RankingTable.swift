@@ -36,14 +36,16 @@ struct RankingTable {
   // MARK: Columns
 
   private var columns: [TableSheet.Column] {
-    let scores = scheme.firstLevels.indices.map { TableSheet.Column(header(ofLevel: $0), width: 16, style: scoreStyle) }
+    let scores = scheme.firstLevels.indices.map { TableSheet.Column(header(ofLevel: $0), width: 13.5, style: scoreStyle) }
     let place = [
-      TableSheet.Column("名次", width: 9), .init("行政区划代码", width: 10), .init("市(州)", width: 11), .init("县(市、区)", width: 13),
+      TableSheet.Column("名次", width: 8.5, style: Self.centered), .init("行政区划代码", width: 9.5, style: Self.centered),
+      .init("市(州)", width: 10, style: Self.centered), .init("县(市、区)", width: 12.5, style: Self.centered),
     ]
     return place + scores + [
-      .init("填报总分", width: 10, style: scoreStyle), .init("核算总分", width: 10, style: scoreStyle.with(\.font.isBold, true)),
-      .init("差额", width: 9, style: scoreStyle), .init("等次", width: 9), .init("错误数", width: 7), .init("提醒数", width: 7),
-      .init("备注", width: 30, style: OfficialStyle.text),
+      .init("填报总分", width: 9, style: scoreStyle), .init("核算总分", width: 9, style: scoreStyle.with(\.font.isBold, true)),
+      .init("差额", width: 8, style: scoreStyle), .init("等次", width: 8.5, style: Self.centered),
+      .init("错误数", width: 6, style: Self.centered), .init("提醒数", width: 6, style: Self.centered),
+      .init("备注", width: 25, style: OfficialStyle.text.with(\.font.size, 10.5)),
     ]
   }
 
@@ -59,9 +61,12 @@ struct RankingTable {
     return "\(ChineseNumeral.text(index + 1))、\(level.name)(\(marks.plainText)分)"
   }
 
+  private static let centered = OfficialStyle.centered.with(\.font.size, 12)
+
   private var scoreStyle: CellStyle {
     let scores: [Decimal] = entries.flatMap { entry in [entry.score, entry.assessment.reportedScore ?? 0] + entry.firstLevelScores }
-    return OfficialStyle.number(decimals: min(6, max(2, scores.map { FormText.decimals(of: $0) }.max() ?? 2)))
+    return Self.centered.with(
+      \.numberFormat, OfficialStyle.number(decimals: min(6, max(2, scores.map { FormText.decimals(of: $0) }.max() ?? 2))).numberFormat)
   }
 
   // MARK: Rows
@@ -100,7 +105,6 @@ struct RankingTable {
     try table.write(line: "说明:核算总分由本工具按各指标自评得分重新计算;并列名次之后的名次顺延;退回修改和不予受理的不参加排名,见“未报送及退回”。", row: row, style: OfficialStyle.remark)
     try table.write(line: "(盖章)                ", row: row + 1, style: style)
     try table.write(line: "年    月    日        ", row: row + 2, style: style)
-    try sheet.setHeight(28, ofRows: row...row + 2)
     return row + 2
   }
 }

@@ -38,26 +38,29 @@ struct TableSheet {
       try sheet.write(.text(column.header), at: CellReference(row: Self.headerRow, column: offset + 1), style: OfficialStyle.header)
     }
     try sheet.setHeight(40, ofRows: 1...1)
-    try sheet.setHeight(24, ofRows: 2...2)
-    try sheet.fitRows(Self.headerRow...Self.headerRow, within: 26...409)
+    try sheet.setHeight(26, ofRows: 2...2)
+    let headers = columns.map { (text: $0.header, width: $0.width) }
+    try sheet.setHeight(RowHeight.fitting(headers, size: OfficialStyle.header.font.size, atLeast: 28), ofRows: 3...3)
   }
 
-  /// Writes a row of the table, a content for each column.
+  /// Writes a row of the table, a content for each column, high enough to show them.
   func write(_ contents: [CellContent], row: Int) throws(WritingError) {
     for (offset, (content, column)) in zip(contents, columns).enumerated() {
       try sheet.write(content, at: CellReference(row: row, column: offset + 1), style: column.style)
     }
+    let texts = zip(contents, columns).map { (text: $0.wrappingText, width: $1.width) }
+    try sheet.setHeight(RowHeight.fitting(texts, size: columns.first?.style.font.size ?? 11, atLeast: 24), ofRows: row...row)
   }
 
   /// Writes one line over all columns.
   func write(line: String, row: Int, style: CellStyle) throws(WritingError) {
     try sheet.write(.text(line), merging: range(rows: row...row), style: style)
+    try sheet.setHeight(28, ofRows: row...row)
   }
 
-  /// Fits the rows of the table, puts filter buttons on it, and sets up view and print down to a last row.
+  /// Puts filter buttons on the table, and sets up view and print down to a last row.
   func finish(lastRow: Int, lastPrintedRow: Int? = nil) throws(WritingError) {
     if lastRow >= Self.firstRow {
-      try sheet.fitRows(Self.firstRow...lastRow, within: 22...409)
       try sheet.filter(range(rows: Self.headerRow...lastRow))
     }
     try sheet.freeze(rows: Self.headerRow)

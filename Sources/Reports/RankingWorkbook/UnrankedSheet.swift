@@ -11,8 +11,8 @@ struct UnrankedSheet {
   private static let reasonLimit = 8
 
   private static let columns: [TableSheet.Column] = [
-    .init("序号", width: 7), .init("类别", width: 13), .init("行政区划代码", width: 14), .init("市(州)", width: 13), .init("县(市、区)", width: 15),
-    .init("原因", width: 72, style: OfficialStyle.text), .init("文件", width: 30, style: OfficialStyle.text),
+    .init("序号", width: 7), .init("类别", width: 13), .init("行政区划代码", width: 13), .init("市(州)", width: 13), .init("县(市、区)", width: 15),
+    .init("原因", width: 66, style: OfficialStyle.text), .init("文件", width: 30, style: OfficialStyle.text),
   ]
 
   /// Writes the sheet.
