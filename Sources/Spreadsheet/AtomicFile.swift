@@ -1,0 +1,119 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// A file that appears whole or not at all.
+///
+/// The content goes to a temporary file in the destination's folder; ``commit()`` brings it to the disk and gives it the destination's
+/// name in one step. Without a commit the temporary file is removed, and a file that stood at the destination is as it was. The new
+/// file gets the mode 0644 less the process's umask. A symbolic link at the destination is replaced, not followed.
+///
+/// ```swift
+/// let file = try AtomicFile(for: "out/ranking.xlsx")
+/// try makeWorkbook(at: file.temporaryPath)
+/// try file.commit()
+/// ```
+public struct AtomicFile: ~Copyable {
+  /// Where the file shall stand.
+  public let path: String
+  /// The temporary file, empty at first, for the caller to fill.
+  public let temporaryPath: String
+
+  /// Makes the temporary file for a destination.
+  /// - Parameter path: Where the file shall stand; its folder must exist.
+  /// - Throws: ``FileError`` when the folder does not take the file.
+  public init(for path: String) throws(FileError) {
+    self.path = path
+    temporaryPath = try AtomicFile.createTemporary(in: AtomicFile.folder(of: path))
+  }
+
+  deinit {
+    // After a commit there is nothing left under this name.
+    unlink(temporaryPath)
+  }
+
+  /// Writes a file with these bytes, in place of any that stands there.
+  /// - Parameters:
+  ///   - bytes: The whole content.
+  ///   - path: Where the file shall stand; its folder must exist.
+  /// - Throws: ``FileError`` naming the step that failed.
+  /// - Complexity: O(n) over the bytes.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try AtomicFile(for: path)
+    try file.fill(with: bytes)
+    try file.commit()
+  }
+
+  /// Brings the content to the disk and moves it to the destination.
+  /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
+  public consuming func commit() throws(FileError) {
+    try AtomicFile.synchronize(temporaryPath)
+    guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
+    try AtomicFile.synchronize(AtomicFile.folder(of: path))
+  }
+
+  /// The content of the temporary file.
+  /// - Throws: ``FileError`` when the file cannot be read.
+  /// - Complexity: O(n) over the bytes.
+  public func contents() throws(FileError) -> [UInt8] {
+    let descriptor = open(temporaryPath, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.read, path: temporaryPath) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(.read, path: temporaryPath) }
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
+  private func fill(with bytes: [UInt8]) throws(FileError) {
+    let descriptor = open(temporaryPath, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.write, path: path) }
+    defer { close(descriptor) }
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { writeBytes(descriptor, UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { throw FileError(.write, path: path) }
+      offset += written
+    }
+  }
+
+  private static func createTemporary(in folder: String) throws(FileError) -> String {
+    while true {
+      let name = folder + "/.ziping-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
+      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if descriptor >= 0 {
+        close(descriptor)
+        return name
+      }
+      guard errno == EEXIST || errno == EINTR else { throw FileError(.create, path: folder) }
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Waits until a file or a folder has reached the disk. Some file systems cannot synchronise a folder; that is no failure.
+  private static func synchronize(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.synchronize, path: path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw FileError(.synchronize, path: path) }
+  }
+}
+
+/// `write(2)`; a function of its own because ``AtomicFile/write(_:to:)`` hides the C name.
+private func writeBytes(_ descriptor: CInt, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,75 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// A file that could not be read or written.
+public struct FileError: Error, Hashable, Sendable {
+  /// What was being done with the file.
+  public enum Operation: String, Hashable, Sendable {
+    /// A temporary file was being made in a folder.
+    case create
+    /// A file was being read.
+    case read
+    /// A file was being written.
+    case write
+    /// The system was being asked to bring a file to the disk.
+    case synchronize
+    /// A finished file was being moved to its place.
+    case rename
+  }
+
+  /// What was being done.
+  public let operation: Operation
+  /// The file or folder that it was done with.
+  public let path: String
+  /// The system's error number.
+  public let code: Int32
+
+  /// An error of an operation on a path, with the system's error number.
+  public init(operation: Operation, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// The error that the system has just reported.
+  init(_ operation: Operation, path: String) {
+    self.init(operation: operation, path: path, code: errno)
+  }
+
+  /// The system's own words for the error, such as `No space left on device`.
+  public var reason: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard strerror_r(code, &buffer, buffer.count) == 0 else { return "errno \(code)" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The error in words, with the path and the system's reason.
+  public func message(in language: Language) -> String {
+    switch language {
+    case .chinese: "\(chineseOperation)“\(path)”失败:\(reason)"
+    case .english: "cannot \(rawOperation) \(path): \(reason)"
+    }
+  }
+
+  private var rawOperation: String { operation == .create ? "create a file in" : operation.rawValue }
+
+  private var chineseOperation: String {
+    switch operation {
+    case .create: "在文件夹中新建文件"
+    case .read: "读取文件"
+    case .write: "写入文件"
+    case .synchronize: "将文件存盘"
+    case .rename: "将文件改名为"
+    }
+  }
+}
+
+extension FileError: CustomStringConvertible {
+  /// The error in English.
+  public var description: String { message(in: .english) }
+}

@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Spreadsheet
+import Testing
+
+@Suite struct AtomicFileTests {
+  /// Runs a test in a folder of its own.
+  private func inFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/atomic-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try body(folder)
+  }
+
+  @Test func bytesStandUnderTheNameAndNothingElseIsLeft() throws {
+    try inFolder { folder in
+      let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0) }
+      try AtomicFile.write([1], to: folder + "/a")
+      try AtomicFile.write(bytes, to: folder + "/a")
+      #expect(try [UInt8](Data(contentsOf: URL(filePath: folder + "/a"))) == bytes)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+    }
+  }
+
+  @Test func othersMayReadTheFile() throws {
+    try inFolder { folder in
+      try AtomicFile.write([1], to: folder + "/a")
+      let mode = try FileManager.default.attributesOfItem(atPath: folder + "/a")[.posixPermissions] as? Int
+      #expect(try #require(mode) & 0o600 == 0o600 && mode != 0o600)
+    }
+  }
+
+  @Test func withoutACommitTheOldFileStays() throws {
+    try inFolder { folder in
+      try AtomicFile.write([1], to: folder + "/a")
+      do {
+        let file = try AtomicFile(for: folder + "/a")
+        #expect(try file.contents().isEmpty)
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+    }
+  }
+
+  @Test func aFailureSaysWhatFailedAndWhere() throws {
+    try inFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/b", withIntermediateDirectories: false)
+      let error = #expect(throws: FileError.self) { try AtomicFile.write([1], to: folder + "/b") }
+      #expect(error?.operation == .rename)
+      #expect(error?.message(in: .english) == "cannot rename \(folder)/b: Is a directory")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["b"])
+    }
+  }
+}
