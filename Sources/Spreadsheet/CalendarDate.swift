@@ -57,3 +57,15 @@ extension CalendarDate: CustomStringConvertible {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
+
+extension CalendarDate {
+  /// How many days the day lies after 1970-01-01; negative before it. The inverse of `init(daysSince1970:)`.
+  public var daysSince1970: Int {
+    let marchYear = month <= 2 ? year - 1 : year
+    let era = marchYear >= 0 ? marchYear / 400 : (marchYear - 399) / 400
+    let yearOfEra = marchYear - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+}

@@ -39,11 +39,7 @@ extension WorkbookError {
     case xlsb = "xlsb"
     /// An OpenDocument spreadsheet.
     case looksLikeODS = "looks_like_ods"
-    /// A Word document, `.docx`.
-    case looksLikeDOCX = "looks_like_docx"
-    /// A presentation, `.pptx`.
-    case looksLikePPTX = "looks_like_pptx"
-    /// A zip container that holds no workbook.
+    /// A zip container that holds no workbook, perhaps another document.
     case notAWorkbook = "not_a_workbook"
 
     // The container.

@@ -50,6 +50,8 @@ struct XMLNamespace: Hashable {
     "http://www.w3.org/XML/1998/namespace": .xml,
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": .main,
     "http://purl.oclc.org/ooxml/spreadsheetml/main": .main,
+    // The beta of Excel 2007.
+    "http://schemas.microsoft.com/office/excel/2006/2": .main,
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": .relationships,
     "http://purl.oclc.org/ooxml/officeDocument/relationships": .relationships,
     "http://schemas.openxmlformats.org/package/2006/relationships": .packageRelationships,

@@ -69,6 +69,8 @@ struct XMLScanner: ~Copyable {
   var openElements: [OpenElement] = []
   var openNames: [UInt8] = []
   var hasRoot = false
+  /// For each open `mc:AlternateContent`, whether one of its branches was taken.
+  var hasTakenBranch: [Bool] = []
   let limits: ReadingLimits
 
   /// A scanner over a whole part.

@@ -1,0 +1,72 @@
+/// The record that ends a zip container and says where its directory is.
+struct ZipDirectoryEnd {
+  /// How many entries the record announces.
+  private(set) var entryCount = 0
+  /// Where the directory begins in the file.
+  private(set) var start = 0
+  /// How long the directory is.
+  private(set) var size = 0
+  /// How far everything lies behind the place that its record says, because bytes were put in front.
+  private(set) var shift = 0
+  /// How many bytes follow the record and its comment.
+  private(set) var trailingBytes = 0
+  /// Whether there is a second record that could be meant.
+  private(set) var isAmbiguous = false
+
+  /// Finds the record, which stands within the last 64 KiB; nil when there is none.
+  static func find(in source: any ByteSource) -> ZipDirectoryEnd? {
+    let length = min(source.count, 65_557 + 4096)
+    let base = source.count - length
+    let tail = LittleEndian(source.bytes(at: base, length: length))
+    let places = candidates(in: tail)
+    let ends = places.reversed().compactMap { ZipDirectoryEnd(tail, at: $0, base: base, source: source) }
+    guard var end = ends.first(where: { $0.trailingBytes == 0 }) ?? ends.first else { return nil }
+    end.isAmbiguous = places.count { $0 + base >= end.start } > 1
+    return end
+  }
+
+  private static func candidates(in tail: LittleEndian) -> [Int] {
+    guard tail.bytes.count >= 22 else { return [] }
+    return (0...tail.bytes.count - 22).filter { tail.bytes[$0] == 0x50 && tail[$0, 4] == 0x0605_4B50 }
+  }
+
+  /// No directory at all.
+  init() {}
+
+  private init?(_ tail: LittleEndian, at place: Int, base: Int, source: any ByteSource) {
+    entryCount = tail[place + 10, 2]
+    size = tail[place + 12, 4]
+    var said = tail[place + 16, 4]
+    var end = place + base
+    let commentEnd = place + 22 + tail[place + 20, 2]
+    guard commentEnd <= tail.bytes.count else { return nil }
+    trailingBytes = tail.bytes.count - commentEnd
+    if place >= 20, tail[place - 20, 4] == 0x0706_4B50 {
+      let record = LittleEndian(source.bytes(at: tail[place - 12, 8], length: 56))
+      if record[0, 4] == 0x0606_4B50 {
+        (entryCount, size, said) = (record[32, 8], record[40, 8], record[48, 8])
+        end = min(tail[place - 12, 8], source.count)
+      }
+    }
+    guard size <= end, said <= source.count else { return nil }
+    start = end - size
+    shift = start - said
+    let signature = LittleEndian(source.bytes(at: start, length: 4))[0, 4]
+    guard entryCount == 0 || signature == 0x0201_4B50 else { return nil }
+  }
+}
+
+/// Reads little-endian numbers from bytes; missing bytes count as zero.
+struct LittleEndian {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The number of `size` bytes at a place; numbers beyond the range of `Int` are as large as possible.
+  subscript(place: Int, size: Int) -> Int {
+    guard place >= 0, place <= bytes.count - size else { return 0 }
+    var number: UInt64 = 0
+    for index in (place..<place + size).reversed() { number = number << 8 | UInt64(bytes[index]) }
+    return Int(clamping: number)
+  }
+}

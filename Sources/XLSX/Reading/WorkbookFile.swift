@@ -1,0 +1,79 @@
+public import Spreadsheet
+
+/// An open workbook file: its sheets are listed, and each is read when asked for.
+///
+/// Use it where a file is large or only some sheets matter; `WorkbookReader` reads everything at once.
+public final class WorkbookFile {
+  /// A sheet as the workbook lists it.
+  public struct SheetListing: Sendable {
+    /// The name on the tab.
+    public let name: String
+    /// Whether the tab is shown.
+    public let visibility: Sheet.Visibility
+    /// What the tab holds; only worksheets have rows.
+    public let kind: Sheet.Kind
+    /// The part that holds the sheet; nil when it is missing.
+    public let part: String?
+  }
+
+  /// The sheets in the order of their tabs.
+  public let sheets: [SheetListing]
+  /// Names that stand for cells, ranges or formulas.
+  public let definedNames: [DefinedName]
+  /// The epoch of the dates.
+  public let dateSystem: DateSystem
+  /// The program that wrote the file; nil when unknown.
+  public let producer: String?
+
+  let package: Package
+  let limits: ReadingLimits
+  let log: ProblemLog
+  private let decoder: CellDecoder
+  private let deadline: Deadline
+
+  /// Opens a file held in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - limits: how much is accepted from it.
+  /// - Throws: `WorkbookError` when the file is no workbook, or its workbook part, styles or shared strings cannot be read.
+  public convenience init(_ bytes: [UInt8], limits: ReadingLimits = .default) throws(WorkbookError) {
+    try self.init(source: MemorySource(bytes), limits: limits)
+  }
+
+  init(source: any ByteSource, limits: ReadingLimits) throws(WorkbookError) {
+    self.limits = limits
+    deadline = Deadline(limits)
+    log = ProblemLog()
+    package = Package(try ForeignFile.openArchive(source, limits: limits, log: log), log: log)
+    try package.readContentTypes()
+    let main = try package.mainPart()
+    var scanner = try package.scanner(main)
+    let workbook = try WorkbookPart(&scanner, log: log)
+    sheets = try package.locate(workbook.sheets, from: main)
+    definedNames = workbook.definedNames
+    dateSystem = workbook.dateSystem
+    producer = package.producer()
+    decoder = CellDecoder(
+      strings: try package.sharedStrings(from: main), styles: try package.styles(from: main), dateSystem: workbook.dateSystem, log: log)
+  }
+
+  /// Problems that reading has got over so far.
+  public var warnings: [WorkbookError] { log.problems }
+
+  /// The names of all parts of the package, in the order of the file.
+  public var partNames: [String] { package.partNames }
+
+  /// A cursor over the rows of a worksheet.
+  ///
+  /// - Parameter index: the position of the sheet, from 0.
+  /// - Returns: a cursor before the first row.
+  /// - Throws: `WorkbookError` when there is no such worksheet or its beginning cannot be read.
+  public func cursor(overSheetAt index: Int) throws(WorkbookError) -> SheetCursor {
+    guard sheets.indices.contains(index), sheets[index].kind == .worksheet, let part = sheets[index].part else {
+      throw WorkbookError(.missingPart, detail: "\(index)")
+    }
+    let rows = try RowScanner(package.scanner(part), sheet: sheets[index].name, log: log)
+    return SheetCursor(rows: rows, decoder: decoder, cellsLeft: limits.cells, deadline: deadline)
+  }
+}
