@@ -10,7 +10,8 @@ struct CommentShapes {
     <v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
     """
   private static let declarations = [
-    ("v", "urn:schemas-microsoft-com:vml"), ("o", "urn:schemas-microsoft-com:office:office"), ("x", "urn:schemas-microsoft-com:office:excel"),
+    ("v", "urn:schemas-microsoft-com:vml"), ("o", "urn:schemas-microsoft-com:office:office"),
+    ("x", "urn:schemas-microsoft-com:office:excel"),
   ]
 
   private let text: [UInt8]
@@ -53,7 +54,8 @@ struct CommentShapes {
     var shapes = known ? "" : CommentShapes.shapeType
     for (index, box) in boxes.enumerated() { shapes += CommentShapes.shape(box.cell, box.anchor, number: first + index) }
     if !declarations.isEmpty {
-      shapes = shapes.replacing("<v:shapetype ", with: "<v:shapetype\(declarations) ").replacing("<v:shape ", with: "<v:shape\(declarations) ")
+      shapes = shapes.replacing("<v:shapetype ", with: "<v:shapetype\(declarations) ").replacing(
+        "<v:shape ", with: "<v:shape\(declarations) ")
     }
     edit.insert(shapes, at: end)
   }
@@ -65,7 +67,9 @@ struct CommentShapes {
     let mark = Array("_x0000_s".utf8)
     while let start = text.place(of: mark, from: place) {
       place = start + mark.count
-      if let number = Int(String(decoding: text[place...].prefix(9).prefix { (48...57).contains($0) }, as: UTF8.self)) { numbers.append(number) }
+      if let number = Int(String(decoding: text[place...].prefix(9).prefix { (48...57).contains($0) }, as: UTF8.self)) {
+        numbers.append(number)
+      }
     }
     return numbers
   }

@@ -29,8 +29,11 @@ struct CommentText {
   /// All of the text.
   var plain: String { runs.map(\.text).joined() }
 
-  /// The text as rich text runs, for a comment whose element names have this prefix.
-  /// - Parameter isAppended: Whether it stands below other text.
+  /// The text as rich text runs.
+  /// - Parameters:
+  ///   - p: What element names of the comment begin with.
+  ///   - isAppended: Whether it stands below other text.
+  /// - Returns: The runs.
   func rich(prefix p: String, isAppended: Bool = false) -> String {
     runs.enumerated().filter { !$0.element.text.isEmpty }.map { index, run in
       let text = XMLText.content((isAppended && index == 0 ? "\n" : "") + run.text)

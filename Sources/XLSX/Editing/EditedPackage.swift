@@ -24,12 +24,14 @@ struct EditedPackage {
   init(_ bytes: [UInt8], limits: ReadingLimits) throws {
     self.bytes = bytes
     let archive = try Archive(bytes, limits: limits)
-    source = try Package(archive, log: ProblemLog())
+    source = Package(archive, log: ProblemLog())
     workbookPart = try source.mainPart()
     records = try ZipRecords(bytes)
     let names = records.entries.map { String(decoding: bytes[$0.name], as: UTF8.self) }
     guard names == archive.entries.map(\.name) else { throw EditingError.container(detail: "directory") }
-    if let signature = names.first(where: { PartName.folded($0).hasPrefix("_xmlsignatures/") }) { throw EditingError.signed(part: signature) }
+    if let signature = names.first(where: { PartName.folded($0).hasPrefix("_xmlsignatures/") }) {
+      throw EditingError.signed(part: signature)
+    }
   }
 
   /// What is accepted of parts.
@@ -102,6 +104,8 @@ extension EditedPackage {
 extension EditedPackage {
   /// Writes the package; the same changes give the same bytes.
   /// - Parameter journalPart: The part that takes the journal of the changes; nil when nothing can be taken back.
+  /// - Returns: The container, and what became of every entry.
+  /// - Throws: `EditingError` and `WorkbookError` when the changes cannot be written.
   mutating func finish(journalIn journalPart: String?) throws -> (bytes: [UInt8], manifest: SaveManifest) {
     try declareAddedParts()
     var contents = restored

@@ -28,7 +28,7 @@ extension EditingError {
 
   private var chinese: String {
     switch self {
-    case .unreadable(let error): "文件无法读取,未作标注:\(error.place)"
+    case .unreadable(let error): "文件无法读取,未作标注:\(error.message(in: .chinese))"
     case .signed: "文件带有数字签名,任何改动都会使签名失效,未作标注。请先删除数字签名再报送。"
     case .noSuchSheet(let name): "工作簿中没有工作表“\(name)”。"
     case .noCells(let sheet): "“\(sheet)”不是普通工作表,没有单元格可以标注。"
@@ -41,7 +41,7 @@ extension EditingError {
 
   private var english: String {
     switch self {
-    case .unreadable(let error): "The file cannot be read, so nothing was marked: \(error.place)"
+    case .unreadable(let error): "The file cannot be read, so nothing was marked: \(error.message(in: .english))"
     case .signed: "The file has a digital signature, which any change would break; nothing was marked. Remove the signature first."
     case .noSuchSheet(let name): "The workbook has no sheet “\(name)”."
     case .noCells(let sheet): "“\(sheet)” is no worksheet and has no cells to mark."
@@ -52,11 +52,5 @@ extension EditingError {
     case .unsafe(let part, let detail):
       "The part \(part) cannot be changed safely, so nothing was marked (\(detail)). Save the file anew in Excel or WPS and try again."
     }
-  }
-}
-
-extension WorkbookError {
-  fileprivate var place: String {
-    [kind.rawValue, part, detail].compactMap { $0 }.joined(separator: " · ")
   }
 }

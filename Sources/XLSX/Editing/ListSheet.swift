@@ -17,7 +17,7 @@ struct ListSheet {
   /// The row of the header.
   private let headerRow: Int
 
-  /// - Parameter name: The name that the sheet has in this workbook.
+  /// The sheet with the name that it has in this workbook.
   init(_ list: MarkList, name: String, styles: ListStyles, dialect: MarkupDialect) {
     self.list = list
     self.name = name
@@ -41,7 +41,9 @@ struct ListSheet {
   /// The part.
   var part: [UInt8] {
     let links = list.rows.enumerated().flatMap { index, row in
-      row.prefix(columnCount).enumerated().compactMap { column, cell in link(cell, at: CellReference(row: headerRow + 1 + index, column: column + 1)) }
+      row.prefix(columnCount).enumerated().compactMap { column, cell in
+        link(cell, at: CellReference(row: headerRow + 1 + index, column: column + 1))
+      }
     }
     let text = """
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -124,7 +126,8 @@ struct ListSheet {
 
   /// A text cell; Excel reads no more than 32,767 characters of it.
   private func textCell(_ text: String, at place: CellReference, _ style: Int) -> String {
-    let text = text.utf16.count > EscapedText.limit ? String(decoding: text.utf16.prefix(EscapedText.limit - 1), as: UTF16.self) + "…" : text
+    let text =
+      text.utf16.count > EscapedText.limit ? String(decoding: text.utf16.prefix(EscapedText.limit - 1), as: UTF16.self) + "…" : text
     return "<c r=\"\(place)\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XMLText.content(text))</t></is></c>"
   }
 

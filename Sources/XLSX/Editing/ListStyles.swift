@@ -10,12 +10,14 @@ struct ListStyles {
   private var legends: [MarkLevel: Int] = [:]
 
   /// Adds the formats to the styles of a workbook.
-  init(addingTo sections: inout StyleSections) {
+  init(addingTo sections: inout StyleSections, _ dialect: MarkupDialect) {
     let p = sections.prefix
     func font(_ name: String, _ size: Int, _ rest: String = "") -> Int {
       sections.fonts.share("<\(p)font>\(rest)<\(p)sz val=\"\(size)\"/><\(p)name val=\"\(name)\"/></\(p)font>")
     }
-    let sides = ["left", "right", "top", "bottom"].map { "<\(p)\($0) style=\"thin\"><\(p)color rgb=\"FF7F7F7F\"/></\(p)\($0)>" }.joined()
+    let sides = ((dialect.isStrict ? ["start", "end"] : ["left", "right"]) + ["top", "bottom"]).map {
+      "<\(p)\($0) style=\"thin\"><\(p)color rgb=\"FF7F7F7F\"/></\(p)\($0)>"
+    }.joined()
     let border = sections.borders.share("<\(p)border>\(sides)<\(p)diagonal/></\(p)border>")
     let grey = sections.fills.share(
       """

@@ -75,7 +75,9 @@ struct MarkJournal: Hashable {
     let fields = word.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count == 3, let place = Int(fields[0]), let length = Int(fields[1]), place >= 0, length >= 0 else { return nil }
     let digits = Array(fields[2].utf8)
-    let former = stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16) }
+    let former = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+    }
     return former.count * 2 == digits.count ? Reversal(place: place, length: length, former: former) : nil
   }
 

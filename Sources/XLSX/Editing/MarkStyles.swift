@@ -19,6 +19,7 @@ struct MarkStyles {
   private let part: String
   private var formats: [Key: Int] = [:]
   private var markers: [String: Int] = [:]
+  private var numbers: Set<Int> = []
 
   /// The styles of a workbook.
   init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
@@ -30,6 +31,7 @@ struct MarkStyles {
   /// - Parameters:
   ///   - format: The cell's format; one that does not exist counts as the first.
   ///   - level: The level of the mark.
+  /// - Returns: The index of the format.
   /// - Throws: `EditingError.unsafe` when the workbook has as many formats as there may be.
   mutating func marked(_ format: Int, _ level: MarkLevel) throws -> Int {
     let key = Key(format: format, level: level)
@@ -62,16 +64,21 @@ struct MarkStyles {
       applyAlignment="0" applyProtection="0"/>
       """
     let index = sections.cellStyleFormats.add(format)
-    let title = MarkStyles.namePrefix + "\(freeNumber())" + (name.isEmpty ? "" : ":" + XMLText.attribute(name))
+    let title = MarkStyles.namePrefix + "\(takeNumber())" + (name.isEmpty ? "" : ":" + XMLText.attribute(name))
     _ = sections.cellStyles.add("<\(p)cellStyle name=\"\(title)\" xfId=\"\(index)\" hidden=\"1\"/>")
     markers[key] = index
     return index
   }
 
-  /// The first number that no marker style has.
-  private func freeNumber() -> Int {
-    let taken = sections.cellStyles.entries.compactMap { $0.attribute("name") }.filter { $0.hasPrefix(MarkStyles.namePrefix) }
-    let numbers = Set(taken.compactMap { Int($0.dropFirst(MarkStyles.namePrefix.count).prefix { $0.isNumber }) })
-    return (1...).lazy.filter { !numbers.contains($0) }.dropFirst(markers.count).first ?? 1
+  /// The first number that no marker style has, which it then has.
+  private mutating func takeNumber() -> Int {
+    if numbers.isEmpty {
+      let names = sections.cellStyles.entries.compactMap { $0.attribute("name") }.filter { $0.hasPrefix(MarkStyles.namePrefix) }
+      numbers = Set(names.compactMap { Int($0.dropFirst(MarkStyles.namePrefix.count).prefix { $0.isNumber }) })
+    }
+    var number = 1
+    while numbers.contains(number) { number += 1 }
+    numbers.insert(number)
+    return number
   }
 }

@@ -54,7 +54,7 @@ struct Marking {
     guard (try? SheetName.check(list.name)) != nil else { throw EditingError.sheetName(list.name) }
     let name = outline.freeName(list.name)
     let part = package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
-    let sheet = ListSheet(list, name: name, styles: ListStyles(addingTo: &styles.sections), dialect: outline.dialect)
+    let sheet = ListSheet(list, name: name, styles: ListStyles(addingTo: &styles.sections, outline.dialect), dialect: outline.dialect)
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
     let identifier = try package.relate(outline.part, to: links, outline.dialect).last ?? ""

@@ -55,7 +55,8 @@ extension EditedPackage {
       let target = XMLText.attribute(EditedPackage.relativePath(of: link.target, from: part))
       try edit(stored) { edit in
         edit.append(
-          "<\(root.prefix)Relationship Id=\"rId\(number)\" Type=\"\(dialect.relationships)/\(link.type)\" Target=\"\(target)\"/>", into: root)
+          "<\(root.prefix)Relationship Id=\"rId\(number)\" Type=\"\(dialect.relationships)/\(link.type)\" Target=\"\(target)\"/>",
+          into: root)
       }
     }
     reserve(ids, of: part)

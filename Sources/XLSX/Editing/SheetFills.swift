@@ -69,7 +69,8 @@ struct SheetFills {
     guard !outside.isEmpty else { return }
     let (rows, columns) = (outside.map(\.row), outside.map(\.column))
     let topLeft = CellReference(
-      row: min(range.topLeft.row, rows.min() ?? range.topLeft.row), column: min(range.topLeft.column, columns.min() ?? range.topLeft.column))
+      row: min(range.topLeft.row, rows.min() ?? range.topLeft.row), column: min(range.topLeft.column, columns.min() ?? range.topLeft.column)
+    )
     let bottomRight = CellReference(
       row: max(range.bottomRight.row, rows.max() ?? 1), column: max(range.bottomRight.column, columns.max() ?? 1))
     edit.set("ref", to: "\(CellRange(topLeft, bottomRight))", of: element)

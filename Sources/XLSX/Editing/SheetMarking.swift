@@ -62,10 +62,10 @@ struct SheetMarking {
     var links: [(type: String, target: String)] = []
     let target = commentsPart ?? package.freeName("xl/comments", ".xml")
     if commentsPart == nil {
-      package.add(target, CommentsPart.empty(dialect), type: SheetMarking.commentsType)
+      package.add(target, SheetComments.empty(dialect), type: SheetMarking.commentsType)
       links.append(("comments", target))
     }
-    guard let comments = CommentsPart(try package.tree(target)) else { throw EditingError.unsafe(part: target, detail: "commentList") }
+    guard let comments = SheetComments(try package.tree(target)) else { throw EditingError.unsafe(part: target, detail: "commentList") }
     let placed = marks.filter { !comments.isThreaded($0.cell) }
     let texts = placed.map { (cell: $0.cell, text: CommentText($0.marks, author: author)) }
     try package.edit(target) { comments.write(texts, author: author, into: &$0) }

@@ -57,7 +57,7 @@ struct StyleSections {
     let p = root.prefix
     let format = "<\(p)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\""
     let pattern = { (name: String) in "<\(p)fill><\(p)patternFill patternType=\"\(name)\"/></\(p)fill>" }
-    fonts = Section(root.child("fonts"), of: "font", usual: ["<\(p)font><\(p)sz val=\"11\"/><\(p)name val=\"宋体\"/></\(p)font>"])
+    fonts = Section(root.child("fonts"), of: "font", usual: ["<\(p)font><\(p)sz val=\"11\"/><\(p)name val=\"Calibri\"/></\(p)font>"])
     fills = Section(root.child("fills"), of: "fill", usual: [pattern("none"), pattern("gray125")])
     borders = Section(
       root.child("borders"), of: "border",

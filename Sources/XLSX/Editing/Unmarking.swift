@@ -16,7 +16,8 @@ enum Unmarking {
       guard let name = package.storedName(change.part), name == change.part else { return false }
       var changed = try PartText(package.contents(name), name: name)
       if name == part { changed.bytes.removeSubrange(range) }
-      guard let former = change.reversals.undo(changed.bytes).map({ changed.encoded($0) }), Deflater.checksum(former) == change.checksum else {
+      guard let former = change.reversals.undo(changed.bytes).map({ changed.encoded($0) }), Deflater.checksum(former) == change.checksum
+      else {
         return false
       }
       restored.append((name, former))

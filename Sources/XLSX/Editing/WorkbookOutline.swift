@@ -72,6 +72,7 @@ struct WorkbookOutline {
   ///   - name: The name of the sheet, which no other has.
   ///   - identifier: The relationship that leads to it.
   ///   - names: Names defined for the sheet, with their formulas; those that begin with an underscore are hidden.
+  ///   - edit: The edit of the workbook part.
   func add(_ name: String, identifier: String, names: [(name: String, formula: String)], into edit: inout PartEdit) {
     let p = root.prefix
     let number = (sheets.compactMap { $0.element.number("sheetId") }.max() ?? 0) + 1

@@ -76,6 +76,7 @@ extension XMLElement {
   ///   - name: Its name, for errors.
   ///   - limits: What is accepted.
   ///   - leaf: The name of an element whose contents are passed over.
+  /// - Returns: The root element.
   /// - Throws: `WorkbookError` when the part is not well-formed or too large.
   static func read(_ part: [UInt8], name: String, limits: ReadingLimits, leaf: StaticString = "") throws -> XMLElement {
     var scanner = try XMLScanner(part, name: name, limits: limits)

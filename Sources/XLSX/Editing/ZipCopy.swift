@@ -17,6 +17,7 @@ struct ZipCopy {
   ///   - records: Its records.
   ///   - changed: The new contents of entries, by their position in the directory; nil leaves the entry out.
   ///   - added: The names and contents of new entries.
+  /// - Returns: The copy.
   /// - Throws: `EditingError.container` when the result does not fit into a plain zip container.
   static func make(
     of original: [UInt8], _ records: ZipRecords, changing changed: [Int: [UInt8]?], adding added: [(name: String, bytes: [UInt8])]

@@ -1,7 +1,7 @@
 internal import Spreadsheet
 
 /// The comments of a sheet, to which ours are added: those that are there stay first and whole.
-struct CommentsPart {
+struct SheetComments {
   private let root: XMLElement
   private let list: XMLElement
   private let authors: [XMLElement]
