@@ -1,10 +1,11 @@
 # make demo   install what is missing, build, and check the example workbooks
 # make test   install what is missing, build, and run every test
 # make lint   formatting and documentation rules
-# make bench  time the tool on generated rounds
+# make bench  time the tool on rounds of many workbooks
+# make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench install dependencies
+.PHONY: demo test lint bench pictures install dependencies
 
 PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
 LIBRARIES := libzip xlsxwriter libisal
@@ -25,6 +26,15 @@ lint:
 bench: dependencies
 	swift build -c release --product ziping
 	Benchmarks/rounds.sh .build/release/ziping
+
+pictures: demo
+	.build/release/ziping form pingliang-2022 -o out/form.xlsx
+	cd out && soffice --headless --convert-to pdf annotated/庄浪县.xlsx ranking.xlsx form.xlsx >/dev/null
+	mkdir -p Examples/pictures
+	pdftoppm -png -singlefile -r 90 -f 2 out/庄浪县.pdf Examples/pictures/annotated
+	pdftoppm -png -singlefile -r 90 -f 10 out/庄浪县.pdf Examples/pictures/findings
+	pdftoppm -png -singlefile -r 90 out/ranking.pdf Examples/pictures/ranking
+	pdftoppm -png -singlefile -r 90 out/form.pdf Examples/pictures/form
 
 install: dependencies
 	swift build -c release --product ziping
