@@ -133,6 +133,7 @@ struct CountyForm {
     for (cell, content) in cells.sorted(by: { $0.key < $1.key }) where !covered.contains(cell) {
       try sheet.write(content, at: cell, style: style(at: cell))
     }
+    try sheet.fitRows(3...max(3, cells.keys.map(\.row).max() ?? 3), within: 20...120)
     if sheet.name == "自评表" { for row in hiddenRows { try sheet.hideRows(row...row) } }
   }
 

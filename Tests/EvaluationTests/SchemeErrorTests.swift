@@ -53,9 +53,9 @@ struct SchemeErrorTests {
 
   @Test("A long line is shown around the place")
   func longLine() throws {
-    let old = "+(资助总人次-SUM("
+    let old = "-(资助总人次-SUM("
     let error = try #require(throws: SchemeError.self) {
-      try Scheme(yaml: SchemeTemplate.text().replacing(old, with: "+(资助人次数-SUM(", maxReplacements: 1), file: "a.yaml")
+      try Scheme(yaml: SchemeTemplate.text().replacing(old, with: "-(资助人次数-SUM(", maxReplacements: 1), file: "a.yaml")
     }
     let lines = error.message(in: .english).split(separator: "\n")
     #expect(lines.count == 3)

@@ -35,47 +35,60 @@ extension CountyDirectory {
   public func match(_ name: String, region: String? = nil) -> CountyMatch? {
     let bare = UnitName.bare(name)
     guard !bare.isEmpty else { return nil }
-    if let region, let found = match(bare, among: records(in: region), suggesting: true) { return found }
-    return match(bare, among: records, suggesting: region == nil)
+    let names = [bare] + withoutRegionNames(bare)
+    for region in region == nil ? [nil] : [region, nil] {
+      if let found = known(names, in: region) { return found }
+    }
+    return similar(names, in: region)
   }
 
   /// The county that a file name or a title speaks of, such as `崆峒区-2022自评表(定稿)`.
   ///
-  /// - Returns: the county whose full or former name stands in the text, the longest if one contains another; nil when none or several do.
-  /// - Complexity: O(n) over the units, times the length of the text.
+  /// - Parameters:
+  ///   - text: the file name or title.
+  ///   - region: as in `match(_:region:)`.
+  /// - Returns: the county whose name is a word of the text, or else the one whose full name stands in it, the longest if one name contains
+  ///   another; nil when none or several do.
+  /// - Complexity: O(n²) over the characters of the text, which are cut after 100.
   public func search(_ text: String, region: String? = nil) -> CountyMatch? {
-    let words = UnitName.words(text)
-    for candidates in region == nil ? [records] : [records(in: region), records] {
-      let whole = words.compactMap { match(UnitName.bare($0), among: candidates, suggesting: false) }
-      if let found = only(whole) { return found }
-      let joined = words.joined(separator: " ")
-      let inside = candidates.filter { $0.unit.name.count >= 2 && joined.contains($0.unit.name) && !isCityName($0, in: joined) }
-      let longest = inside.filter { one in !inside.contains { $0.unit.name != one.unit.name && $0.unit.name.contains(one.unit.name) } }
-      if let found = only(longest.map { CountyMatch(unit: $0.unit, kind: .fullName) }) { return found }
-      if !whole.isEmpty || !longest.isEmpty, region == nil { return nil }
+    let words = UnitName.words(String(text.prefix(100)))
+    for region in region == nil ? [nil] : [region, nil] {
+      if let found = only(words.compactMap { known([UnitName.bare($0)], in: region) }) { return found }
+      if let found = only(inside(words, region)) { return CountyMatch(unit: found, kind: .fullName) }
     }
     return nil
   }
 
-  /// A county-level city's name may be the short form of nothing else; a prefecture's own name before a county is no county.
-  private func isCityName(_ record: Record, in text: String) -> Bool {
-    record.unit.name == record.unit.city && text.contains(record.unit.city)
-      && records.contains {
-        $0.unit.city == record.unit.city && $0.unit.name != record.unit.name && text.contains($0.unit.name)
-      }
+  /// The units whose full names stand within the words, without those whose name is part of a longer one there.
+  private func inside(_ words: [String], _ region: String?) -> [RegionUnit] {
+    let found = Set(words.flatMap(CountyDirectory.parts)).filter { byName[$0]?.contains { $0.lies(in: region) } == true }
+    let longest = found.filter { name in !found.contains { $0 != name && $0.contains(name) } }
+    return longest.sorted().flatMap { byName[$0] ?? [] }.filter { $0.lies(in: region) }.map(\.unit)
   }
 
-  private func match(_ bare: String, among candidates: [Record], suggesting: Bool) -> CountyMatch? {
-    for name in [bare] + withoutRegionNames(bare) {
-      if let unit = only(candidates.filter { $0.unit.name == name }.map(\.unit)) { return CountyMatch(unit: unit, kind: .fullName) }
-      if let unit = only(candidates.filter { $0.shortName == name }.map(\.unit)) { return CountyMatch(unit: unit, kind: .shortName) }
-      let codes = Set(formerNames[name] ?? [])
-      if let unit = only(candidates.filter { codes.contains($0.unit.code) }.map(\.unit)) {
-        return CountyMatch(unit: unit, kind: .formerName)
+  /// Every run of two to fifteen characters of a word: no unit's name is longer.
+  private static func parts(of word: String) -> [String] {
+    let characters = Array(word)
+    return characters.indices.flatMap { start in
+      (2...15).filter { start + $0 <= characters.count }.map { String(characters[start..<start + $0]) }
+    }
+  }
+
+  /// The county with one of these names, the surest kind of name first.
+  private func known(_ names: [String], in region: String?) -> CountyMatch? {
+    for name in names {
+      for (kind, table) in [(CountyMatch.Kind.fullName, byName), (.shortName, byShortName), (.formerName, byFormerName)] {
+        let units = (table[name] ?? []).filter { $0.lies(in: region) }.map(\.unit)
+        if let unit = only(units) { return CountyMatch(unit: unit, kind: kind) }
       }
     }
-    guard suggesting else { return nil }
-    for name in [bare] + withoutRegionNames(bare) where name.count >= 3 {
+    return nil
+  }
+
+  /// The only county of the region whose full name differs from one of these in one character.
+  private func similar(_ names: [String], in region: String?) -> CountyMatch? {
+    let candidates = records(in: region)
+    for name in names where name.count >= 3 {
       let near = candidates.filter { $0.unit.name.count == name.count && editDistance($0.unit.name, name, atMost: 1) != nil }
       if let unit = only(near.map(\.unit)) { return CountyMatch(unit: unit, kind: .suggestion) }
     }

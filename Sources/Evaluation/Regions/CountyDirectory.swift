@@ -7,7 +7,10 @@ public struct CountyDirectory: Sendable {
   /// Every unit, in order of code.
   public let units: [RegionUnit]
   let records: [Record]
-  let formerNames: [String: [String]]
+  /// The units by full name, by short name and by former name; some names belong to several.
+  let byName: [String: [Record]]
+  let byShortName: [String: [Record]]
+  let byFormerName: [String: [Record]]
   /// Names of provinces and cities in the ways in which they stand before a county's name.
   let regionPrefixes: [String]
 
@@ -18,6 +21,11 @@ public struct CountyDirectory: Sendable {
     let shortName: String
     let cityCode: String
     let provinceCode: String
+
+    /// Whether the unit lies in a region, or is it; every unit lies in no region in particular.
+    func lies(in region: String?) -> Bool {
+      region == nil || provinceCode == region || cityCode == region || unit.code == region
+    }
   }
 
   /// The directory that is compiled into the program.
@@ -37,9 +45,11 @@ public struct CountyDirectory: Sendable {
     }.sorted { $0.unit.code < $1.unit.code }
     units = records.map(\.unit)
     regionPrefixes = Set(units.flatMap { RegionPrefix.prefixes(city: $0.city, province: $0.province) }).sorted()
-    let current = Set(records.map(\.unit.code))
-    let former = CountyDirectory.rows(formerNames, columns: 3).filter { current.contains($0[2]) }.map { ($0[1], [$0[2]]) }
-    self.formerNames = Dictionary(former, uniquingKeysWith: +)
+    byName = Dictionary(grouping: records, by: \.unit.name)
+    byShortName = Dictionary(grouping: records, by: \.shortName)
+    let byCode = Dictionary(records.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let former = CountyDirectory.rows(formerNames, columns: 3).compactMap { row in byCode[row[2]].map { (row[1], [$0]) } }
+    byFormerName = Dictionary(former, uniquingKeysWith: +)
   }
 
   /// The units of a region: a code of province (`620000`), city (`620800`) or county; all units for nil.
@@ -53,10 +63,7 @@ public struct CountyDirectory: Sendable {
   /// The unit with this code; nil when there is none.
   public func unit(code: String) -> RegionUnit? { units.first { $0.code == code } }
 
-  func records(in region: String?) -> [Record] {
-    guard let region, !region.isEmpty else { return records }
-    return records.filter { $0.provinceCode == region || $0.cityCode == region || $0.unit.code == region }
-  }
+  func records(in region: String?) -> [Record] { region == nil ? records : records.filter { $0.lies(in: region) } }
 
   /// The rows of a tab-separated table below its header. Split as bytes: the table has some 200,000.
   private static func rows(_ table: String, columns: Int) -> [[String]] {

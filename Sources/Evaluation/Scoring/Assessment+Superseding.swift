@@ -3,13 +3,15 @@ internal import Spreadsheet
 extension Assessment {
   /// Of several workbooks of one county only the one filled in last counts; the others are superseded, and FI-002 says so on each of them.
   ///
-  /// Rejected workbooks take no part. Equal dates: the one that comes later in the list counts.
+  /// Rejected workbooks take no part, nor do those that are superseded already. Equal dates: the one that comes later in the list counts.
   /// - Parameter assessments: workbooks in input order.
   /// - Returns: the same workbooks in the same order.
   /// - Complexity: O(n) over the workbooks.
   public static func superseding(_ assessments: [Assessment]) -> [Assessment] {
     var result = assessments
-    let taking = assessments.indices.filter { assessments[$0].disposition != .rejected && assessments[$0].unit != nil }
+    let taking = assessments.indices.filter { position in
+      [.accepted, .returned].contains(assessments[position].disposition) && assessments[position].unit != nil
+    }
     for (unit, positions) in Dictionary(grouping: taking, by: { assessments[$0].unit }) where positions.count > 1 {
       guard let unit, let latest = positions.max(by: { isEarlier(assessments[$0], $0, assessments[$1], $1) }) else { continue }
       for position in positions where position != latest {

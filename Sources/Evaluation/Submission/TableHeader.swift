@@ -24,27 +24,36 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 
   /// The row with the most known headers among the first rows of the sheet; nil when none has all the required ones.
   ///
-  /// - Complexity: O(n) over the cells of the first rows, times the words of the form.
+  /// Words that are only similar count in the row that the known words tell, and in every row when these tell none.
+  /// - Complexity: O(n) over the cells of the first rows, times the words of the form where words are only similar.
   static func find(in sheet: Sheet, terms: [Column: FormLayout.Term], required: Set<Column>) -> TableHeader? {
     let words = HeaderWords(terms)
-    var best: TableHeader?
-    for row in sheet.occupiedRows.prefix(60) {
-      for labels in [singleLabels(row, in: sheet), joinedLabels(row, in: sheet)] {
-        let header = TableHeader(labels: labels, words: words, sheet: sheet)
-        guard let header, required.isSubset(of: header.matches.keys), header.matches.count > best?.matches.count ?? 1 else { continue }
-        best = header
-      }
+    let rows = sheet.occupiedRows.prefix(60).flatMap { [singleLabels($0, in: sheet), joinedLabels($0, in: sheet)] }.filter { !$0.isEmpty }
+    let known = rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: false, sheet: sheet) }
+    if let best = best(known, required: []),
+      let labels = zip(rows, known).first(where: { $1?.row == best.row && $1?.matches.count == best.matches.count })?.0
+    {
+      let refined = TableHeader(labels: labels, words: words, acceptsSimilar: true, sheet: sheet)
+      if let refined, required.isSubset(of: refined.matches.keys) { return refined }
     }
-    return best
+    return Self.best(rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: true, sheet: sheet) }, required: required)
+  }
+
+  /// The first header with the most columns, at least two, and all the required ones.
+  private static func best(_ headers: [TableHeader?], required: Set<Column>) -> TableHeader? {
+    headers.reduce(nil) { best, header in
+      guard let header, required.isSubset(of: header.matches.keys), header.matches.count > best?.matches.count ?? 1 else { return best }
+      return header
+    }
   }
 
   /// The column of one kind; nil when the sheet has none.
   func column(_ column: Column) -> Int? { matches[column]?.column }
 
-  private init?(labels: [(cell: CellReference, text: String)], words: HeaderWords<Column>, sheet: Sheet) {
+  private init?(labels: [(cell: CellReference, text: String)], words: HeaderWords<Column>, acceptsSimilar: Bool, sheet: Sheet) {
     var found: [Column: Match] = [:]
     for label in labels {
-      guard let (column, closeness) = words.column(for: label.text) else { continue }
+      guard let (column, closeness) = words.column(for: label.text, acceptsSimilar: acceptsSimilar) else { continue }
       if let earlier = found[column], earlier.closeness >= closeness { continue }
       found[column] = Match(
         column: label.cell.column, header: SheetCell(sheet: sheet.name, cell: label.cell), text: label.text, closeness: closeness)
@@ -78,7 +87,7 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 
   /// The words of a cell that is short enough to be a header.
   private static func label(of cell: Cell) -> String? {
-    guard case .text(let text) = cell.value, text.utf8.count <= 120 else { return nil }
+    guard case .text(let text) = cell.value, text.utf8.count <= 80 else { return nil }
     let readable = NormalizedText.readable(text)
     return readable.isEmpty ? nil : readable
   }
@@ -86,25 +95,24 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 
 /// The words of a form's header, ready to be compared.
 private struct HeaderWords<Column: Hashable & CaseIterable> {
-  private let words: [(key: String, column: Column, closeness: TableHeader<Column>.Closeness)]
+  private var known: [String: (column: Column, closeness: TableHeader<Column>.Closeness)] = [:]
+  private var words: [(key: String, column: Column)] = []
 
   init(_ terms: [Column: FormLayout.Term]) {
-    var words: [(key: String, column: Column, closeness: TableHeader<Column>.Closeness)] = []
     for column in Column.allCases {
       for (position, word) in (terms[column]?.all ?? []).enumerated() {
-        words.append((NormalizedText.key(word), column, position == 0 ? .exact : .synonym))
+        let key = NormalizedText.key(word)
+        words.append((key, column))
+        if known[key] == nil { known[key] = (column, position == 0 ? .exact : .synonym) }
       }
     }
-    self.words = words
   }
 
   /// The column that a header speaks of, by its words, by its words outside brackets, or by all but one character of them.
-  func column(for text: String) -> (Column, TableHeader<Column>.Closeness)? {
-    for key in [NormalizedText.key(text), NormalizedText.keyOutsideBrackets(text)] {
-      if let word = words.first(where: { $0.key == key }) { return (word.column, word.closeness) }
-    }
+  func column(for text: String, acceptsSimilar: Bool) -> (column: Column, closeness: TableHeader<Column>.Closeness)? {
     let key = NormalizedText.key(text)
-    guard key.count >= 4 else { return nil }
+    if let word = known[key] ?? known[NormalizedText.keyOutsideBrackets(text)] { return word }
+    guard acceptsSimilar, key.count >= 4 else { return nil }
     return words.first { $0.key.count >= 4 && editDistance($0.key, key, atMost: 1) != nil }.map { ($0.column, .similar) }
   }
 }

@@ -1,0 +1,109 @@
+internal import Spreadsheet
+
+/// The boxes of comments: shapes in a VML drawing, which comments may share with form controls.
+///
+/// Such drawings are not always well-formed XML, so what is there is only looked through for a few words, and shapes are put in before
+/// its end. What is put in is ASCII, which fits any encoding but UTF-16.
+struct CommentShapes {
+  private static let shapeType = """
+    <v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
+    <v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
+    """
+  private static let declarations = [
+    ("v", "urn:schemas-microsoft-com:vml"), ("o", "urn:schemas-microsoft-com:office:office"),
+    ("x", "urn:schemas-microsoft-com:office:excel"),
+  ]
+
+  private let text: [UInt8]
+  private let end: Int
+  private let name: String
+
+  /// Looks through a drawing.
+  /// - Throws: `EditingError.unsafe` when it does not end as a drawing does.
+  init(_ part: [UInt8], name: String) throws {
+    text = try PartText(part, name: name).bytes
+    self.name = name
+    guard let end = text.lastPlace(of: Array("</".utf8)), String(decoding: text[end...].prefix(6), as: UTF8.self) == "</xml>" else {
+      throw EditingError.unsafe(part: name, detail: "</xml>")
+    }
+    self.end = end
+  }
+
+  /// Those of some cells whose comments have no box yet.
+  func cellsWithoutBox(among cells: [CellReference]) -> Set<CellReference> { Set(cells).subtracting(boxes) }
+
+  /// The cells whose comments have a box: a note's client data names them.
+  private var boxes: Set<CellReference> {
+    var boxes: Set<CellReference> = []
+    var place = 0
+    while let start = text.place(of: Array("ObjectType=\"Note\"".utf8), from: place) {
+      place = text.place(of: Array("</x:ClientData>".utf8), from: start) ?? text.count
+      let data = Array(text[start..<place])
+      guard let row = data.number(behind: "<x:Row>"), let column = data.number(behind: "<x:Column>") else { continue }
+      boxes.insert(CellReference(row: row + 1, column: column + 1))
+    }
+    return boxes
+  }
+
+  /// Adds boxes.
+  func write(_ boxes: [(cell: CellReference, anchor: CommentAnchor)], into edit: inout PartEdit) {
+    let first = (shapeNumbers.max() ?? 1024) + 1
+    let known = text.place(of: Array("id=\"_x0000_t202\"".utf8)) != nil
+    let attributes = CommentShapes.declarations.filter { prefix, name in text.place(of: Array("xmlns:\(prefix)=\"\(name)\"".utf8)) == nil }
+    let declarations = attributes.map { " xmlns:\($0)=\"\($1)\"" }.joined()
+    var shapes = known ? "" : CommentShapes.shapeType
+    for (index, box) in boxes.enumerated() { shapes += CommentShapes.shape(box.cell, box.anchor, number: first + index) }
+    if !declarations.isEmpty {
+      shapes = shapes.replacing("<v:shapetype ", with: "<v:shapetype\(declarations) ").replacing(
+        "<v:shape ", with: "<v:shape\(declarations) ")
+    }
+    edit.insert(shapes, at: end)
+  }
+
+  /// The numbers of the shapes that are there.
+  private var shapeNumbers: [Int] {
+    var numbers: [Int] = []
+    var place = 0
+    let mark = Array("_x0000_s".utf8)
+    while let start = text.place(of: mark, from: place) {
+      place = start + mark.count
+      if let number = Int(String(decoding: text[place...].prefix(9).prefix { (48...57).contains($0) }, as: UTF8.self)) {
+        numbers.append(number)
+      }
+    }
+    return numbers
+  }
+
+  private static func shape(_ cell: CellReference, _ anchor: CommentAnchor, number: Int) -> String {
+    """
+    <v:shape id="_x0000_s\(number)" type="#_x0000_t202" style="position:absolute;margin-left:0;margin-top:0;\
+    width:\(anchor.width * 3 / 4)pt;height:\(anchor.height * 3 / 4)pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
+    <v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>\
+    <v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>\
+    <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>\(anchor.text)</x:Anchor><x:AutoFill>False</x:AutoFill>\
+    <x:Row>\(cell.row - 1)</x:Row><x:Column>\(cell.column - 1)</x:Column></x:ClientData></v:shape>
+    """
+  }
+
+  /// An empty drawing.
+  static let empty = Array(
+    """
+    <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
+    xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>
+    """.utf8)
+}
+
+extension [UInt8] {
+  /// The last place of a run of bytes; nil when there is none.
+  func lastPlace(of run: [UInt8]) -> Int? {
+    guard !run.isEmpty, run.count <= count else { return nil }
+    return stride(from: count - run.count, through: 0, by: -1).first { self[$0..<$0 + run.count].elementsEqual(run) }
+  }
+
+  /// The number that follows a text; nil when there is none.
+  func number(behind mark: String) -> Int? {
+    guard let start = place(of: Array(mark.utf8)) else { return nil }
+    let digits = self[(start + mark.utf8.count)...].drop { XMLCharacters.isSpace($0) }.prefix(9).prefix { (48...57).contains($0) }
+    return Int(String(decoding: digits, as: UTF8.self))
+  }
+}

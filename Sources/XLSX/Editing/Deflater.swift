@@ -1,0 +1,54 @@
+internal import CLibisal
+
+/// Compresses whole entries with ISA-L.
+final class Deflater {
+  private static let bufferSize = 4096 + 16 * 1024 + 2 * 64 * 1024 + 4 * 64 * 1024
+  private let stream: UnsafeMutablePointer<isal_zstream>
+  private let buffer: UnsafeMutablePointer<UInt8>
+
+  init() {
+    stream = .allocate(capacity: 1)
+    buffer = .allocate(capacity: Deflater.bufferSize)
+  }
+
+  deinit {
+    stream.deallocate()
+    buffer.deallocate()
+  }
+
+  /// The CRC-32 that zip containers store.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    bytes.withUnsafeBufferPointer { crc32_gzip_refl(0, $0.baseAddress, UInt64($0.count)) }
+  }
+
+  /// The bytes as a raw deflate stream; the same bytes always give the same stream.
+  /// - Complexity: O(n).
+  func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    isal_deflate_init(stream)
+    stream.pointee.level = 2
+    stream.pointee.level_buf = buffer
+    stream.pointee.level_buf_size = UInt32(Deflater.bufferSize)
+    stream.pointee.end_of_stream = 1
+    stream.pointee.flush = UInt16(NO_FLUSH)
+    return bytes.withUnsafeMutableBufferPointer { input in
+      stream.pointee.next_in = input.baseAddress
+      stream.pointee.avail_in = UInt32(clamping: input.count)
+      return drain(expecting: input.count / 4 + 256)
+    }
+  }
+
+  private func drain(expecting count: Int) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(count)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32 << 10) { piece in
+      repeat {
+        stream.pointee.next_out = piece.baseAddress
+        stream.pointee.avail_out = UInt32(piece.count)
+        guard isal_deflate(stream) == COMP_OK else { return }
+        output += piece.prefix(piece.count - Int(stream.pointee.avail_out))
+      } while stream.pointee.avail_out == 0
+    }
+    return output
+  }
+}

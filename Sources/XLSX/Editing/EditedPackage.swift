@@ -1,0 +1,156 @@
+internal import Spreadsheet
+
+/// A package with changes that are not written yet.
+///
+/// Taking marks back gives parts their former contents (`restore`, `remove`); marking then splices into those (`edit`) and adds parts.
+/// Parts are named as the directory of the container names them.
+struct EditedPackage {
+  private let bytes: [UInt8]
+  private let source: Package
+  private let records: ZipRecords
+  /// The workbook part.
+  let workbookPart: String
+  private var restored: [String: [UInt8]] = [:]
+  private var removed: Set<String> = []
+  private var added: [String] = []
+  private var edits: [String: PartEdit] = [:]
+  /// The content types of added parts, to be declared.
+  private(set) var declarations: [(part: String, type: String)] = []
+  /// The ids of pending relationships, by the part that has them.
+  private(set) var pendingIdentifiers: [String: Set<String>] = [:]
+
+  /// Opens a workbook file for changing.
+  /// - Throws: `WorkbookError` when it cannot be read, `EditingError` when it must not be changed.
+  init(_ bytes: [UInt8], limits: ReadingLimits) throws {
+    self.bytes = bytes
+    let archive = try Archive(bytes, limits: limits)
+    source = Package(archive, log: ProblemLog())
+    workbookPart = try source.mainPart()
+    records = try ZipRecords(bytes)
+    let names = records.entries.map { String(decoding: bytes[$0.name], as: UTF8.self) }
+    guard names == archive.entries.map(\.name) else { throw EditingError.container(detail: "directory") }
+    if let signature = names.first(where: { PartName.folded($0).hasPrefix("_xmlsignatures/") }) {
+      throw EditingError.signed(part: signature)
+    }
+  }
+
+  /// What is accepted of parts.
+  var limits: ReadingLimits { source.archive.limits }
+
+  /// The name under which a part is stored; nil when there is none.
+  func storedName(_ part: String) -> String? {
+    if let name = source.entry(part)?.name, !removed.contains(name) { return name }
+    let folded = PartName.folded(part)
+    return added.first { PartName.folded($0) == folded }
+  }
+
+  /// The contents of a part before the pending edits.
+  func contents(_ part: String) throws -> [UInt8] {
+    if let contents = restored[part] { return contents }
+    guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
+    return try source.archive.read(entry)
+  }
+
+  /// A part before the pending edits, as a tree.
+  func tree(_ part: String, leaf: StaticString = "") throws -> XMLElement {
+    try XMLElement.read(contents(part), name: part, limits: limits, leaf: leaf)
+  }
+
+  /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.
+  func scanner(_ part: String) throws -> XMLScanner {
+    if let contents = restored[part] { return try XMLScanner(contents, name: part, limits: limits) }
+    guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
+    return try XMLScanner(entry, in: source.archive)
+  }
+
+  /// A part with this beginning, a number and this ending that does not exist yet.
+  func freeName(_ beginning: String, _ ending: String) -> String {
+    var number = 1
+    while storedName("\(beginning)\(number)\(ending)") != nil { number += 1 }
+    return "\(beginning)\(number)\(ending)"
+  }
+}
+
+extension EditedPackage {
+  /// Changes a part; the places in the edit count in its contents before all pending edits.
+  mutating func edit(_ part: String, _ change: (inout PartEdit) throws -> Void) throws {
+    var edit = try edits[part] ?? PartEdit(contents(part), name: part)
+    try change(&edit)
+    edits[part] = edit
+  }
+
+  /// Gives a part other contents.
+  mutating func restore(_ part: String, _ contents: [UInt8]) { restored[part] = contents }
+
+  /// Leaves a part out.
+  mutating func remove(_ part: String) {
+    removed.insert(part)
+    restored[part] = nil
+  }
+
+  /// Adds a part; without a type when the ending of its name says what it is.
+  mutating func add(_ part: String, _ contents: [UInt8], type: String? = nil) {
+    added.append(part)
+    restored[part] = contents
+    if let type { declarations.append((part, type)) }
+  }
+
+  /// Remembers ids that relationships of a part will have.
+  mutating func reserve(_ identifiers: [String], of part: String) {
+    pendingIdentifiers[part, default: []].formUnion(identifiers)
+  }
+}
+
+extension EditedPackage {
+  /// Writes the package; the same changes give the same bytes.
+  /// - Parameter journalPart: The part that takes the journal of the changes; nil when nothing can be taken back.
+  /// - Returns: The container, and what became of every entry.
+  /// - Throws: `EditingError` and `WorkbookError` when the changes cannot be written.
+  mutating func finish(journalIn journalPart: String?) throws -> (bytes: [UInt8], manifest: SaveManifest) {
+    try declareAddedParts()
+    var contents = restored
+    var journal = MarkJournal()
+    for (part, edit) in edits.sorted(by: { $0.key < $1.key }) where !edit.isEmpty {
+      let (bytes, reversal) = try edit.result()
+      contents[part] = bytes
+      guard !added.contains(part) else { continue }
+      journal.changes.append(.init(part: part, checksum: Deflater.checksum(edit.original), reversals: reversal))
+    }
+    for part in added where part != journalPart {
+      journal.additions.append(.init(part: part, checksum: Deflater.checksum(contents[part] ?? [])))
+    }
+    if let journalPart {
+      if added.contains(journalPart) { journal.additions.append(.init(part: journalPart, checksum: 0)) }
+      contents[journalPart] = try write(journal, into: journalPart, contents[journalPart] ?? [])
+    }
+    return try write(contents)
+  }
+
+  /// The part with the journal as the last thing in its root element.
+  private func write(_ journal: MarkJournal, into part: String, _ contents: [UInt8]) throws -> [UInt8] {
+    var edit = PartEdit(contents, name: part)
+    edit.append(journal.comment, into: try XMLElement.read(contents, name: part, limits: limits))
+    return try edit.result().bytes
+  }
+
+  private func write(_ contents: [String: [UInt8]]) throws -> (bytes: [UInt8], manifest: SaveManifest) {
+    var changed: [Int: [UInt8]?] = [:]
+    var manifest = SaveManifest()
+    // A part that was removed and added again keeps its old place only when its name is the same.
+    for (index, entry) in source.archive.entries.enumerated() {
+      if removed.contains(entry.name), !added.contains(entry.name) {
+        changed.updateValue(nil, forKey: index)
+        manifest.note(entry.name, .removed, size: 0, checksum: 0)
+      } else if let contents = contents[entry.name] {
+        changed.updateValue(contents, forKey: index)
+        manifest.note(entry.name, .changed, size: contents.count, checksum: Deflater.checksum(contents))
+      } else {
+        manifest.note(entry.name, .copied, size: entry.inflatedSize, checksum: entry.crc32)
+      }
+    }
+    let existing = Set(source.archive.entries.map(\.name))
+    let new = added.filter { !existing.contains($0) }.map { (name: $0, bytes: contents[$0] ?? []) }
+    for entry in new { manifest.note(entry.name, .added, size: entry.bytes.count, checksum: Deflater.checksum(entry.bytes)) }
+    return (try ZipCopy.make(of: bytes, records, changing: changed, adding: new), manifest)
+  }
+}

@@ -1,0 +1,139 @@
+internal import FoundationEssentials
+internal import Spreadsheet
+
+/// The sheet that lists the marks, as a part of its own: texts stand in the cells themselves, so the shared strings stay as they are.
+struct ListSheet {
+  /// The name by which the sheet is known as ours, whatever it is called and whichever program has saved it.
+  static let ownName = "_ziping_list"
+  static let printTitlesName = "_xlnm.Print_Titles"
+  static let contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+  private static let usualWidth = 12.0
+
+  private let list: MarkList
+  private let name: String
+  private let styles: ListStyles
+  private let dialect: MarkupDialect
+  private let columnCount: Int
+  /// The row of the header.
+  private let headerRow: Int
+
+  /// The sheet with the name that it has in this workbook.
+  init(_ list: MarkList, name: String, styles: ListStyles, dialect: MarkupDialect) {
+    self.list = list
+    self.name = name
+    self.styles = styles
+    self.dialect = dialect
+    columnCount = max(1, list.header.count)
+    headerRow = list.legend.count + 2
+  }
+
+  /// The names that go with the sheet, with their formulas.
+  var definedNames: [(name: String, formula: String)] {
+    let sheet = SheetName.quoted(name)
+    let last = CellReference.columnName(columnCount)
+    return [
+      ("_xlnm._FilterDatabase", "\(sheet)!$A$\(headerRow):$\(last)$\(lastRow)"),
+      (ListSheet.printTitlesName, "\(sheet)!$\(headerRow):$\(headerRow)"),
+      (ListSheet.ownName, "\(sheet)!$A$1"),
+    ]
+  }
+
+  /// The part.
+  var part: [UInt8] {
+    let links = list.rows.enumerated().flatMap { index, row in
+      row.prefix(columnCount).enumerated().compactMap { column, cell in
+        link(cell, at: CellReference(row: headerRow + 1 + index, column: column + 1))
+      }
+    }
+    let text = """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <worksheet xmlns="\(dialect.main)"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>\
+      <dimension ref="\(reference(1, 1)):\(reference(columnCount, lastRow))"/><sheetViews><sheetView showGridLines="0" tabSelected="1" \
+      workbookViewId="0"><pane ySplit="\(headerRow)" topLeftCell="A\(headerRow + 1)" activePane="bottomLeft" state="frozen"/>\
+      <selection pane="bottomLeft" activeCell="A\(headerRow + 1)" sqref="A\(headerRow + 1)"/></sheetView></sheetViews>\
+      <sheetFormatPr defaultRowHeight="15"/>\(columns)<sheetData>\(topRows)\(tableRows)</sheetData>\
+      <autoFilter ref="\(reference(1, headerRow)):\(reference(columnCount, lastRow))"/>\(merges)\
+      \(links.isEmpty ? "" : "<hyperlinks>\(links.joined())</hyperlinks>")<printOptions horizontalCentered="1"/>\
+      <pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
+      <pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>\
+      <headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>
+      """
+    return Array(text.utf8)
+  }
+
+  private var lastRow: Int { headerRow + list.rows.count }
+
+  private func reference(_ column: Int, _ row: Int) -> CellReference { CellReference(row: row, column: column) }
+
+  private func width(_ column: Int) -> Double {
+    let widths = list.columnWidths
+    return min(max(widths.indices.contains(column) ? widths[column] : ListSheet.usualWidth, 1), 255)
+  }
+
+  private var columns: String {
+    let columns = (0..<columnCount).map { "<col min=\"\($0 + 1)\" max=\"\($0 + 1)\" width=\"\(width($0))\" customWidth=\"1\"/>" }
+    return "<cols>\(columns.joined())</cols>"
+  }
+
+  /// Title, legend and header.
+  private var topRows: String {
+    let total = (0..<columnCount).reduce(0) { $0 + width($1) }
+    let title = row(1, height: 30, textCell(list.title, at: reference(1, 1), styles.title))
+    let legend = list.legend.enumerated().map { index, line in
+      let height = Double(TextWidth.lineCount(of: line.text, width: total - 2) * 15 + 3)
+      return row(index + 2, height: height, textCell(line.text, at: reference(1, index + 2), styles.legend(line.level)))
+    }
+    let cells = list.header.enumerated().map { textCell($1, at: reference($0 + 1, headerRow), styles.header) }
+    let lines = list.header.enumerated().map { TextWidth.lineCount(of: $1, width: width($0) - 4) }.max() ?? 1
+    return title + legend.joined() + row(headerRow, height: Double(lines * 15 + 9), cells.joined())
+  }
+
+  private var merges: String {
+    guard columnCount > 1 else { return "" }
+    let merges = (1..<headerRow).map { "<mergeCell ref=\"A\($0):\(reference(columnCount, $0))\"/>" }
+    return "<mergeCells count=\"\(merges.count)\">\(merges.joined())</mergeCells>"
+  }
+
+  private var tableRows: String {
+    list.rows.enumerated().map { index, cells in
+      let number = headerRow + 1 + index
+      let padded = cells.prefix(columnCount) + Array(repeating: .empty, count: max(0, columnCount - cells.count))
+      let lines = padded.enumerated().map { TextWidth.lineCount(of: text(of: $1), width: width($0) - 1.5) }.max() ?? 1
+      let content = padded.enumerated().map { cell($1, at: reference($0 + 1, number)) }
+      return row(number, height: Double(min(lines, 26) * 15 + 5), content.joined())
+    }.joined()
+  }
+
+  private func row(_ number: Int, height: Double, _ cells: String) -> String { "<row r=\"\(number)\" ht=\"\(height)\">\(cells)</row>" }
+
+  private func cell(_ cell: MarkListCell, at place: CellReference) -> String {
+    switch cell {
+    case .empty: "<c r=\"\(place)\" s=\"\(styles.body)\"/>"
+    case .text(let text): textCell(text, at: place, styles.body)
+    case .number(let number): "<c r=\"\(place)\" s=\"\(styles.number)\"><v>\(number.plainText)</v></c>"
+    case .level(let level, let text): textCell(text, at: place, styles.level(level))
+    case .link(_, _, let text): textCell(text, at: place, styles.link)
+    }
+  }
+
+  private func text(of cell: MarkListCell) -> String {
+    switch cell {
+    case .empty: ""
+    case .text(let text), .level(_, let text), .link(_, _, let text): text
+    case .number(let number): number.plainText
+    }
+  }
+
+  /// A text cell; Excel reads no more than 32,767 characters of it.
+  private func textCell(_ text: String, at place: CellReference, _ style: Int) -> String {
+    let text =
+      text.utf16.count > EscapedText.limit ? String(decoding: text.utf16.prefix(EscapedText.limit - 1), as: UTF16.self) + "…" : text
+    return "<c r=\"\(place)\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XMLText.content(text))</t></is></c>"
+  }
+
+  private func link(_ cell: MarkListCell, at place: CellReference) -> String? {
+    guard case .link(let sheet, let target, let text) = cell else { return nil }
+    let location = XMLText.attribute("\(SheetName.quoted(sheet))!\(target)")
+    return "<hyperlink ref=\"\(place)\" location=\"\(location)\" display=\"\(XMLText.attribute(text))\"/>"
+  }
+}

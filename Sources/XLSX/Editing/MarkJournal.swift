@@ -1,0 +1,127 @@
+/// What marking changed, so that it can be taken back exactly.
+///
+/// The journal stands as an XML comment at the end of the styles part, a part that marking always changes. Programs that save a workbook
+/// anew leave such comments out, as they should: the places it names mean nothing then, and marks are recognised by what they look like
+/// (`MarkRecognition`). Taking back is checked by the checksums of the former parts, so a journal that no longer fits is never followed.
+///
+///     <!--ziping-marks 1
+///     + xl/comments1.xml 1A2B3C4D
+///     ~ xl/styles.xml 5E6F7081 2210:36: 2480:2:3133
+///     -->
+struct MarkJournal: Hashable {
+  /// A part that was changed.
+  struct Change: Hashable {
+    let part: String
+    /// The checksum of the part before the change.
+    let checksum: UInt32
+    let reversals: [Reversal]
+  }
+
+  /// A part that was added.
+  struct Addition: Hashable {
+    let part: String
+    /// The checksum of the part.
+    let checksum: UInt32
+  }
+
+  var additions: [Addition] = []
+  var changes: [Change] = []
+
+  private static let opening = "<!--ziping-marks 1\n"
+  private static let closing = "-->"
+
+  /// The journal as an XML comment.
+  var comment: String {
+    var text = MarkJournal.opening
+    for addition in additions { text += "+ \(MarkJournal.encoded(addition.part)) \(MarkJournal.hexadecimal(addition.checksum))\n" }
+    for change in changes {
+      text += "~ \(MarkJournal.encoded(change.part)) \(MarkJournal.hexadecimal(change.checksum))"
+      for reversal in change.reversals {
+        text += " \(reversal.place):\(reversal.length):\(reversal.former.map { MarkJournal.hexadecimal($0) }.joined())"
+      }
+      text += "\n"
+    }
+    return text + MarkJournal.closing
+  }
+
+  /// Finds the journal in a part.
+  /// - Parameter text: The part as UTF-8.
+  /// - Returns: The journal and the place of its comment; nil when there is none or it is malformed.
+  static func find(in text: [UInt8]) -> (journal: MarkJournal, range: Range<Int>)? {
+    guard let start = text.place(of: Array(opening.utf8)), let end = text.place(of: Array(closing.utf8), from: start) else { return nil }
+    let lines = String(decoding: text[start + opening.utf8.count..<end], as: UTF8.self).split(separator: "\n")
+    var journal = MarkJournal()
+    for line in lines {
+      guard journal.add(line) else { return nil }
+    }
+    return (journal, start..<end + closing.utf8.count)
+  }
+
+  private mutating func add(_ line: Substring) -> Bool {
+    let words = line.split(separator: " ")
+    guard words.count >= 3, let part = PartName.percentDecoded(String(words[1])), let checksum = UInt32(words[2], radix: 16) else {
+      return false
+    }
+    if words[0] == "+" {
+      additions.append(Addition(part: part, checksum: checksum))
+      return words.count == 3
+    }
+    let reversals = words.dropFirst(3).compactMap(MarkJournal.reversal)
+    changes.append(Change(part: part, checksum: checksum, reversals: reversals))
+    return words[0] == "~" && reversals.count == words.count - 3
+  }
+
+  private static func reversal(_ word: Substring) -> Reversal? {
+    let fields = word.split(separator: ":", omittingEmptySubsequences: false)
+    guard fields.count == 3, let place = Int(fields[0]), let length = Int(fields[1]), place >= 0, length >= 0 else { return nil }
+    let digits = Array(fields[2].utf8)
+    let former = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0...$0 + 1], as: UTF8.self), radix: 16)
+    }
+    return former.count * 2 == digits.count ? Reversal(place: place, length: length, former: former) : nil
+  }
+
+  /// A part name without blanks and hyphens, which would end a line or the comment.
+  private static func encoded(_ part: String) -> String {
+    part.utf8.map { byte in
+      let isPlain = XMLCharacters.isName(byte) && byte < 0x80 && byte != UInt8(ascii: "-") || byte == UInt8(ascii: "/")
+      return isPlain ? String(decoding: [byte], as: UTF8.self) : "%" + hexadecimal(byte)
+    }.joined()
+  }
+
+  private static func hexadecimal(_ number: some FixedWidthInteger & UnsignedInteger) -> String {
+    let digits = String(number, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, number.bitWidth / 4 - digits.count)) + digits
+  }
+}
+
+extension [Reversal] {
+  /// Takes changes back; nil when they do not fit.
+  func undo(_ changed: [UInt8]) -> [UInt8]? {
+    var output: [UInt8] = []
+    var position = 0
+    for reversal in self {
+      let (end, overflow) = reversal.place.addingReportingOverflow(reversal.length)
+      guard !overflow, reversal.place >= position, end <= changed.count else { return nil }
+      output += changed[position..<reversal.place]
+      output += reversal.former
+      position = end
+    }
+    return output + changed[position...]
+  }
+}
+
+extension [UInt8] {
+  /// The first place of a run of bytes; nil when there is none.
+  /// - Complexity: O(n) for runs that begin with a rare byte.
+  func place(of run: [UInt8], from start: Int = 0) -> Int? {
+    guard let first = run.first, start >= 0 else { return nil }
+    var index = start
+    while index + run.count <= count {
+      guard let next = self[index...].firstIndex(of: first), next + run.count <= count else { return nil }
+      if self[next..<next + run.count].elementsEqual(run) { return next }
+      index = next + 1
+    }
+    return nil
+  }
+}

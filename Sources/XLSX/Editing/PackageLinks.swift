@@ -1,0 +1,98 @@
+/// Whether a workbook is written in the transitional or the Strict form of the format, which name the same things differently.
+struct MarkupDialect: Hashable {
+  /// Whether it is the Strict form.
+  let isStrict: Bool
+
+  /// The namespace of spreadsheets.
+  var main: String {
+    isStrict ? "http://purl.oclc.org/ooxml/spreadsheetml/main" : "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+  }
+
+  /// The namespace of references to relationships, which is also the beginning of their types.
+  var relationships: String {
+    isStrict
+      ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  }
+
+  /// The dialect that the root element of a part declares.
+  init(of root: XMLElement, in part: PartText) {
+    let tag = part.bytes[root.startTag]
+    isStrict = Array(tag).place(of: Array("http://purl.oclc.org/ooxml/spreadsheetml/main".utf8)) != nil
+  }
+}
+
+extension EditedPackage {
+  /// The relationships of a part, without those that are pending.
+  func relationships(of part: String) throws -> [Relationship] {
+    guard let name = storedName(PartName.relationshipsPart(of: part)) else { return [] }
+    var scanner = try XMLScanner(contents(name), name: name, limits: limits)
+    return try Relationship.read(&scanner)
+  }
+
+  /// The stored name of the first part that a part's relationships of a type point at.
+  func target(ofType type: String, from part: String) throws -> String? {
+    try relationships(of: part).first { $0.type == type && !$0.isExternal }.flatMap { target(of: $0, from: part) }
+  }
+
+  /// The stored name of the part that a relationship points at; nil when there is none.
+  func target(of relationship: Relationship, from part: String) -> String? {
+    PartName.resolve(relationship.target, from: part).flatMap { storedName($0) }
+  }
+
+  /// Links a part to others and returns the ids, in the order of the links.
+  mutating func relate(_ part: String, to links: [(type: String, target: String)], _ dialect: MarkupDialect) throws -> [String] {
+    let name = PartName.relationshipsPart(of: part)
+    let taken = try Set(relationships(of: part).map(\.id)).union(pendingIdentifiers[part] ?? [])
+    if storedName(name) == nil { add(name, EditedPackage.emptyRelationships) }
+    let stored = storedName(name) ?? name
+    let root = try tree(stored)
+    var ids: [String] = []
+    var number = 1
+    for link in links {
+      while taken.contains("rId\(number)") || ids.contains("rId\(number)") { number += 1 }
+      ids.append("rId\(number)")
+      let target = XMLText.attribute(EditedPackage.relativePath(of: link.target, from: part))
+      try edit(stored) { edit in
+        edit.append(
+          "<\(root.prefix)Relationship Id=\"rId\(number)\" Type=\"\(dialect.relationships)/\(link.type)\" Target=\"\(target)\"/>",
+          into: root)
+      }
+    }
+    reserve(ids, of: part)
+    return ids
+  }
+
+  /// Says what kinds of parts have been added: by the ending of their names, or each by its own entry.
+  mutating func declareAddedParts() throws {
+    guard !declarations.isEmpty else { return }
+    guard let name = storedName("[Content_Types].xml") else { throw WorkbookError(.noContentTypes, part: "[Content_Types].xml") }
+    let root = try tree(name)
+    var endings = Set(root.children("Default").compactMap { $0.attribute("Extension")?.lowercased() })
+    var entries = ""
+    for (part, type) in declarations {
+      if !part.hasSuffix(".vml") {
+        entries += "<\(root.prefix)Override PartName=\"/\(XMLText.attribute(part))\" ContentType=\"\(type)\"/>"
+      } else if endings.insert("vml").inserted {
+        entries += "<\(root.prefix)Default Extension=\"vml\" ContentType=\"\(type)\"/>"
+      }
+    }
+    try edit(name) { $0.append(entries, into: root) }
+  }
+
+  private static let emptyRelationships = Array(
+    """
+    <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>
+    """.utf8)
+
+  /// The path of a part as seen from another.
+  static func relativePath(of target: String, from source: String) -> String {
+    var (there, here) = (target.split(separator: "/")[...], source.split(separator: "/").dropLast()[...])
+    while there.count > 1, let first = there.first, first == here.first {
+      there.removeFirst()
+      here.removeFirst()
+    }
+    return (here.map { _ in ".." } + there).joined(separator: "/")
+  }
+}

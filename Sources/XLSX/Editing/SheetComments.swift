@@ -1,0 +1,78 @@
+internal import Spreadsheet
+
+/// The comments of a sheet, to which ours are added: those that are there stay first and whole.
+struct SheetComments {
+  private let root: XMLElement
+  private let list: XMLElement
+  private let authors: [XMLElement]
+  private var comments: [CellReference: XMLElement] = [:]
+
+  /// Reads the comments.
+  /// - Returns: nil when the part is no list of comments.
+  init?(_ root: XMLElement) {
+    guard root.name == "comments", let list = root.child("commentList") else { return nil }
+    self.root = root
+    self.list = list
+    authors = root.child("authors")?.children("author") ?? []
+    for comment in list.children("comment") {
+      guard let cell = comment.attribute("ref").flatMap({ CellReference($0) }), comments[cell] == nil else { continue }
+      comments[cell] = comment
+    }
+  }
+
+  /// Whether a cell has a comment.
+  func hasComment(_ cell: CellReference) -> Bool { comments[cell] != nil }
+
+  /// Whether a cell's comment stands for a conversation, which Excel keeps elsewhere and shows instead.
+  func isThreaded(_ cell: CellReference) -> Bool {
+    guard let author = comments[cell]?.number("authorId"), authors.indices.contains(author) else { return false }
+    return authors[author].text.hasPrefix("tc=")
+  }
+
+  /// Adds texts to the comments.
+  func write(_ texts: [(cell: CellReference, text: CommentText)], author: String, into edit: inout PartEdit) {
+    var new = ""
+    let index = authors.firstIndex { $0.text == author } ?? authors.count
+    let p = root.prefix
+    for (cell, text) in texts {
+      if let comment = comments[cell] {
+        append(text, to: comment, in: &edit)
+      } else {
+        new += "<\(p)comment ref=\"\(cell)\" authorId=\"\(index)\"><\(p)text>\(text.rich(prefix: p))</\(p)text></\(p)comment>"
+      }
+    }
+    guard !new.isEmpty else { return }
+    edit.append(new, into: list)
+    guard index == authors.count else { return }
+    let entry = "<\(p)author>\(XMLText.content(author))</\(p)author>"
+    if let authors = root.child("authors") {
+      edit.append(entry, into: authors)
+    } else {
+      edit.insert("<\(p)authors>\(entry)</\(p)authors>", at: root.startTag.upperBound)
+    }
+  }
+
+  /// Appends to a comment: as runs where it has runs, within its text where that is plain, since one may not follow the other.
+  private func append(_ text: CommentText, to comment: XMLElement, in edit: inout PartEdit) {
+    let p = root.prefix
+    guard let element = comment.child("text") else {
+      return edit.append("<\(p)text>\(text.rich(prefix: p))</\(p)text>", into: comment)
+    }
+    if let last = element.children("r").last {
+      edit.insert(text.rich(prefix: p, isAppended: true), at: last.end)
+    } else if let plain = element.child("t") {
+      edit.append(XMLText.content("\n" + text.plain), into: plain)
+    } else {
+      edit.append(text.rich(prefix: p), into: element)
+    }
+  }
+
+  /// An empty list of comments.
+  static func empty(_ dialect: MarkupDialect) -> [UInt8] {
+    Array(
+      """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <comments xmlns="\(dialect.main)"><authors></authors><commentList></commentList></comments>
+      """.utf8)
+  }
+}

@@ -1,0 +1,74 @@
+internal import Spreadsheet
+
+/// What surrounds the rows of a worksheet, with the places where it can be edited.
+struct SheetLayout {
+  /// The order of a worksheet's children, as far as something may have to be put between them.
+  private static let order = [
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges",
+    "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting",
+    "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks",
+    "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing",
+  ]
+
+  /// Columns of the same width and format.
+  struct Columns {
+    let range: ClosedRange<Int>
+    let format: Int
+    /// In characters; nil for the usual width.
+    let width: Double?
+    let isHidden: Bool
+  }
+
+  /// The root element, without the rows.
+  let root: XMLElement
+  /// The element that has the rows.
+  let rows: XMLElement
+  private let merged: [CellRange]
+  private let columns: [Columns]
+  private let usualWidth: Double?
+
+  /// Reads the surroundings of a sheet's rows.
+  /// - Returns: nil when the part is no worksheet.
+  init?(_ root: XMLElement) {
+    guard root.name == "worksheet", let rows = root.child("sheetData") else { return nil }
+    self.root = root
+    self.rows = rows
+    merged = root.children("mergeCells").flatMap { $0.children("mergeCell") }.compactMap { $0.attribute("ref").flatMap { CellRange($0) } }
+    columns = root.children("cols").flatMap { $0.children("col") }.compactMap { column in
+      guard let first = column.number("min"), let last = column.number("max"), first >= 1, first <= last else { return nil }
+      return Columns(
+        range: first...last, format: column.number("style") ?? 0, width: column.attribute("width").flatMap { Double($0) },
+        isHidden: column.isTrue("hidden"))
+    }
+    usualWidth = root.child("sheetFormatPr")?.attribute("defaultColWidth").flatMap { Double($0) }
+  }
+
+  /// The merged area that a cell lies in, or the cell alone.
+  func area(of cell: CellReference) -> CellRange { merged.first { $0.contains(cell) } ?? CellRange(cell) }
+
+  /// The format of a column's cells that do not exist; nil when the column has none of its own.
+  func format(ofColumn column: Int) -> Int? { columns.first { $0.range.contains(column) }?.format }
+
+  /// The width of a column in pixels at 96 to the inch, as Excel reckons with its usual font.
+  func width(ofColumn column: Int) -> Int {
+    let known = columns.first { $0.range.contains(column) }
+    if known?.isHidden == true { return 0 }
+    guard let width = known?.width ?? usualWidth else { return 64 }
+    return Int((min(max(width, 0), 255) * 7 + 0.5).rounded(.down))
+  }
+
+  /// The usual height of rows in pixels.
+  var usualHeight: Int {
+    let points = root.child("sheetFormatPr")?.attribute("defaultRowHeight").flatMap { Double($0) } ?? 15
+    return SheetLayout.pixels(points)
+  }
+
+  /// The relationship that leads to the shapes of comments; nil when the sheet has none.
+  var drawingIdentifier: String? { root.child("legacyDrawing")?.attribute("id", .relationships) }
+
+  /// Where the reference to the shapes of comments belongs.
+  var placeForDrawing: Int { root.place(for: "legacyDrawing", in: SheetLayout.order) }
+
+  /// A height in points as pixels.
+  static func pixels(_ points: Double) -> Int { Int((min(max(points, 0), 409) * 4 / 3).rounded()) }
+}

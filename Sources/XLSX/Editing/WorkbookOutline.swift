@@ -1,0 +1,104 @@
+internal import Spreadsheet
+
+/// The workbook part as far as marking needs it: its sheets, and the places where a sheet and names are added.
+struct WorkbookOutline {
+  /// A sheet of the workbook.
+  struct Sheet {
+    let name: String
+    /// The stored name of its part; nil when the file has none.
+    let part: String?
+    /// Its entry in the workbook part.
+    let element: XMLElement
+  }
+
+  /// The order of the workbook's children.
+  private static let order = [
+    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups", "externalReferences",
+    "definedNames", "calcPr",
+  ]
+
+  /// The workbook part.
+  let part: String
+  let root: XMLElement
+  let sheets: [Sheet]
+  let dialect: MarkupDialect
+  private let list: XMLElement
+
+  /// Reads the workbook part.
+  /// - Throws: `WorkbookError` when the workbook has no sheets or cannot be read.
+  init(_ package: EditedPackage) throws {
+    part = package.workbookPart
+    let part = part
+    root = try package.tree(part)
+    dialect = MarkupDialect(of: root, in: try PartText(package.contents(part), name: part))
+    guard let list = root.child("sheets"), !list.children("sheet").isEmpty else { throw WorkbookError(.noSheets, part: part) }
+    self.list = list
+    let links = try package.relationships(of: part)
+    sheets = list.children("sheet").map { element in
+      let identifier = element.attribute("id", .relationships)
+      let target = links.first { $0.id == identifier }.flatMap { package.target(of: $0, from: part) }
+      return Sheet(name: element.attribute("name") ?? "", part: target, element: element)
+    }
+  }
+
+  /// The defined names.
+  var definedNames: [XMLElement] { root.child("definedNames")?.children("definedName") ?? [] }
+
+  /// The part of a sheet, whose name is compared without regard to case.
+  /// - Throws: `EditingError` when there is no such sheet or it has no part.
+  func part(ofSheet name: String) throws -> String {
+    guard let sheet = sheets.first(where: { $0.name == name }) ?? sheets.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw EditingError.noSuchSheet(name)
+    }
+    guard let part = sheet.part else { throw EditingError.noCells(sheet: name) }
+    return part
+  }
+
+  /// The name with a number behind it when a sheet has it already, within the 31 characters that a name may have.
+  func freeName(_ name: String) -> String {
+    let taken = Set(sheets.map { $0.name.lowercased() })
+    guard taken.contains(name.lowercased()) else { return name }
+    var number = 2
+    while true {
+      let ending = " (\(number))"
+      let candidate = String(decoding: name.utf16.prefix(31 - ending.count), as: UTF16.self) + ending
+      if !taken.contains(candidate.lowercased()) { return candidate }
+      number += 1
+    }
+  }
+
+  /// Adds a sheet as the last one, which the workbook opens with.
+  /// - Parameters:
+  ///   - name: The name of the sheet, which no other has.
+  ///   - identifier: The relationship that leads to it.
+  ///   - names: Names defined for the sheet, with their formulas; those that begin with an underscore are hidden.
+  ///   - edit: The edit of the workbook part.
+  func add(_ name: String, identifier: String, names: [(name: String, formula: String)], into edit: inout PartEdit) {
+    let p = root.prefix
+    let number = (sheets.compactMap { $0.element.number("sheetId") }.max() ?? 0) + 1
+    let link = "xmlns:r=\"\(dialect.relationships)\" r:id=\"\(identifier)\""
+    edit.append("<\(p)sheet name=\"\(XMLText.attribute(name))\" sheetId=\"\(number)\" \(link)/>", into: list)
+    let entries = names.map { name, formula in
+      let hidden = name.hasPrefix("_") && name != ListSheet.printTitlesName ? " hidden=\"1\"" : ""
+      return "<\(p)definedName name=\"\(name)\" localSheetId=\"\(sheets.count)\"\(hidden)>\(XMLText.content(formula))</\(p)definedName>"
+    }.joined()
+    if let definedNames = root.child("definedNames") {
+      edit.append(entries, into: definedNames)
+    } else {
+      edit.insert("<\(p)definedNames>\(entries)</\(p)definedNames>", at: root.place(for: "definedNames", in: WorkbookOutline.order))
+    }
+    activate(in: &edit)
+  }
+
+  private func activate(in edit: inout PartEdit) {
+    let p = root.prefix
+    let view = "<\(p)workbookView activeTab=\"\(sheets.count)\"/>"
+    if let element = root.child("bookViews")?.child("workbookView") {
+      edit.set("activeTab", to: "\(sheets.count)", of: element)
+    } else if let views = root.child("bookViews") {
+      edit.append(view, into: views)
+    } else {
+      edit.insert("<\(p)bookViews>\(view)</\(p)bookViews>", at: root.place(for: "bookViews", in: WorkbookOutline.order))
+    }
+  }
+}
