@@ -86,7 +86,7 @@ struct CountyForm {
     setScore("D\(row)", .number(indicator.fullMarks))
     setScore("E\(row)", .text(grade))
     setScore("F\(row)", .number(indicator.fullMarks * (scheme.grade(grade)?.coefficient ?? 1)))
-    if grade != "A" { setScore("G\(row)", .text("未完全达到要求,已列入整改计划,明确了责任单位和完成时限。")) }
+    setScore("G\(row)", grade == "A" ? .blank : .text("未完全达到要求,已列入整改计划,明确了责任单位和完成时限。"))
   }
 
   private mutating func mergeLevels(_ indicators: [Indicator]) {
@@ -126,7 +126,7 @@ struct CountyForm {
   }
 
   private func fill(_ sheet: SheetWriter, widths: [Double], cells: [CellReference: CellContent], merges: [CellRange]) throws {
-    try sheet.setUpPage(PageSetup(isLandscape: true, pagesWide: 1, footer: PageSetup.pageNumbers))
+    try sheet.setUpPage(PageSetup(isLandscape: true, pagesWide: 1, repeatedRows: 3...3, footer: PageSetup.pageNumbers))
     for (column, width) in widths.enumerated() { try sheet.setWidth(width, ofColumns: column + 1...column + 1) }
     let covered = cells.keys.filter { cell in merges.contains { $0.contains(cell) } }
     for range in merges { try sheet.write(cells[range.topLeft] ?? .blank, merging: range, style: style(at: range.topLeft)) }

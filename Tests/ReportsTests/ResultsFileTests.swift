@@ -50,7 +50,10 @@ import Testing
 
   @Test("A line that is no result is named by its number")
   func broken() {
-    #expect(throws: ResultsFile.ReadingError(line: 2)) { try ResultsFile.assessments(in: ResultsFile.line(for: assessment) + "\n{}\n") }
+    let text = ResultsFile.line(for: assessment) + "\n{}\n"
+    let error = #expect(throws: ResultsFile.ReadingError.self) { try ResultsFile.assessments(in: text) }
+    #expect(error?.line == 2)
+    #expect(error?.message(in: .english).contains("line 2") == true)
   }
 
   @Test("The table of findings is CSV that Excel opens, without live formulas")

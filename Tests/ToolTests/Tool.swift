@@ -16,7 +16,7 @@ enum Tool {
     process.currentDirectoryURL = folder
     let output = Pipe()
     let errors = FileManager.default.temporaryDirectory.appendingPathComponent("ziping-\(UUID().uuidString).err")
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    try Data().write(to: errors)
     defer { try? FileManager.default.removeItem(at: errors) }
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
