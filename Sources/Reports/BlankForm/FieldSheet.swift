@@ -79,6 +79,7 @@ struct FieldSheet {
     try sheet.writer.setUpPage(
       OfficialPage.table(
         header: FieldLayout.headerRow...FieldLayout.headerRow, area: layout.printArea, pageHeader: OfficialPage.attachmentHeader))
+    if let value = layout.cell(.value, row: FieldLayout.firstRow) { try sheet.writer.select(CellRange(value)) }
     try sheet.writer.protect(except: [.formatRows, .formatColumns])
   }
 }

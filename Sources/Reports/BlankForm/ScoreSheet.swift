@@ -109,7 +109,7 @@ struct ScoreSheet {
     let row = layout.signatureRow
     let texts = plan.scheme.form.signatures.map { term in
       let name = plan.answers.signatures[term.name] ?? ""
-      return "\(term.name):\(name)" + String(repeating: " ", count: max(4, 36 - TextWidth.width(of: name)))
+      return "\(term.name):\(name)" + String(repeating: " ", count: max(4, 44 - TextWidth.width(of: name)))
     }
     try sheet.write(
       .text(texts.joined().trimmedAtEnd), over: layout.range(rows: row...row, columns: 1...layout.columns.count),

@@ -17,6 +17,7 @@ struct ScoreSheetLook {
     try sheet.writer.setUpPage(
       OfficialPage.table(
         header: ScoreLayout.headerRow...ScoreLayout.headerRow, area: layout.printArea, pageHeader: OfficialPage.attachmentHeader))
+    if let grade = layout.cell(.grade, row: ScoreLayout.firstRow) { try sheet.writer.select(CellRange(grade)) }
     try sheet.writer.protect(except: [.formatRows, .formatColumns])
   }
 

@@ -70,7 +70,7 @@ struct ExplanationSheet {
     let parts = Disposition.allCases.map { disposition in
       "\(disposition.label(in: .chinese))\(report.assessments.count { $0.disposition == disposition })份"
     }
-    return "共\(report.assessments.count)份:\(parts.joined(separator: ",")),未报送\(report.ranking.missing.count)个县(市、区)。"
+    return "共\(report.assessments.count)份:\(parts.joined(separator: ","))。\(report.missingNotice)"
   }
 
   // MARK: Trace

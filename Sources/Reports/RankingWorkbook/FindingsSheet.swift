@@ -51,14 +51,15 @@ struct FindingsSheet {
       .integer(number), .text(finding.severity.label(in: .chinese)), FormText.cell(assessment.unitName), FormText.cell(finding.sheet),
       FormText.cell(finding.cell?.description), FormText.cell(subject(of: finding)), FormText.cell(finding.actual),
       FormText.cell(finding.expected), FormText.cell(finding.message(in: .chinese)), FormText.cell(finding.department),
-      .text(finding.rule ?? finding.code.rawValue), FormText.cell(assessment.source.name),
+      .text(finding.rule ?? finding.code.rawValue), FormText.cell(report.fileName(of: assessment)),
     ]
   }
 
-  /// The indicator, the field, or both.
+  /// The indicator, the field, or both; otherwise the label that the finding speaks of, such as 合计.
   private func subject(of finding: Finding) -> String? {
     let field = finding.field.map { report.scheme.field($0)?.label ?? $0 }
     let parts = [finding.indicator, field].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    if !parts.isEmpty { return parts.joined(separator: " ") }
+    return finding.sheet == nil ? nil : finding.arguments["label"]?.chinese
   }
 }

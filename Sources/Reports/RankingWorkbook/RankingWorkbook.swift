@@ -44,6 +44,15 @@ public struct RankingWorkbook: Sendable {
   /// The title of the sheets, with what each of them shows.
   func title(_ what: String) -> String { scheme.title.chinese + what }
 
+  /// How the tables call a file: without its folders, unless another file has the same name. The trace on 说明 has every name in full.
+  func fileName(of assessment: Assessment) -> String {
+    let name = assessment.source.baseName
+    return assessments.count { $0.source.baseName == name } > 1 ? assessment.source.name : name
+  }
+
+  /// How many expected counties sent nothing, as a sentence; empty when none is missing, or nobody said who was expected.
+  var missingNotice: String { ranking.missing.isEmpty ? "" : "未报送\(ranking.missing.count)个县(市、区)。" }
+
   private func properties() throws(WritingError) -> DocumentProperties {
     let days = assessments.compactMap(\.fillDate).filter { (2000...2199).contains($0.year) }
     let day = if let latest = days.max() { latest } else { try CalendarDate.yearEnd(of: scheme.year) }

@@ -48,8 +48,10 @@ struct TableSheet {
     for (offset, (content, column)) in zip(contents, columns).enumerated() {
       try sheet.write(content, at: CellReference(row: row, column: offset + 1), style: column.style)
     }
-    let texts = zip(contents, columns).map { (text: $0.wrappingText, width: $1.width) }
-    try sheet.setHeight(RowHeight.fitting(texts, size: columns.first?.style.font.size ?? 11, atLeast: 24), ofRows: row...row)
+    let heights = zip(contents, columns).map { content, column in
+      RowHeight.fitting([(content.wrappingText, column.width)], size: column.style.font.size, atLeast: 26)
+    }
+    try sheet.setHeight(heights.max() ?? 26, ofRows: row...row)
   }
 
   /// Writes one line over all columns.

@@ -31,7 +31,7 @@ struct UnrankedSheet {
     let counts = [Disposition.returned, .rejected, .superseded].map { disposition in
       "\(disposition.label(in: .chinese))\(report.ranking.unranked.count { $0.disposition == disposition })份"
     }
-    return "未报送\(report.ranking.missing.count)个县(市、区);" + counts.joined(separator: ",") + "。以上均无名次。未报送不按零分计。"
+    return report.missingNotice + counts.joined(separator: ",") + "。以上均无名次,未报送的不按零分计。"
   }
 
   private var missingRows: [[CellContent]] {
@@ -47,7 +47,7 @@ struct UnrankedSheet {
     [
       .text(assessment.disposition.label(in: .chinese)), .text(assessment.unit?.code ?? "—"), .text(assessment.unit?.city ?? "—"),
       FormText.cell(assessment.unit?.name ?? assessment.unitText ?? "—"), FormText.cell(reason(for: assessment)),
-      FormText.cell(assessment.source.name),
+      FormText.cell(report.fileName(of: assessment)),
     ]
   }
 
