@@ -21,6 +21,8 @@ public struct Assessment: Sendable {
   public let score: Decimal?
   /// The total as the form shows it, in marks.
   public let reportedScore: Decimal?
+  /// The cell of the form's total; nil when the form has none.
+  public let totalPlace: SheetCell?
   /// The scored indicators that were found, in the order of the scheme.
   public let indicators: [ScoredIndicator]
   /// The basic data that was found, in the order of the scheme.
@@ -31,7 +33,8 @@ public struct Assessment: Sendable {
   /// An assessment with its parts.
   public init(
     source: SourceFile, scheme: String, year: Int? = nil, unit: RegionUnit? = nil, unitText: String? = nil, fillDate: CalendarDate? = nil,
-    disposition: Disposition, score: Decimal? = nil, reportedScore: Decimal? = nil, indicators: [ScoredIndicator] = [],
+    disposition: Disposition, score: Decimal? = nil, reportedScore: Decimal? = nil, totalPlace: SheetCell? = nil,
+    indicators: [ScoredIndicator] = [],
     fields: [FieldValue] = [], findings: [Finding]
   ) {
     self.source = source
@@ -43,6 +46,7 @@ public struct Assessment: Sendable {
     self.disposition = disposition
     self.score = score
     self.reportedScore = reportedScore
+    self.totalPlace = totalPlace
     self.indicators = indicators
     self.fields = fields
     self.findings = findings

@@ -60,7 +60,7 @@ public struct Assessor: Sendable {
       source: source, scheme: scheme.id, year: year, unit: form.identification.unit, unitText: form.identification.statedName,
       fillDate: form.submission.cover.date?.dateValue, disposition: scheme.policy.disposition(for: findings),
       score: fits ? scores.computedTotal : nil, reportedScore: fits ? total?.formula?.stored ?? total?.value : nil,
-      indicators: fits ? indicators(of: form) : [], fields: fits ? fields(of: form) : [], findings: findings)
+      totalPlace: total?.place, indicators: fits ? indicators(of: form) : [], fields: fits ? fields(of: form) : [], findings: findings)
   }
 
   private func indicators(of form: CheckedForm) -> [ScoredIndicator] {

@@ -33,7 +33,7 @@ struct LabelledText {
     let beside = sheet.cells(inRow: cell.reference.row).first { $0.reference.column > last && !$0.isBlank }
     let own = SheetCell(sheet: sheet.name, cell: cell.reference)
     let empty = found.hasColon ? own : SheetCell(sheet: sheet.name, cell: CellReference(row: cell.reference.row, column: last + 1))
-    guard let beside, beside.reference.column <= last + 3, scanner.labels(in: NormalizedText.compact(beside.shownText)).isEmpty else {
+    guard let beside, beside.reference.column <= last + 3, !scanner.holdsLabel(NormalizedText.compact(beside.shownText)) else {
       return LabelledText(label: found.label, value: "", cell: nil, place: empty)
     }
     return LabelledText(
@@ -75,6 +75,13 @@ private struct LabelScanner {
       let value = text[mark.value..<max(mark.value, end)].drop { $0 == "_" }
       return Found(label: mark.label, value: LabelScanner.trimmed(value), hasColon: mark.hasColon, isLast: isLast)
     }
+  }
+
+  /// Whether a text is a label itself, one of these or another such as `单位:分`.
+  func holdsLabel(_ text: String) -> Bool {
+    if !labels(in: text).isEmpty { return true }
+    guard let colon = text.firstIndex(of: ":") else { return false }
+    return colon > text.startIndex && text[..<colon].allSatisfy(\.isLetter)
   }
 
   private func label(at position: String.Index, in text: String) -> (label: String, end: String.Index, hasColon: Bool)? {

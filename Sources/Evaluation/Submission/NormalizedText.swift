@@ -43,7 +43,15 @@ enum NormalizedText {
   }
 
   private static func compatible(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+    text.unicodeScalars.allSatisfy(isCompatible) ? text : text.precomposedStringWithCompatibilityMapping
+  }
+
+  /// Whether NFKC surely leaves a scalar as it is: ASCII, the unified ideographs, and the marks of Chinese text that have no other form.
+  private static func isCompatible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x80, 0x4E00...0x9FFF, 0x3001...0x3002, 0x300A...0x300B, 0x2014, 0x201C...0x201D: true
+    default: false
+    }
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

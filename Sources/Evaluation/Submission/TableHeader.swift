@@ -50,10 +50,10 @@ struct TableHeader<Column: Hashable & CaseIterable> {
   /// The column of one kind; nil when the sheet has none.
   func column(_ column: Column) -> Int? { matches[column]?.column }
 
-  private init?(labels: [(cell: CellReference, text: String)], words: HeaderWords<Column>, acceptsSimilar: Bool, sheet: Sheet) {
+  private init?(labels: [HeaderLabel], words: HeaderWords<Column>, acceptsSimilar: Bool, sheet: Sheet) {
     var found: [Column: Match] = [:]
     for label in labels {
-      guard let (column, closeness) = words.column(for: label.text, acceptsSimilar: acceptsSimilar) else { continue }
+      guard let (column, closeness) = words.column(for: label, acceptsSimilar: acceptsSimilar) else { continue }
       if let earlier = found[column], earlier.closeness >= closeness { continue }
       found[column] = Match(
         column: label.cell.column, header: SheetCell(sheet: sheet.name, cell: label.cell), text: label.text, closeness: closeness)
@@ -63,17 +63,17 @@ struct TableHeader<Column: Hashable & CaseIterable> {
     matches = found
   }
 
-  private static func singleLabels(_ row: Int, in sheet: Sheet) -> [(cell: CellReference, text: String)] {
-    sheet.cells(inRow: row).compactMap { cell in label(of: cell).map { (cell.reference, $0) } }
+  private static func singleLabels(_ row: Int, in sheet: Sheet) -> [HeaderLabel] {
+    sheet.cells(inRow: row).compactMap { cell in label(of: cell).map { HeaderLabel(cell: cell.reference, text: $0) } }
   }
 
   /// Headers of two rows, where a cell merged over several columns stands above one cell for each.
-  private static func joinedLabels(_ row: Int, in sheet: Sheet) -> [(cell: CellReference, text: String)] {
+  private static func joinedLabels(_ row: Int, in sheet: Sheet) -> [HeaderLabel] {
     guard sheet.mergedRanges.contains(where: { $0.topLeft.row == row && $0.bottomRight.row == row && $0.columns.count > 1 }) else {
       return []
     }
     let below = sheet.cells(inRow: row + 1).compactMap { cell in
-      label(of: cell).map { (cell: cell.reference, text: parentLabel(of: cell.reference, above: row, in: sheet) + $0) }
+      label(of: cell).map { HeaderLabel(cell: cell.reference, text: parentLabel(of: cell.reference, above: row, in: sheet) + $0) }
     }
     let covered = Set(below.map(\.cell.column))
     return singleLabels(row, in: sheet).filter { !covered.contains($0.cell.column) } + below
@@ -87,32 +87,52 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 
   /// The words of a cell that is short enough to be a header.
   private static func label(of cell: Cell) -> String? {
-    guard case .text(let text) = cell.value, text.utf8.count <= 80 else { return nil }
+    guard case .text(let text) = cell.value, text.utf8.count <= 60 else { return nil }
     let readable = NormalizedText.readable(text)
     return readable.isEmpty ? nil : readable
+  }
+}
+
+/// The words of one cell of a possible header, normalised once.
+private struct HeaderLabel {
+  let cell: CellReference
+  let text: String
+  let key: String
+  let keyOutsideBrackets: String
+
+  init(cell: CellReference, text: String) {
+    self.cell = cell
+    self.text = text
+    key = NormalizedText.key(text)
+    keyOutsideBrackets = NormalizedText.keyOutsideBrackets(text)
   }
 }
 
 /// The words of a form's header, ready to be compared.
 private struct HeaderWords<Column: Hashable & CaseIterable> {
   private var known: [String: (column: Column, closeness: TableHeader<Column>.Closeness)] = [:]
-  private var words: [(key: String, column: Column)] = []
+  private var longest = 4
+  private var words: [(key: String, length: Int, column: Column)] = []
 
   init(_ terms: [Column: FormLayout.Term]) {
     for column in Column.allCases {
       for (position, word) in (terms[column]?.all ?? []).enumerated() {
         let key = NormalizedText.key(word)
-        words.append((key, column))
+        words.append((key, key.unicodeScalars.count, column))
+        longest = max(longest, key.unicodeScalars.count)
         if known[key] == nil { known[key] = (column, position == 0 ? .exact : .synonym) }
       }
     }
   }
 
   /// The column that a header speaks of, by its words, by its words outside brackets, or by all but one character of them.
-  func column(for text: String, acceptsSimilar: Bool) -> (column: Column, closeness: TableHeader<Column>.Closeness)? {
-    let key = NormalizedText.key(text)
-    if let word = known[key] ?? known[NormalizedText.keyOutsideBrackets(text)] { return word }
-    guard acceptsSimilar, key.count >= 4 else { return nil }
-    return words.first { $0.key.count >= 4 && editDistance($0.key, key, atMost: 1) != nil }.map { ($0.column, .similar) }
+  func column(for label: HeaderLabel, acceptsSimilar: Bool) -> (column: Column, closeness: TableHeader<Column>.Closeness)? {
+    if let word = known[label.key] ?? known[label.keyOutsideBrackets] { return word }
+    let length = label.key.unicodeScalars.count
+    guard acceptsSimilar, (4...longest + 1).contains(length) else { return nil }
+    return words.first { word in
+      word.length >= 4 && abs(word.length - length) <= 1 && editDistance(word.key, label.key, atMost: 1) != nil
+    }.map { ($0.column, .similar) }
   }
+
 }

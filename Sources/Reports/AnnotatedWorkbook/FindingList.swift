@@ -36,7 +36,8 @@ struct FindingList {
 
   private func row(number: Int, _ finding: Finding) -> [MarkListCell] {
     [
-      .number(Decimal(number)), .level(finding.severity.markLevel, finding.severity.label(in: .chinese)), text(finding.sheet), link(finding),
+      .number(Decimal(number)), .level(finding.severity.markLevel, finding.severity.label(in: .chinese)), text(finding.sheet),
+      link(finding),
       text(subject(finding)), text(finding.actual), .text(finding.message(in: .chinese)), .text(basis(finding)),
       .text(finding.code.advice.chinese), text(finding.department), .empty, .empty,
     ]

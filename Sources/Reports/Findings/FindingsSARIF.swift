@@ -98,7 +98,8 @@ private struct Artifact: Encodable {
   /// A path becomes a relative reference after RFC 3986: all but unreserved characters and slashes are percent-encoded.
   init(uri path: String) {
     uri = path.utf8.map { byte in
-      let isUnreserved = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 47, 95, 126].contains(byte)
+      let isUnreserved =
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 47, 95, 126].contains(byte)
       let digits = String(byte, radix: 16, uppercase: true)
       return isUnreserved ? String(UnicodeScalar(byte)) : "%" + (digits.count == 1 ? "0" : "") + digits
     }.joined()

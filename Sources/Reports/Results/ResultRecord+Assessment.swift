@@ -18,6 +18,7 @@ extension ResultRecord {
     fillDate = assessment.fillDate?.description
     score = assessment.score?.plainText
     reportedScore = assessment.reportedScore?.plainText
+    total = assessment.totalPlace.map { Place(sheet: $0.sheet, cell: $0.cell.description) }
   }
 
   /// The assessment that the record was made of; nil when the record is not one that this program writes.
@@ -29,7 +30,9 @@ extension ResultRecord {
       source: SourceFile(name: file, sha256: sha256), scheme: scheme, year: year,
       unit: unit.map { RegionUnit(code: $0.code, name: $0.name, city: $0.city, province: $0.province) }, unitText: unitText,
       fillDate: fillDate.flatMap(CalendarDate.init), disposition: disposition, score: score.flatMap { Decimal(string: $0) },
-      reportedScore: reportedScore.flatMap { Decimal(string: $0) }, indicators: indicators.compactMap(\.scoredIndicator),
+      reportedScore: reportedScore.flatMap { Decimal(string: $0) },
+      totalPlace: total.flatMap { place in CellReference(place.cell).map { SheetCell(sheet: place.sheet, cell: $0) } },
+      indicators: indicators.compactMap(\.scoredIndicator),
       fields: fields.compactMap(\.fieldValue), findings: findings)
   }
 }

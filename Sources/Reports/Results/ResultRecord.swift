@@ -12,9 +12,16 @@ struct ResultRecord: Codable, Sendable {
   let disposition: String
   @Nullable var score: String?
   @Nullable var reportedScore: String?
+  /// The cell of the form's total.
+  @Nullable var total: Place?
   let indicators: [Indicator]
   let fields: [Field]
   let findings: [FindingRecord]
+
+  struct Place: Codable, Sendable {
+    let sheet: String
+    let cell: String
+  }
 
   struct Unit: Codable, Sendable {
     let code: String
