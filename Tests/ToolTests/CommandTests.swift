@@ -78,7 +78,8 @@ import Testing
     "A file that is no workbook is rejected by name and the run goes on",
     arguments: [
       (Data(), "空文件"), (Data("单位,得分\n崆峒区,98\n".utf8), "CSV"), (Data("<html><table></table></html>".utf8), "HTML"),
-      (Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + Data(count: 600), "旧版Office文件"), (Data("Rar!\u{1A}\u{07}\u{00}".utf8), "RAR"),
+      (Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + Data(count: 600), "旧版Office文件"),
+      (Data("Rar!\u{1A}\u{07}\u{00}".utf8), "RAR"),
       (Data("PK\u{03}\u{04}".utf8) + Data(count: 100), "被截断"),
     ])
   func notWorkbooks(content: Data, word: String) throws {

@@ -14,17 +14,25 @@ extension Ranking {
       let scores = (left.score ?? 0, right.score ?? 0)
       return scores.0 != scores.1 ? scores.0 > scores.1 : left.rankingKey < right.rankingKey
     }
-    entries = ordered.map { assessment in
-      let score = assessment.score ?? 0
-      let better = ordered.count { $0.score ?? 0 > score }
-      let equal = ordered.count { $0.score == score }
-      return Entry(
-        place: better + 1, isTied: equal > 1, assessment: assessment, score: score,
+    let places = Ranking.places(ordered.map { $0.score ?? 0 })
+    entries = zip(ordered, places).map { assessment, place in
+      Entry(
+        place: place.number, isTied: place.isTied, assessment: assessment, score: assessment.score ?? 0,
         firstLevelScores: Ranking.firstLevelScores(of: assessment, scheme: scheme))
     }
     unranked = assessments.filter { $0.disposition != .accepted || $0.score == nil }
     let reporting = Set(assessments.compactMap(\.unit))
     missing = expected.filter { !reporting.contains($0) }.sorted { $0.code < $1.code }
+  }
+
+  /// The places of scores in descending order: equal scores share one, and as many are skipped after it.
+  private static func places(_ scores: [Decimal]) -> [(number: Int, isTied: Bool)] {
+    var number = 0
+    return scores.indices.map { position in
+      let tiesWithBetter = position > 0 && scores[position - 1] == scores[position]
+      if !tiesWithBetter { number = position + 1 }
+      return (number, tiesWithBetter || (position + 1 < scores.count && scores[position + 1] == scores[position]))
+    }
   }
 
   private static func firstLevelScores(of assessment: Assessment, scheme: Scheme) -> [Decimal] {

@@ -9,8 +9,8 @@ enum NormalizedText {
   /// - Complexity: O(n) over the length of the text.
   static func readable(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in compatible(text).unicodeScalars where !isInvisible(scalar) {
-      scalars.append(scalar.properties.isWhitespace ? " " : scalar)
+    for scalar in compatible(text).unicodeScalars where isPlain(scalar) || !isInvisible(scalar) {
+      scalars.append(isPlain(scalar) || !scalar.properties.isWhitespace ? scalar : " ")
     }
     return String(scalars).split(separator: " ").joined(separator: " ")
   }
@@ -21,10 +21,7 @@ enum NormalizedText {
   /// Letters and digits only, in lower case: equal keys mean equal words, whatever brackets or punctuation stand around them.
   static func key(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in compatible(text).lowercased().unicodeScalars where scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    {
-      scalars.append(scalar)
-    }
+    for scalar in compatible(text).lowercased().unicodeScalars where isWordCharacter(scalar) { scalars.append(scalar) }
     return String(scalars)
   }
 
@@ -51,6 +48,19 @@ enum NormalizedText {
     switch scalar.value {
     case 0..<0x80, 0x4E00...0x9FFF, 0x3001...0x3002, 0x300A...0x300B, 0x2014, 0x201C...0x201D: true
     default: false
+    }
+  }
+
+  /// Whether a scalar is printable ASCII or a unified ideograph: nearly all are, and their properties need not be looked up.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    (0x21...0x7E).contains(scalar.value) || (0x4E00...0x9FFF).contains(scalar.value)
+  }
+
+  private static func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x4E00...0x9FFF: true
+    case 0..<0x80: false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
   }
 

@@ -105,11 +105,12 @@ struct ExplanationSheet {
     ]
   }
 
-  /// The area of the scores that the total sums: `自评表!F4:F60`.
+  /// The area of the scores that the total sums, and the cell of the form's own total: `自评表!F4:F60,合计F61`.
   private func scoreCells(of assessment: Assessment) -> String {
     let places = assessment.indicators.map(\.place)
     guard let first = places.map(\.cell).min(), let last = places.map(\.cell).max(), let sheet = places.first?.sheet else { return "—" }
-    return "\(sheet)!\(CellRange(first, last))"
+    let total = assessment.totalPlace.map { ",合计\($0.cell)" } ?? ""
+    return "\(sheet)!\(CellRange(first, last))\(total)"
   }
 
   private func range(row: Int) -> CellRange {
