@@ -2,21 +2,47 @@
 enum AppProperties {
   /// Adds a sheet behind the last one; a part that does not list the sheets as expected stays as it is.
   static func add(_ name: String, behind sheets: [String], in root: XMLElement, to edit: inout PartEdit) {
-    guard let pairs = root.child("HeadingPairs")?.vector, let titles = root.child("TitlesOfParts")?.vector else { return }
+    guard let list = SheetTitles(root, sheets), let last = list.titles.last else { return }
+    list.setCount(sheets.count + 1, in: &edit)
+    edit.insert("<\(last.qualifiedName)>\(XMLText.content(name))</\(last.qualifiedName)>", at: last.end)
+  }
+
+  /// Takes out the sheet at an index.
+  static func remove(at index: Int, of sheets: [String], in root: XMLElement, from edit: inout PartEdit) {
+    guard let list = SheetTitles(root, sheets), list.titles.indices.contains(index) else { return }
+    list.setCount(sheets.count - 1, in: &edit)
+    edit.remove(list.titles[index].range)
+  }
+}
+
+/// The names of the sheets among the titles of the parts.
+private struct SheetTitles {
+  let titles: [XMLElement]
+  private let all: XMLElement
+  private let count: Range<Int>
+
+  /// Finds the stretch of titles that are the names of the sheets; nil when there is none.
+  init?(_ root: XMLElement, _ sheets: [String]) {
+    guard let pairs = root.child("HeadingPairs")?.vector, let all = root.child("TitlesOfParts")?.vector else { return nil }
     var start = 0
     for index in stride(from: 1, to: pairs.children.count, by: 2) {
-      guard let element = pairs.children[index].children.first, let count = Int(element.text), count >= 0, let range = element.textRange,
-        start + count <= titles.children.count
-      else { return }
-      let listed = titles.children[start..<start + count]
-      if listed.map(\.text) == sheets, let last = listed.last {
-        edit.replace(range, with: "\(count + 1)")
-        edit.insert("<\(last.qualifiedName)>\(XMLText.content(name))</\(last.qualifiedName)>", at: last.end)
-        if let size = titles.number("size") { edit.set("size", to: "\(size + 1)", of: titles) }
+      guard let element = pairs.children[index].children.first, let count = Int(element.text), let range = element.textRange,
+        (0...all.children.count - start).contains(count)
+      else { return nil }
+      let titles = Array(all.children[start..<start + count])
+      if titles.map(\.text) == sheets {
+        (self.titles, self.all, self.count) = (titles, all, range)
         return
       }
       start += count
     }
+    return nil
+  }
+
+  /// Sets how many sheets there are.
+  func setCount(_ number: Int, in edit: inout PartEdit) {
+    edit.replace(count, with: "\(number)")
+    if let size = all.number("size") { edit.set("size", to: "\(size + number - titles.count)", of: all) }
   }
 }
 

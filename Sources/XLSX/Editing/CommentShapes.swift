@@ -14,7 +14,8 @@ struct CommentShapes {
     ("x", "urn:schemas-microsoft-com:office:excel"),
   ]
 
-  private let text: [UInt8]
+  /// The drawing as UTF-8.
+  let text: [UInt8]
   private let end: Int
   private let name: String
 
@@ -23,24 +24,24 @@ struct CommentShapes {
   init(_ part: [UInt8], name: String) throws {
     text = try PartText(part, name: name).bytes
     self.name = name
-    guard let end = text.lastPlace(of: Array("</".utf8)), String(decoding: text[end...].prefix(6), as: UTF8.self) == "</xml>" else {
+    guard let end = text.lastPlace(of: "</"), String(decoding: text[end...].prefix(6), as: UTF8.self) == "</xml>" else {
       throw EditingError.unsafe(part: name, detail: "</xml>")
     }
     self.end = end
   }
 
   /// Those of some cells whose comments have no box yet.
-  func cellsWithoutBox(among cells: [CellReference]) -> Set<CellReference> { Set(cells).subtracting(boxes) }
+  func cellsWithoutBox(among cells: [CellReference]) -> Set<CellReference> { Set(cells).subtracting(boxes.map(\.cell)) }
 
-  /// The cells whose comments have a box: a note's client data names them.
-  private var boxes: Set<CellReference> {
-    var boxes: Set<CellReference> = []
+  /// The cells whose comments have a box, as the client data of notes names them, and where that stands.
+  var boxes: [(cell: CellReference, place: Int)] {
+    var boxes: [(cell: CellReference, place: Int)] = []
     var place = 0
     while let start = text.place(of: Array("ObjectType=\"Note\"".utf8), from: place) {
       place = text.place(of: Array("</x:ClientData>".utf8), from: start) ?? text.count
       let data = Array(text[start..<place])
       guard let row = data.number(behind: "<x:Row>"), let column = data.number(behind: "<x:Column>") else { continue }
-      boxes.insert(CellReference(row: row + 1, column: column + 1))
+      boxes.append((CellReference(row: row + 1, column: column + 1), start))
     }
     return boxes
   }
@@ -95,15 +96,21 @@ struct CommentShapes {
 
 extension [UInt8] {
   /// The last place of a run of bytes; nil when there is none.
-  func lastPlace(of run: [UInt8]) -> Int? {
-    guard !run.isEmpty, run.count <= count else { return nil }
-    return stride(from: count - run.count, through: 0, by: -1).first { self[$0..<$0 + run.count].elementsEqual(run) }
-  }
+  func lastPlace(of run: String) -> Int? { self[...].lastPlace(of: run) }
 
   /// The number that follows a text; nil when there is none.
   func number(behind mark: String) -> Int? {
     guard let start = place(of: Array(mark.utf8)) else { return nil }
     let digits = self[(start + mark.utf8.count)...].drop { XMLCharacters.isSpace($0) }.prefix(9).prefix { (48...57).contains($0) }
     return Int(String(decoding: digits, as: UTF8.self))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The last place of a text; nil when there is none.
+  func lastPlace(of text: String) -> Int? {
+    let run = Array(text.utf8)
+    guard !run.isEmpty, run.count <= count else { return nil }
+    return stride(from: endIndex - run.count, through: startIndex, by: -1).first { self[$0..<$0 + run.count].elementsEqual(run) }
   }
 }

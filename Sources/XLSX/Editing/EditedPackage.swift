@@ -79,6 +79,13 @@ extension EditedPackage {
     edits[part] = edit
   }
 
+  /// Changes a part at once; later edits start from the result.
+  mutating func rewrite(_ part: String, _ change: (inout PartEdit) throws -> Void) throws {
+    var edit = try PartEdit(contents(part), name: part)
+    try change(&edit)
+    if !edit.isEmpty { restored[part] = try edit.result().bytes }
+  }
+
   /// Gives a part other contents.
   mutating func restore(_ part: String, _ contents: [UInt8]) { restored[part] = contents }
 

@@ -34,6 +34,9 @@ struct PartEdit {
     splices.append(Splice(range: range, bytes: Array(text.utf8), rank: 0))
   }
 
+  /// Takes a stretch out.
+  mutating func remove(_ range: Range<Int>) { replace(range, with: "") }
+
   /// Adds text as the last content of an element, which is opened when its tag closes itself.
   mutating func append(_ text: String, into element: XMLElement) {
     let end = element.startTag.upperBound

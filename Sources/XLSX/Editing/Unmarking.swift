@@ -1,33 +1,57 @@
 /// Takes out the marks that an earlier run left.
-enum Unmarking {
-  /// Takes the marks out of a package.
+///
+/// A copy that nobody else has saved holds a journal of what was changed, and gets back exactly what it was. Any other file is looked
+/// through for marks as programs save them: cells whose format is derived from a marker style, comments with our heading line, and the
+/// sheet that a hidden name says is our list.
+struct Unmarking {
+  private var package: EditedPackage
+  private let author: String
+
+  /// Takes the marks of an author out of a package.
   static func run(on package: inout EditedPackage, author: String) throws {
-    _ = try followJournal(in: &package)
+    var unmarking = Unmarking(package: package, author: author)
+    if try !unmarking.followJournal() { try unmarking.removeRecognised() }
+    package = unmarking.package
   }
 
   /// Takes back what the journal says was changed.
   /// - Returns: false when there is no journal, or it no longer fits what the package holds; nothing is changed then.
-  private static func followJournal(in package: inout EditedPackage) throws -> Bool {
+  private mutating func followJournal() throws -> Bool {
     guard let part = try package.target(ofType: "styles", from: package.workbookPart),
       case let text = try PartText(package.contents(part), name: part), let (journal, range) = MarkJournal.find(in: text.bytes)
     else { return false }
     var restored: [(part: String, contents: [UInt8])] = []
     for change in journal.changes {
-      guard let name = package.storedName(change.part), name == change.part else { return false }
-      var changed = try PartText(package.contents(name), name: name)
-      if name == part { changed.bytes.removeSubrange(range) }
-      guard let former = change.reversals.undo(changed.bytes).map({ changed.encoded($0) }), Deflater.checksum(former) == change.checksum
-      else {
-        return false
-      }
-      restored.append((name, former))
+      guard let former = try former(change, without: change.part == part ? range : nil) else { return false }
+      restored.append((change.part, former))
     }
     for addition in journal.additions {
-      guard let name = package.storedName(addition.part), name == addition.part else { return false }
-      guard try name == part || Deflater.checksum(package.contents(name)) == addition.checksum else { return false }
+      guard package.storedName(addition.part) == addition.part else { return false }
+      guard try addition.part == part || Deflater.checksum(package.contents(addition.part)) == addition.checksum else { return false }
     }
     for (part, contents) in restored { package.restore(part, contents) }
     for addition in journal.additions { package.remove(addition.part) }
     return true
+  }
+
+  /// What a part was before a change, apart from the journal itself; nil when the part has been changed again since.
+  private func former(_ change: MarkJournal.Change, without journal: Range<Int>?) throws -> [UInt8]? {
+    guard package.storedName(change.part) == change.part else { return nil }
+    var changed = try PartText(package.contents(change.part), name: change.part)
+    if let journal { changed.bytes.removeSubrange(journal) }
+    guard let former = change.reversals.undo(changed.bytes).map({ changed.encoded($0) }) else { return nil }
+    return Deflater.checksum(former) == change.checksum ? former : nil
+  }
+
+  /// Takes out what looks like our marks.
+  private mutating func removeRecognised() throws {
+    try ListRemoval.run(on: &package)
+    let outline = try WorkbookOutline(package)
+    let sheets = outline.sheets.compactMap(\.part)
+    try FillRemoval.run(on: &package, sheets: sheets)
+    for sheet in sheets {
+      guard let comments = try package.target(ofType: "comments", from: sheet) else { continue }
+      try CommentRemoval.run(on: &package, comments: comments, sheet: sheet, author: author)
+    }
   }
 }

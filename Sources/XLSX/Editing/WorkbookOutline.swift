@@ -22,7 +22,7 @@ struct WorkbookOutline {
   let root: XMLElement
   let sheets: [Sheet]
   let dialect: MarkupDialect
-  private let list: XMLElement
+  let list: XMLElement
 
   /// Reads the workbook part.
   /// - Throws: `WorkbookError` when the workbook has no sheets or cannot be read.

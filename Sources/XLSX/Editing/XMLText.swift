@@ -8,6 +8,9 @@ enum XMLText {
     escaped(String(String.UnicodeScalarView(text.unicodeScalars.map { isAllowed($0) ? $0 : " " })), isAttribute: true)
   }
 
+  /// Text between tags whose `_xHHHH_` are escapes already.
+  static func escapedContent(_ text: String) -> String { escaped(text) }
+
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool { XMLCharacters.isAllowed(scalar.value) }
 
   private static func escaped(_ text: String, isAttribute: Bool = false) -> String {

@@ -1,0 +1,86 @@
+internal import Spreadsheet
+
+/// Takes our texts out of the comments of a sheet: a comment that is all ours goes with its box, from any other the part from our heading
+/// line on.
+struct CommentRemoval {
+  private let author: String
+  private let heading: String
+  /// The cells whose comments went.
+  private var removed: Set<CellReference> = []
+
+  /// Takes an author's texts out.
+  static func run(on package: inout EditedPackage, comments part: String, sheet: String, author: String) throws {
+    guard try PartText(package.contents(part), name: part).bytes.place(of: Array(author.utf8)) != nil else { return }
+    let root = try package.tree(part)
+    var removal = CommentRemoval(author: author)
+    try package.rewrite(part) { removal.write(root, into: &$0) }
+    guard !removal.removed.isEmpty, let drawing = try package.target(ofType: "vmlDrawing", from: sheet) else { return }
+    let boxes = try CommentShapes(package.contents(drawing), name: drawing).ranges(ofBoxes: removal.removed)
+    try package.rewrite(drawing) { edit in
+      for box in boxes { edit.remove(box) }
+    }
+  }
+
+  private init(author: String) {
+    self.author = author
+    heading = CommentText.heading(of: author)
+  }
+
+  private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
+    let authors = root.child("authors")?.children("author").map(\.text) ?? []
+    for comment in root.child("commentList")?.children("comment") ?? [] {
+      let texts = comment.child("text").map(CommentRemoval.texts) ?? []
+      let whole = texts.map(\.text).joined()
+      let kept = placeOfHeading(in: whole).map { String(whole[..<$0]) }
+      let isOurs = comment.number("authorId").map { authors.indices.contains($0) && authors[$0] == author } ?? false
+      if let kept, kept.contains(where: { !$0.isWhitespace }) {
+        cut(texts, behind: kept.utf8.count, in: &edit)
+      } else if kept != nil || isOurs {
+        edit.remove(comment.range)
+        if let cell = comment.attribute("ref").flatMap({ CellReference($0) }) { removed.insert(cell) }
+      }
+    }
+  }
+
+  /// Where our text begins: at the line break before our heading, which programs may have split among runs.
+  private func placeOfHeading(in text: String) -> String.Index? {
+    guard let place = text.firstRange(of: heading)?.lowerBound else { return nil }
+    let before = text[..<place]
+    return before.hasSuffix("\n") ? before.index(before: before.endIndex) : place
+  }
+
+  /// The text elements of a comment, each with the run that it stands in.
+  private static func texts(of element: XMLElement) -> [(element: XMLElement, run: XMLElement?, text: String)] {
+    element.children.compactMap { child in
+      if child.name == "t" { return (child, nil, child.text) }
+      guard child.name == "r", let text = child.child("t") else { return nil }
+      return (text, child, text.text)
+    }
+  }
+
+  /// Keeps so many bytes of the texts.
+  private func cut(_ texts: [(element: XMLElement, run: XMLElement?, text: String)], behind length: Int, in edit: inout PartEdit) {
+    var rest = length
+    for (element, run, text) in texts {
+      let size = text.utf8.count
+      if rest == 0 {
+        edit.remove(run?.range ?? element.range)
+      } else if rest < size {
+        let kept = String(decoding: text.utf8.prefix(rest), as: UTF8.self)
+        edit.replace(element.startTag.upperBound..<element.contentEnd, with: XMLText.escapedContent(kept))
+      }
+      rest = max(0, rest - size)
+    }
+  }
+}
+
+extension CommentShapes {
+  /// The shapes that are the boxes of the comments of some cells.
+  func ranges(ofBoxes cells: Set<CellReference>) -> [Range<Int>] {
+    boxes.filter { cells.contains($0.cell) }.compactMap { box in
+      guard let start = text[..<box.place].lastPlace(of: "<v:shape "), let end = text.place(of: Array("</v:shape>".utf8), from: box.place)
+      else { return nil }
+      return start..<end + "</v:shape>".utf8.count
+    }
+  }
+}

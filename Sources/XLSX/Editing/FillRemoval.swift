@@ -1,0 +1,91 @@
+/// Gives marked cells their former fill back where only their format tells that they are marked.
+struct FillRemoval {
+  private var sections: StyleSections
+  /// The former fill and style of what each marker style was made for, by its index.
+  private var markers: [Int: (fill: Int, style: Int)] = [:]
+  /// The formats of marked cells, and the formats that they give way to.
+  private var formats: [Int: Int] = [:]
+
+  /// Takes our fills off the cells of all sheets.
+  static func run(on package: inout EditedPackage, sheets: [String]) throws {
+    guard let part = try package.target(ofType: "styles", from: package.workbookPart) else { return }
+    let contents = try package.contents(part)
+    guard try PartText(contents, name: part).bytes.place(of: Array(MarkStyles.namePrefix.utf8)) != nil else { return }
+    var removal = FillRemoval(sections: try StyleSections(contents, name: part, limits: package.limits))
+    removal.findMarkers()
+    removal.findFormats()
+    for sheet in sheets where !removal.formats.isEmpty {
+      let limits = package.limits
+      try package.rewrite(sheet) { try removal.write(into: &$0, XMLScanner($0.original, name: sheet, limits: limits)) }
+    }
+    try package.rewrite(part) { removal.writeStyles(into: &$0) }
+  }
+
+  private init(sections: StyleSections) { self.sections = sections }
+
+  private mutating func findMarkers() {
+    let formats = sections.cellStyleFormats.entries
+    for style in sections.cellStyles.entries {
+      guard let name = style.attribute("name"), name.hasPrefix(MarkStyles.namePrefix), let index = style.number("xfId"),
+        formats.indices.contains(index)
+      else { continue }
+      let former = name.split(separator: ":", maxSplits: 1).dropFirst().first.map(String.init)
+      let base = sections.cellStyles.entries.first { former == nil ? $0.number("builtinId") == 0 : $0.attribute("name") == former }
+      markers[index] = (formats[index].number("fillId") ?? 0, base?.number("xfId") ?? 0)
+    }
+  }
+
+  private mutating func findFormats() {
+    let entries = sections.cellFormats.entries
+    for (index, entry) in entries.enumerated() {
+      guard let marker = entry.number("xfId").flatMap({ markers[$0] }) else { continue }
+      let values = [("fillId", "\(marker.fill)"), ("xfId", "\(marker.style)"), ("applyFill", marker.fill == 0 ? "0" : "1")]
+      let wanted = Appearance(entry, sections.text, setting: values)
+      formats[index] =
+        entries.firstIndex { Appearance($0, sections.text) == wanted }
+        ?? sections.cellFormats.share(sections.copy(of: entry, setting: values))
+    }
+  }
+
+  /// Writes other formats into the cells, rows and columns of a sheet that have a marked one.
+  private func write(into edit: inout PartEdit, _ scanner: consuming XMLScanner) throws {
+    while try scanner.next() != .end {
+      guard scanner.token == .startTag else { continue }
+      let range: Range<Int>? =
+        if scanner.isElement("c") || scanner.isElement("row") {
+          scanner.attributeValueRange("s")
+        } else {
+          scanner.isElement("col") ? scanner.attributeValueRange("style") : nil
+        }
+      guard let range, let format = Int(scanner.attribute("s") ?? scanner.attribute("style") ?? ""), let former = formats[format] else {
+        continue
+      }
+      edit.replace(range, with: "\(former)")
+    }
+  }
+
+  /// Writes the formats that are new, and takes out the names of the marker styles.
+  private func writeStyles(into edit: inout PartEdit) {
+    sections.write(into: &edit)
+    let styles = sections.cellStyles.entries.filter { $0.attribute("name")?.hasPrefix(MarkStyles.namePrefix) == true }
+    for style in styles { edit.remove(style.range) }
+    guard let list = sections.cellStyles.element, list.record("count") != nil else { return }
+    edit.set("count", to: "\(sections.cellStyles.count - styles.count)", of: list)
+  }
+}
+
+/// What two formats must have in common to show a cell in the same way.
+private struct Appearance: Equatable {
+  private let attributes: [String: String]
+  private let contents: ArraySlice<UInt8>
+
+  init(_ format: XMLElement, _ text: [UInt8], setting values: [(String, String)] = []) {
+    var attributes = Dictionary(format.attributes.map { ($0.name, $0.value) }) { first, _ in first }
+    for (name, value) in values { attributes[name] = value }
+    // Whether the fill is applied says nothing when there is a style without fill behind it.
+    attributes["applyFill"] = nil
+    for name in ["numFmtId", "fontId", "fillId", "borderId", "xfId"] where attributes[name] == nil { attributes[name] = "0" }
+    self.attributes = attributes
+    contents = text[format.startTag.upperBound..<format.contentEnd]
+  }
+}

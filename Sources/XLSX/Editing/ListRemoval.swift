@@ -1,0 +1,88 @@
+/// Takes out the list sheet of an earlier run, wherever it stands now and whatever it is called.
+struct ListRemoval {
+  /// Relationships to parts that belong to a single sheet.
+  private static let ownTypes: Set = ["comments", "vmlDrawing", "drawing", "printerSettings"]
+
+  private let outline: WorkbookOutline
+  private let index: Int
+
+  /// Takes the sheet out that our hidden name belongs to, if there is one.
+  static func run(on package: inout EditedPackage) throws {
+    let outline = try WorkbookOutline(package)
+    guard let name = outline.definedNames.first(where: { $0.attribute("name") == ListSheet.ownName }) else { return }
+    guard let index = index(of: name, in: outline), outline.sheets.count > 1 else {
+      return try package.rewrite(outline.part) { $0.remove(name.range) }
+    }
+    let removal = ListRemoval(outline: outline, index: index)
+    let root = try package.tree(outline.part)
+    try package.rewrite(outline.part) { removal.write(root, into: &$0) }
+    try removal.removeParts(from: &package)
+  }
+
+  /// The sheet that the name belongs to, or else the one that its formula names.
+  private static func index(of name: XMLElement, in outline: WorkbookOutline) -> Int? {
+    if let index = name.number("localSheetId"), outline.sheets.indices.contains(index), !name.text.contains("#REF!") { return index }
+    return outline.sheets.firstIndex { name.text.hasPrefix(SheetName.quoted($0.name) + "!") || name.text.hasPrefix($0.name + "!") }
+  }
+
+  /// Takes the sheet and its names out of the workbook part; the sheets behind it move up.
+  private func write(_ root: XMLElement, into edit: inout PartEdit) {
+    edit.remove(outline.sheets[index].element.range)
+    let gone = outline.definedNames.filter { $0.number("localSheetId") == index || $0.attribute("name") == ListSheet.ownName }
+    if gone.count == outline.definedNames.count, let list = root.child("definedNames") {
+      edit.remove(list.range)
+    } else {
+      for name in gone { edit.remove(name.range) }
+    }
+    for name in outline.definedNames {
+      guard let sheet = name.number("localSheetId"), sheet > index else { continue }
+      edit.set("localSheetId", to: "\(sheet - 1)", of: name)
+    }
+    for view in root.child("bookViews")?.children("workbookView") ?? [] {
+      moveUp("activeTab", of: view, in: &edit)
+      moveUp("firstSheet", of: view, in: &edit)
+    }
+  }
+
+  private func moveUp(_ attribute: String, of view: XMLElement, in edit: inout PartEdit) {
+    guard let tab = view.number(attribute), tab >= index else { return }
+    let firstVisible = outline.sheets.indices.first {
+      $0 != index && outline.sheets[$0].element.attribute("state") ?? "visible" == "visible"
+    }
+    edit.set(attribute, to: "\(tab > index ? tab - 1 : firstVisible ?? 0)", of: view)
+  }
+
+  /// Takes the sheet's part out with everything that only it has.
+  private func removeParts(from package: inout EditedPackage) throws {
+    let sheet = outline.sheets[index]
+    let identifier = sheet.element.attribute("id", .relationships)
+    if let links = package.storedName(PartName.relationshipsPart(of: outline.part)) {
+      let link = try package.tree(links).children.first { $0.attribute("Id") == identifier }
+      if let link { try package.rewrite(links) { $0.remove(link.range) } }
+    }
+    if let properties = package.storedName("docProps/app.xml") {
+      let root = try package.tree(properties)
+      try package.rewrite(properties) { AppProperties.remove(at: index, of: outline.sheets.map(\.name), in: root, from: &$0) }
+    }
+    guard let part = sheet.part else { return }
+    let own = try package.relationships(of: part).filter { ListRemoval.ownTypes.contains($0.type) && !$0.isExternal }
+    try package.discard([part] + own.compactMap { package.target(of: $0, from: part) })
+  }
+}
+
+extension EditedPackage {
+  /// Leaves parts out, with their relationships and what the content types say of them.
+  fileprivate mutating func discard(_ parts: [String]) throws {
+    let types = storedName("[Content_Types].xml")
+    let entries = try types.map { try tree($0).children("Override") } ?? []
+    let folded = Set(parts.map { PartName.folded($0) })
+    for part in parts {
+      if let links = storedName(PartName.relationshipsPart(of: part)) { remove(links) }
+      remove(part)
+    }
+    guard let types else { return }
+    try rewrite(types) { edit in
+      for entry in entries where folded.contains(PartName.folded(entry.attribute("PartName") ?? "")) { edit.remove(entry.range) }
+    }
+  }
+}
