@@ -22,6 +22,7 @@ struct FilledForm {
   var hiddenRows: Set<Int> = []
   var hiddenColumns: [ClosedRange<Int>] = []
   var extraSheets: [Sheet] = []
+  var definedNames: [DefinedName] = []
   var fileName = "崆峒区.xlsx"
 
   /// The row of the total; the indicators stand in rows 4 to 60.
@@ -97,7 +98,7 @@ struct FilledForm {
         Sheet(
           name: "自评表", cells: ordered(scores), mergedRanges: scoreMerges, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns),
         Sheet(name: "基本情况表", cells: ordered(basicData)),
-      ] + extraSheets)
+      ] + extraSheets, definedNames: definedNames)
   }
 
   /// What comes of checking the form.

@@ -55,6 +55,19 @@ import Testing
     #expect(assessment.findings.filter { $0.code == .columnGuessed }.map(\.summary) == ["ST-005 自评表!F3"])
   }
 
+  @Test("Where the words of the header are gone, the defined names of the blank form still tell the columns")
+  func definedNames() {
+    var form = FilledForm()
+    form.setScore("F3", "本县打分情况如下")
+    #expect(form.assess().findings.map(\.code).contains(.otherScheme))
+    form.definedNames = pingliang.indicators.enumerated().map { offset, indicator in
+      DefinedName(name: FormNames.score(indicator.code), formula: "自评表!$F$\(offset + 4)")
+    }
+    let assessment = form.assess()
+    #expect(assessment.score == 100)
+    #expect(assessment.findings.filter { $0.code == .columnGuessed }.map(\.summary) == ["ST-005 自评表!F3"])
+  }
+
   @Test("Hidden rows and columns with data are reported and still read")
   func hidden() {
     var form = FilledForm()

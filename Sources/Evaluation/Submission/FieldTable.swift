@@ -33,12 +33,11 @@ struct FieldTableReader {
     var skipped: [SkippedRow] = []
     var taken: Set<String> = []
     for row in sheet.occupiedRows where row > header.row {
-      guard let value = value(row), let label = sheet[CellReference(row: row, column: header.column(.item) ?? 1)], !label.isBlank else {
-        continue
-      }
-      if let field = field(row: row, label: label.shownText), taken.insert(field.name).inserted {
+      guard let value = value(row) else { continue }
+      let label = header.column(.item).flatMap { sheet[CellReference(row: row, column: $0)] }.flatMap { $0.isBlank ? nil : $0 }
+      if let field = field(row: row, label: label?.shownText ?? ""), taken.insert(field.name).inserted {
         rows.append(FieldRow(field: field, row: row, value: entry(row: row, value: value, field: field)))
-      } else if !isHeader(label) {
+      } else if let label, !isHeader(label) {
         let place = SheetCell(sheet: sheet.name, cell: label.reference)
         skipped.append(SkippedRow(place: place, text: NormalizedText.readable(label.shownText), hasScore: false))
       }

@@ -25,44 +25,39 @@ struct Submission {
 
   private static func scores(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation) -> ScoreTable? {
     let words = IndicatorWords(scheme)
-    let names = scheme.indicators.map { (FormNames.score($0.code), $0.code) }
-    let tables = candidates(workbook, scheme.form.scores.columns, required: [.score]).map { sheet, header in
-      ScoreTableReader(
-        scheme: scheme, sheet: sheet, header: header, calculation: calculation, words: words,
-        namedRows: namedRows(workbook, sheet: sheet, names)
-      ).read()
+    var names: [String: (item: String, column: ScoreColumn)] = [:]
+    for code in scheme.indicators.map(\.code) {
+      names[FormNames.score(code)] = (code, .score)
+      names[FormNames.grade(code)] = (code, .grade)
+      names[FormNames.fullMarks(code)] = (code, .fullMarks)
+    }
+    let tables = sheetsInOrder(workbook).compactMap { sheet -> ScoreTable? in
+      let named = NamedCells(names, in: workbook, on: sheet)
+      return TableHeader.find(in: sheet, terms: scheme.form.scores.columns, named: named, required: [.score]).map { header in
+        ScoreTableReader(
+          scheme: scheme, sheet: sheet, header: header, calculation: calculation, words: words, namedRows: named.rows
+        ).read()
+      }
     }
     return tables.reduce(nil) { best, table in (best?.rows.count ?? -1) < table.rows.count ? table : best }
   }
 
   private static func basicData(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, besides: String) -> FieldTable? {
-    let names = scheme.fields.map { ($0.name, $0.name) }
-    let tables = candidates(workbook, scheme.form.basicData.columns, required: [.item, .value]).filter { $0.0.name != besides }
-      .map { sheet, header in
-        FieldTableReader(
-          scheme: scheme, sheet: sheet, header: header, calculation: calculation, namedRows: namedRows(workbook, sheet: sheet, names)
-        ).read()
+    let names = Dictionary(
+      scheme.fields.map { ($0.name, (item: $0.name, column: FieldColumn.value)) }, uniquingKeysWith: { first, _ in first })
+    let tables = sheetsInOrder(workbook).filter { $0.name != besides }.compactMap { sheet -> FieldTable? in
+      let named = NamedCells(names, in: workbook, on: sheet)
+      let required: Set<FieldColumn> = named.rows.isEmpty ? [.item, .value] : [.value]
+      return TableHeader.find(in: sheet, terms: scheme.form.basicData.columns, named: named, required: required).map { header in
+        FieldTableReader(scheme: scheme, sheet: sheet, header: header, calculation: calculation, namedRows: named.rows).read()
       }
+    }
     return tables.reduce(nil) { best, table in (best?.rows.count ?? 0) < table.rows.count ? table : best }
   }
 
-  /// Sheets with a header of the wanted kind, the visible ones first.
-  private static func candidates<Column: Hashable & CaseIterable>(
-    _ workbook: Workbook, _ terms: [Column: FormLayout.Term], required: Set<Column>
-  ) -> [(Sheet, TableHeader<Column>)] {
+  /// The worksheets, the visible ones first.
+  private static func sheetsInOrder(_ workbook: Workbook) -> [Sheet] {
     let sheets = workbook.sheets.filter { $0.kind == .worksheet }
-    let ordered = sheets.filter { $0.visibility == .visible } + sheets.filter { $0.visibility != .visible }
-    return ordered.compactMap { sheet in TableHeader.find(in: sheet, terms: terms, required: required).map { (sheet, $0) } }
-  }
-
-  /// The rows of a sheet that defined names point to, with what each name stands for.
-  private static func namedRows(_ workbook: Workbook, sheet: Sheet, _ names: [(name: String, meaning: String)]) -> [Int: String] {
-    let meanings = Dictionary(names.map { ($0.name, $0.meaning) }, uniquingKeysWith: { first, _ in first })
-    var rows: [Int: String] = [:]
-    for name in workbook.definedNames {
-      guard let meaning = meanings[name.name], let target = name.target, target.sheet == sheet.name else { continue }
-      rows[target.range.topLeft.row] = meaning
-    }
-    return rows
+    return sheets.filter { $0.visibility == .visible } + sheets.filter { $0.visibility != .visible }
   }
 }

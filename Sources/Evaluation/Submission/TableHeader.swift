@@ -24,9 +24,29 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 
   /// The row with the most known headers among the first rows of the sheet; nil when none has all the required ones.
   ///
-  /// Words that are only similar count in the row that the known words tell, and in every row when these tell none.
+  /// Words that are only similar count in the row that the known words tell, and in every row when these tell none. Columns that no word
+  /// tells are taken from the defined names of the blank form, where the sheet still has them.
   /// - Complexity: O(n) over the cells of the first rows, times the words of the form where words are only similar.
-  static func find(in sheet: Sheet, terms: [Column: FormLayout.Term], required: Set<Column>) -> TableHeader? {
+  static func find(
+    in sheet: Sheet, terms: [Column: FormLayout.Term], named: NamedCells<Column>, required: Set<Column>
+  ) -> TableHeader? {
+    let told = find(in: sheet, terms: terms, required: required.subtracting(named.columns.keys))
+    guard let row = told?.row ?? named.rows.keys.min().map({ $0 - 1 }) else { return nil }
+    var matches = told?.matches ?? [:]
+    for (column, number) in named.columns where matches[column] == nil {
+      let cell = CellReference(row: row, column: number)
+      matches[column] = Match(
+        column: number, header: SheetCell(sheet: sheet.name, cell: cell), text: sheet[cell]?.shownText ?? "", closeness: .similar)
+    }
+    return required.isSubset(of: matches.keys) ? TableHeader(row: row, matches: matches) : nil
+  }
+
+  private init(row: Int, matches: [Column: Match]) {
+    self.row = row
+    self.matches = matches
+  }
+
+  private static func find(in sheet: Sheet, terms: [Column: FormLayout.Term], required: Set<Column>) -> TableHeader? {
     let words = HeaderWords(terms)
     let rows = sheet.occupiedRows.prefix(60).flatMap { [singleLabels($0, in: sheet), joinedLabels($0, in: sheet)] }.filter { !$0.isEmpty }
     let known = rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: false, sheet: sheet) }
