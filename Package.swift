@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "XLSX", targets: ["XLSX"]),
     .library(name: "Evaluation", targets: ["Evaluation"]),
     .library(name: "Reports", targets: ["Reports"]),
+    .library(name: "Conversion", targets: ["Conversion"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,10 +44,11 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
+    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX"], swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
-        "Spreadsheet", "XLSX", "Evaluation", "Reports", "CEmbeddedData",
+        "Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "CEmbeddedData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -57,7 +59,7 @@ let package = Package(
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+      name: "ToolTests", dependencies: ["ziping", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
 )

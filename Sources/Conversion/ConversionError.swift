@@ -1,0 +1,54 @@
+public import Spreadsheet
+public import XLSX
+
+/// Why a file cannot be converted.
+public enum ConversionError: Error, Sendable {
+  /// The CSV file cannot be read or written.
+  case csv(CSVError)
+  /// The workbook cannot be read.
+  case workbook(WorkbookError)
+  /// The workbook cannot be written.
+  case writing(WritingError)
+  /// A file cannot be read or written.
+  case file(FileError)
+  /// An error of another kind, which should not occur.
+  case other(String)
+  /// No sheet is the one that was asked for; these are there.
+  case noSuchSheet(wanted: String, names: [String])
+  /// Several sheets fit a regular expression.
+  case severalSheets(wanted: String, names: [String])
+  /// The workbook has no sheet with rows.
+  case noWorksheet
+  /// Neither a range such as `A1:C5` nor a defined name of the workbook.
+  case noSuchRange(String)
+  /// Not a regular expression.
+  case badPattern(String)
+  /// Neither the name nor the letters nor the number of a column.
+  case noSuchColumn(String)
+
+  /// The error in words.
+  public func message(in language: Language) -> String {
+    let isChinese = language == .chinese
+    switch self {
+    case .csv(let error): return error.message(in: language)
+    case .workbook(let error): return error.message(in: language)
+    case .writing(let error): return error.message(in: language)
+    case .file(let error): return error.message(in: language)
+    case .other(let text): return text
+    case .noSuchSheet(let wanted, let names):
+      let list = ConversionError.list(names, isChinese)
+      return isChinese ? "没有工作表“\(wanted)”;现有:\(list)" : "no sheet \"\(wanted)\"; there are: \(list)"
+    case .severalSheets(let wanted, let names):
+      let list = ConversionError.list(names, isChinese)
+      return isChinese ? "“\(wanted)”对应多个工作表:\(list)" : "several sheets fit \"\(wanted)\": \(list)"
+    case .noWorksheet: return isChinese ? "工作簿没有可转换的工作表" : "the workbook has no sheet with rows"
+    case .noSuchRange(let text): return isChinese ? "不是区域或已定义的名称:\(text)" : "neither a range nor a defined name: \(text)"
+    case .badPattern(let text): return isChinese ? "不是正则表达式:\(text)" : "not a regular expression: \(text)"
+    case .noSuchColumn(let text): return isChinese ? "没有这一列:\(text)" : "no such column: \(text)"
+    }
+  }
+
+  private static func list(_ names: [String], _ isChinese: Bool) -> String {
+    names.enumerated().map { "\($0 + 1) \($1)" }.joined(separator: isChinese ? "、" : ", ")
+  }
+}

@@ -1,0 +1,30 @@
+public import Spreadsheet
+
+/// Something that a person should know about a conversion that succeeded.
+public enum ConversionWarning: Hashable, Sendable {
+  /// Numbers of more than 15 digits, which a workbook has rounded already: how many, and the first.
+  case digitsLost(count: Int, first: CellReference)
+  /// Rows with more fields than those before: how many, and the first, from 1.
+  case widerRows(count: Int, first: Int)
+  /// Records with another number of fields than the first: how many, and the line of the first.
+  case raggedRecords(count: Int, firstLine: Int)
+  /// Fields that are not what `--types` says: how many, and the first.
+  case untyped(count: Int, first: CellReference)
+
+  /// The warning in words.
+  public func message(in language: Language) -> String {
+    switch (self, language) {
+    case (.digitsLost(let count, let first), .chinese): "\(count)个数字超过15位(首个在\(first)),保存为数字时末尾几位已经丢失"
+    case (.digitsLost(let count, let first), .english):
+      "\(count) numbers have more than 15 digits (first in \(first)); the last ones were lost when they were stored as numbers"
+    case (.widerRows(let count, let first), .chinese): "\(count)行的列数多于前面各行(首个为第\(first)行)"
+    case (.widerRows(let count, let first), .english): "\(count) rows have more columns than those before (first: row \(first))"
+    case (.raggedRecords(let count, let first), .chinese): "\(count)条记录的字段数与首行不同(首个在第\(first)行)"
+    case (.raggedRecords(let count, let first), .english):
+      "\(count) records have another number of fields than the first one (first on line \(first))"
+    case (.untyped(let count, let first), .chinese): "\(count)个字段与--types指定的类型不符,按文本保存(首个在\(first))"
+    case (.untyped(let count, let first), .english):
+      "\(count) fields are not of the type that --types names and stay text (first in \(first))"
+    }
+  }
+}

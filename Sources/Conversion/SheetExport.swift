@@ -1,0 +1,214 @@
+internal import Spreadsheet
+internal import XLSX
+
+/// Writes the rows of one sheet as CSV.
+///
+/// The table begins at A1 or at the first cell of the range. Rows without values between others are empty records; those behind the last
+/// value are left out. Every record has as many fields as the widest of the first thousand rows; a wider row behind them keeps its fields
+/// and is reported.
+struct SheetExport: ~Copyable {
+  private static let rowsAhead = 1000
+  private static let flushSize = 64 << 10
+
+  private let options: ExportOptions
+  private let area: ExportArea
+  private var cursor: SheetCursor
+  private var merged: MergedValues?
+  private var writer: CSVWriter
+  private let output: TextOutput
+  private var width: Int
+  private var hidden: [ClosedRange<Int>] = []
+  /// Rows without values that wait for one with a value.
+  private var blankRows: [Range<Int>] = []
+  private var scratch: [UInt8] = []
+  private var digitsLost: (count: Int, first: CellReference)?
+  private var widerRows: (count: Int, first: Int)?
+
+  /// - Parameters:
+  ///   - cursor: before the first row.
+  ///   - width: how many fields a record has.
+  ///   - merged: the merged areas, if they are to be filled.
+  init(
+    _ cursor: consuming SheetCursor, area: ExportArea, width: Int, merged: MergedValues?, options: ExportOptions, output: TextOutput
+  ) {
+    self.cursor = cursor
+    self.area = area
+    self.width = width
+    self.merged = merged
+    self.options = options
+    self.output = output
+    writer = CSVWriter(dialect: options.dialect)
+  }
+
+  /// Writes all rows.
+  /// - Returns: what a person should know.
+  /// - Throws: `ConversionError` when the sheet cannot be understood or the output does not take it.
+  /// - Complexity: O(n) in the size of the sheet.
+  mutating func run() throws(ConversionError) -> [ConversionWarning] {
+    var next = area.rows.lowerBound
+    while let row = try nextRow(), row.number <= area.rows.upperBound {
+      guard area.rows.contains(row.number) else { continue }
+      if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
+      if row.number > next { blankRows.append(next..<row.number) }
+      next = max(next, row.number + 1)
+      if row.isHidden, options.skipsHidden { continue }
+      if try !write(row) { blankRows.append(row.number..<row.number + 1) }
+      if writer.bytes.count >= SheetExport.flushSize { try flush() }
+    }
+    try flush()
+    return warnings
+  }
+
+  private var warnings: [ConversionWarning] {
+    [
+      digitsLost.map { .digitsLost(count: $0.count, first: $0.first) }, widerRows.map { .widerRows(count: $0.count, first: $0.first) },
+    ].compactMap { $0 }
+  }
+
+  private mutating func nextRow() throws(ConversionError) -> SheetCursor.RowHead? {
+    do throws(WorkbookError) { return try cursor.nextBytes() } catch { throw .workbook(error) }
+  }
+
+  private mutating func flush() throws(ConversionError) {
+    do throws(CSVError) { try output.write(writer.bytes) } catch { throw .csv(error) }
+    writer.removeAll()
+  }
+
+  /// Writes a row with the blank ones before it.
+  /// - Returns: false when the row has no value and nothing was written.
+  private mutating func write(_ row: SheetCursor.RowHead) throws(ConversionError) -> Bool {
+    var column = area.columns.lowerBound
+    var fields = 0
+    var isBegun = false
+    for index in 0..<row.cellCount {
+      let cellColumn = cursor.column(at: index)
+      guard area.columns.contains(cellColumn), cellColumn >= column else { continue }
+      let stored = cursor.stored(at: index)
+      let formula = options.values == .formulas ? cursor.formula(at: index) : nil
+      if case .nothing = stored, formula == nil { continue }
+      if !isBegun {
+        try writeBlankRows()
+        merged?.begin(row: row.number)
+        isBegun = true
+      }
+      fields += writeGap(column..<cellColumn, row: row.number)
+      column = cellColumn + 1
+      guard isShown(cellColumn) else { continue }
+      fields += 1
+      writeCell(index, stored, formula: formula, at: CellReference(row: row.number, column: cellColumn))
+    }
+    guard isBegun else { return false }
+    endRecord(row: row.number, column: column, fields: fields)
+    return true
+  }
+
+  private mutating func writeBlankRows() throws(ConversionError) {
+    let rows = blankRows
+    blankRows = []
+    guard !options.skipsBlankRows else { return }
+    for range in rows {
+      for row in range {
+        merged?.begin(row: row)
+        endRecord(row: row, column: area.columns.lowerBound, fields: 0)
+        if writer.bytes.count >= SheetExport.flushSize { try flush() }
+      }
+    }
+  }
+
+  /// Fills the record up to the width of the table, and ends it.
+  private mutating func endRecord(row: Int, column: Int, fields: Int) {
+    var fields = fields
+    if let merged, merged.lastColumn >= column {
+      fields += writeGap(column..<min(merged.lastColumn, area.columns.upperBound) + 1, row: row)
+    }
+    if fields > width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
+    writer.appendEmpty(width - fields)
+    writer.endRecord()
+  }
+
+  /// Writes columns that store nothing; they are empty unless a merged area covers them.
+  /// - Returns: how many fields they are.
+  private mutating func writeGap(_ columns: Range<Int>, row: Int) -> Int {
+    guard !columns.isEmpty else { return 0 }
+    if merged == nil, hidden.isEmpty {
+      writer.appendEmpty(columns.count)
+      return columns.count
+    }
+    var fields = 0
+    for column in columns where isShown(column) {
+      fields += 1
+      if let value = merged?.value(at: CellReference(row: row, column: column)) {
+        writer.append(value, escapingFormulas: options.escapesFormulas)
+      } else {
+        writer.appendEmpty()
+      }
+    }
+    return fields
+  }
+
+  private func isShown(_ column: Int) -> Bool { hidden.isEmpty || !hidden.contains { $0.contains(column) } }
+
+  private mutating func writeCell(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
+    if case .number(let number) = stored, FieldText.isTooLongForDouble(number) {
+      digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
+    }
+    if options.values == .raw, merged == nil {
+      switch stored {
+      case .text:
+        return cursor.withText(at: index) { writer.append($0, $1, escapingFormulas: options.escapesFormulas) }
+      case .number:
+        let isWritten = cursor.withText(at: index) { text, range in
+          guard FieldText.isPlain(text, range) else { return false }
+          writer.append(text, range)
+          return true
+        }
+        if isWritten { return }
+      default: break
+      }
+    }
+    scratch.removeAll(keepingCapacity: true)
+    if let formula { scratch.append(contentsOf: ("=" + formula).utf8) } else { appendValue(index, stored) }
+    merged?.keep(scratch, at: cell)
+    writer.append(scratch, escapingFormulas: options.escapesFormulas)
+  }
+
+  /// Appends the text of a cell to the scratch.
+  private mutating func appendValue(_ index: Int, _ stored: SheetCursor.Stored) {
+    switch stored {
+    case .nothing: break
+    case .text: appendStoredText(index)
+    case .error: if !options.emptiesErrors { appendStoredText(index) }
+    case .boolean(let boolean): scratch.append(contentsOf: (boolean ? "TRUE" : "FALSE").utf8)
+    case .number(let number):
+      let isDisplayed = options.values == .displayed
+      scratch.append(contentsOf: (isDisplayed ? cursor.numberFormat(at: index).display(number) : number.plainText).utf8)
+    case .date(let date):
+      guard options.values == .displayed else { return FieldText.append(date, to: &scratch) }
+      scratch.append(contentsOf: cursor.numberFormat(at: index).display(date.serial, system: date.system).utf8)
+    }
+  }
+
+  private mutating func appendStoredText(_ index: Int) {
+    cursor.withText(at: index) { text, range in
+      text.extracting(range).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
+    }
+  }
+
+  /// How many fields a record has: all columns of a range, or as many as the widest of the first rows.
+  static func width(
+    of file: WorkbookFile, sheet: Int, _ area: ExportArea, _ options: ExportOptions
+  ) throws(WorkbookError) -> Int {
+    var cursor = try file.cursor(overSheetAt: sheet)
+    var last = area.hasFixedColumns ? area.columns.upperBound : 0
+    var rows = 0
+    while rows < rowsAhead, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
+      rows += 1
+      guard !area.hasFixedColumns, area.rows.contains(row.number), row.cellCount > 0 else { continue }
+      last = max(last, cursor.column(at: row.cellCount - 1))
+    }
+    guard last >= area.columns.lowerBound else { return 0 }
+    let hidden = options.skipsHidden ? cursor.hiddenColumns : []
+    let shown = area.columns.lowerBound...last
+    return hidden.isEmpty ? shown.count : shown.filter { column in !hidden.contains { $0.contains(column) } }.count
+  }
+}

@@ -1,0 +1,132 @@
+/// Reads a CSV file record by record, with memory for the record and a little more.
+///
+/// ```swift
+/// var reader = try CSVReader(ByteInput(path: "scores.csv"))
+/// while let fields = try reader.nextRow() {
+///   print(fields)
+/// }
+/// ```
+public struct CSVReader: ~Copyable {
+  /// The longest record, in bytes, that a reader accepts.
+  public static let longestRecord = 64 << 20
+
+  /// The encoding that was asked for or found.
+  public var encoding: TextEncoding { input.encoding }
+  /// The record that was read last, from 1; 0 before the first.
+  public private(set) var recordNumber = 0
+  /// The line on which the record that was read last begins, from 1.
+  public private(set) var line = 0
+
+  private var input: TextInput
+  private let scanner: CSVScanner
+  private var bytes: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+  private var fields: [CSVScanner.Field] = []
+  private var nextLine = 1
+
+  /// A reader before the first record.
+  ///
+  /// - Parameters:
+  ///   - input: the bytes of the file.
+  ///   - dialect: how fields are separated and quoted.
+  ///   - encoding: how characters are stored; nil to find out: by a byte order mark, or UTF-8 if the first megabyte is, or GB 18030.
+  ///   - isLossy: whether broken bytes become U+FFFD rather than an error.
+  /// - Throws: `CSVError` when the input cannot be read.
+  public init(_ input: ByteInput, dialect: CSVDialect = .rfc4180, encoding: TextEncoding? = nil, isLossy: Bool = false) throws(CSVError) {
+    self.input = try TextInput(input, encoding: encoding, isLossy: isLossy)
+    scanner = CSVScanner(dialect)
+  }
+
+  /// How many fields the record has that was read last.
+  public var fieldCount: Int { fields.count }
+
+  /// A field of the record that was read last, as UTF-8 without its quotes.
+  package func field(_ index: Int) -> ArraySlice<UInt8> { bytes[fields[index].range] }
+
+  /// Hands the bytes of the record that was read last, and where a field of it stands, to a closure; the bytes are not copied.
+  package func withField<Result>(_ index: Int, _ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
+    body(bytes.span, fields[index].range)
+  }
+
+  /// The fields of the next record as strings; nil at the end.
+  /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
+  /// - Complexity: O(n) in the length of the record.
+  public mutating func nextRow() throws(CSVError) -> [String]? {
+    guard try next() else { return nil }
+    return fields.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  /// Moves to the next record; false at the end.
+  /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
+  /// - Complexity: O(n) in the length of the record.
+  public mutating func next() throws(CSVError) -> Bool {
+    line = nextLine
+    while true {
+      if start < bytes.count || isAtEnd {
+        guard start < bytes.count else { return false }
+        switch scan() {
+        case .record(let next):
+          finishRecord(before: next)
+          return true
+        case .needsMore: break
+        case .unterminatedQuote(let place):
+          throw CSVError(.unterminatedQuote, line: line + CSVReader.lineBreaks(in: bytes.span, start..<place))
+        }
+      }
+      try readMore()
+    }
+  }
+
+  private mutating func scan() -> CSVScanner.Outcome {
+    // The array steps out of `self`, whose bytes are being looked at.
+    var found: [CSVScanner.Field] = []
+    swap(&found, &fields)
+    found.removeAll(keepingCapacity: true)
+    let outcome = scanner.scan(bytes.span, from: start, to: bytes.count, isLast: isAtEnd, fields: &found)
+    swap(&found, &fields)
+    return outcome
+  }
+
+  private mutating func finishRecord(before next: Int) {
+    nextLine = line + CSVReader.lineBreaks(in: bytes.span, start..<next)
+    for index in fields.indices where fields[index].hasInnerQuotes {
+      let range = fields[index].range
+      fields[index].range = range.lowerBound..<scanner.removeQuotes(in: &bytes, range)
+    }
+    start = next
+    recordNumber += 1
+  }
+
+  private mutating func readMore() throws(CSVError) {
+    guard bytes.count - start <= CSVReader.longestRecord else {
+      throw CSVError(.recordTooLong(limit: CSVReader.longestRecord), line: line)
+    }
+    // What has been read is dropped when little is left, so that a long record is not moved again and again.
+    if start > 0 {
+      bytes.removeSubrange(..<start)
+      start = 0
+    }
+    do {
+      // A long record is looked at again from its beginning, so the text grows by as much as there is.
+      let wanted = bytes.count * 2
+      repeat { isAtEnd = try !input.append(to: &bytes) } while !isAtEnd && bytes.count < wanted
+    } catch {
+      throw CSVError(error.kind, line: line + CSVReader.lineBreaks(in: bytes.span, start..<bytes.count), byteOffset: error.byteOffset)
+    }
+  }
+
+  /// How many lines end in a range: with LF, or with CR that no LF follows.
+  private static func lineBreaks(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var count = 0
+    for index in range {
+      let byte = bytes[index]
+      if byte == 10 {
+        count += 1
+      } else if byte == 13, index + 1 >= range.upperBound || bytes[index + 1] != 10 {
+        count += 1
+      }
+    }
+    return count
+  }
+}
