@@ -24,10 +24,9 @@ struct SheetExport: ~Copyable {
   private var digitsLost: (count: Int, first: CellReference)?
   private var widerRows: (count: Int, first: Int)?
 
-  /// - Parameters:
-  ///   - cursor: before the first row.
-  ///   - width: how many fields a record has.
-  ///   - merged: the merged areas, if they are to be filled.
+  /// An export before the first row.
+  ///
+  /// The width is how many fields a record has; the merged areas are given if they are to be filled.
   init(
     _ cursor: consuming SheetCursor, area: ExportArea, width: Int, merged: MergedValues?, options: ExportOptions, output: TextOutput
   ) {

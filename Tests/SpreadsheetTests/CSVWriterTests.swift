@@ -9,6 +9,14 @@ import Testing
     #expect(writer.text == "a,\"b,c\",\"d\"\"e\",\"f\ng\",\r\n")
   }
 
+  @Test("What would read back as something else is quoted: a record of one empty field, and a byte order mark")
+  func awkwardFields() {
+    var writer = CSVWriter()
+    writer.append(["\u{FEFF}a"])
+    writer.append([""])
+    #expect(writer.text == "\"\u{FEFF}a\"\r\n\"\"\r\n")
+  }
+
   @Test("Text that a spreadsheet would take for a formula is made harmless, numbers are kept")
   func formulas() {
     var writer = CSVWriter(byteOrderMark: true)

@@ -39,6 +39,17 @@ public struct CSVDialect: Hashable, Sendable {
     self.lineEnd = lineEnd
   }
 
+  /// Whether one of eight bytes is the delimiter, the quote, or may be a line break.
+  @inline(__always)
+  func mayNeedQuotes(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let delimiters = word ^ (ones &* UInt64(delimiter))
+    let quotes = word ^ (ones &* UInt64(quote))
+    // Zero bytes borrow from the high bit, and so do bytes below 0x0E in the last term.
+    let found = (delimiters &- ones) & ~delimiters | (quotes &- ones) & ~quotes | (word &- ones &* 0x0E) & ~word
+    return found & (ones &* 0x80) != 0
+  }
+
   /// Commas, quotation marks and CRLF (RFC 4180).
   public static let rfc4180 = CSVDialect(validDelimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\""), lineEnd: .crlf)
 }

@@ -36,6 +36,7 @@ struct CSVScanner {
   ///   - end: where the text ends.
   ///   - isLast: whether nothing follows behind `end`.
   ///   - fields: takes the fields.
+  /// - Returns: where the record ends, or why it was not found.
   /// - Complexity: O(n) in the length of the record.
   func scan(_ bytes: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, fields: inout [Field]) -> Outcome {
     var index = start

@@ -79,9 +79,18 @@ public struct CSVWriter: Sendable {
   }
 
   private func needsQuotes(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for index in range {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      // Eight bytes at a time as long as none of them needs quotes.
+      if index + 8 <= range.upperBound,
+        !dialect.mayNeedQuotes(text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+        continue
+      }
       let byte = text[index]
       if byte == dialect.delimiter || byte == dialect.quote || byte == 10 || byte == 13 { return true }
+      index += 1
     }
     return range.count >= 3 && text[range.lowerBound] == 0xEF && text[range.lowerBound + 1] == 0xBB && text[range.lowerBound + 2] == 0xBF
   }

@@ -31,8 +31,9 @@ final class CharacterConverter {
   /// Converts as much as fits.
   ///
   /// - Parameters:
-  ///   - input: the text; its beginning that was converted is counted in `read`.
-  ///   - output: where the result goes; `written` counts its bytes.
+  ///   - input: the text.
+  ///   - output: where the result goes.
+  /// - Returns: how many bytes were read and written, and why no more.
   /// - Complexity: O(n).
   func convert(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> (read: Int, written: Int, stop: Stop) {
     // iconv takes the input as mutable and does not change it.

@@ -49,8 +49,8 @@ public enum TextEncoding: String, CaseIterable, Sendable {
 
   /// The encoding of a file that begins with these bytes: what a byte order mark says, or UTF-8 if all of it is, or GB 18030.
   ///
-  /// - Parameters:
-  ///   - bytes: the beginning of the file, in which the last character may be cut off.
+  /// - Parameter bytes: the beginning of the file, in which the last character may be cut off.
+  /// - Returns: the encoding.
   /// - Complexity: O(n).
   public static func detected(in bytes: [UInt8]) -> TextEncoding {
     for encoding in [TextEncoding.utf8WithMark, .utf16LittleEndian, .utf16BigEndian, .gb18030] where bytes.starts(with: encoding.mark) {

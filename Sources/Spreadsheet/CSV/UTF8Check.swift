@@ -1,11 +1,12 @@
 /// How far bytes are well-formed UTF-8.
 enum UTF8Check {
-  /// The end of the whole characters from the beginning on, and whether what follows is broken rather than cut off.
+  /// Looks for what is broken or cut off.
   ///
   /// - Parameters:
   ///   - bytes: where the text is.
   ///   - start: where it begins, at a character.
   ///   - end: where it ends, perhaps within a character.
+  /// - Returns: the end of the whole characters from the beginning on, and whether what follows is broken rather than cut off.
   /// - Complexity: O(n).
   static func end(ofValid bytes: Span<UInt8>, from start: Int, to end: Int) -> (end: Int, isBroken: Bool) {
     var index = start

@@ -5,6 +5,7 @@ extension NumberFormat {
   /// - Parameters:
   ///   - number: the stored number.
   ///   - system: the epoch of dates.
+  /// - Returns: the text.
   /// - Complexity: O(n) in the code.
   public func display(_ number: Double, system: DateSystem = .from1900) -> String {
     guard number.isFinite, let section = section(for: number) else { return number.plainText }

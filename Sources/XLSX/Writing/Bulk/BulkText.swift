@@ -10,21 +10,34 @@ enum BulkText {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = text[index]
-      // All but controls, `&`, `<`, `>`, `_` and the first byte of U+FFFE stand for themselves.
-      guard byte < 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x5F || byte == 0xEF else {
+      // All but controls, `&`, `<`, `>` and `_` stand for themselves.
+      guard byte < 0x20 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x5F else {
         index += 1
         continue
       }
-      guard let (replacement, length) = replacement(text, index, range.upperBound) else {
+      guard let replacement = replacement(text, index, range.upperBound) else {
         index += 1
         continue
       }
       append(text, copied..<index, to: &target)
       target.append(contentsOf: replacement.utf8)
-      index += length
+      index += 1
       copied = index
     }
     append(text, copied..<range.upperBound, to: &target)
+  }
+
+  /// The first character of a text that neither XML nor its escapes can hold, U+FFFE or U+FFFF; nil when there is none.
+  /// - Complexity: O(n).
+  static func forbidden(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt32? {
+    for index in range where text[index] == 0xEF && isForbidden(text, index, range.upperBound) {
+      return text[index + 2] == 0xBE ? 0xFFFE : 0xFFFF
+    }
+    return nil
+  }
+
+  private static func isForbidden(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    index + 2 < end && text[index + 1] == 0xBF && text[index + 2] >= 0xBE
   }
 
   /// Whether blanks at its ends would be lost without `xml:space`.
@@ -59,19 +72,16 @@ enum BulkText {
     text.extracting(range).withUnsafeBufferPointer { target.append(contentsOf: $0) }
   }
 
-  private static func replacement(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> (String, length: Int)? {
+  private static func replacement(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> String? {
     switch text[index] {
-    case UInt8(ascii: "&"): return ("&amp;", 1)
-    case UInt8(ascii: "<"): return ("&lt;", 1)
-    case UInt8(ascii: ">"): return ("&gt;", 1)
-    case UInt8(ascii: "_"): return looksLikeEscape(text, index, end) ? ("_x005F_", 1) : nil
-    case 0xEF:
-      guard index + 2 < end, text[index + 1] == 0xBF, text[index + 2] >= 0xBE else { return nil }
-      return (text[index + 2] == 0xBE ? "_xFFFE_" : "_xFFFF_", 3)
+    case UInt8(ascii: "&"): return "&amp;"
+    case UInt8(ascii: "<"): return "&lt;"
+    case UInt8(ascii: ">"): return "&gt;"
+    case UInt8(ascii: "_"): return looksLikeEscape(text, index, end) ? "_x005F_" : nil
     case 9, 10: return nil
     default:
       let digits = String(text[index], radix: 16, uppercase: true)
-      return ("_x00" + (digits.utf8.count < 2 ? "0" : "") + digits + "_", 1)
+      return "_x00" + (digits.utf8.count < 2 ? "0" : "") + digits + "_"
     }
   }
 

@@ -106,7 +106,11 @@ public struct BulkWorkbook: ~Copyable {
     }
     if !hasHead { note(width: BulkText.width(text, range)) }
     try beginCell(style)
-    if let position = pool.position(of: text, range) {
+    let known = pool.position(of: text, range)
+    if known == nil || known == pool.count - 1, let character = BulkText.forbidden(text, range) {
+      throw WritingError(.forbiddenCharacter(character), sheet: sheetNames.last, cell: CellReference(row: row, column: column))
+    }
+    if let position = known {
       append("\" t=\"s\"><v>")
       append(integer: position)
       append("</v></c>")

@@ -7,9 +7,16 @@ struct StringPool {
 
   private var arena: [UInt8] = []
   private var ends: [Int32] = []
-  private var hashes: [UInt32] = []
-  /// Positions in `ends` plus one, by hash; 0 is free. The count is a power of two.
-  private var slots = [Int32](repeating: 0, count: 1 << 12)
+  /// By hash; their number is a power of two.
+  private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+
+  /// A place of the table; the hash stands beside the position, so that most others are told apart without a look at the text.
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// The position in `ends` plus one; 0 is free.
+    var next: Int32 = 0
+  }
+
   /// How many cells refer to the pool.
   private(set) var references = 0
 
@@ -21,9 +28,9 @@ struct StringPool {
   mutating func position(of bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     let hash = StringPool.hash(bytes, range)
     var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let position = Int(slots[slot]) - 1
-      if hashes[position] == hash, holds(bytes, range, at: position) {
+    while slots[slot].next != 0 {
+      let position = Int(slots[slot].next) - 1
+      if slots[slot].hash == hash, holds(bytes, range, at: position) {
         references += 1
         return position
       }
@@ -32,8 +39,7 @@ struct StringPool {
     guard arena.count + range.count <= StringPool.byteLimit, ends.count < StringPool.countLimit else { return nil }
     bytes.extracting(range).withUnsafeBufferPointer { arena.append(contentsOf: $0) }
     ends.append(Int32(arena.count))
-    hashes.append(hash)
-    slots[slot] = Int32(ends.count)
+    slots[slot] = Slot(hash: hash, next: Int32(ends.count))
     if ends.count * 2 > slots.count { grow() }
     references += 1
     return ends.count - 1
@@ -51,16 +57,28 @@ struct StringPool {
   private func holds(_ bytes: Span<UInt8>, _ range: Range<Int>, at position: Int) -> Bool {
     let start = position == 0 ? 0 : Int(ends[position - 1])
     guard Int(ends[position]) - start == range.count else { return false }
-    for offset in 0..<range.count where arena[start + offset] != bytes[range.lowerBound + offset] { return false }
+    let known = arena.span.bytes
+    var offset = 0
+    while offset + 8 <= range.count {
+      let left = known.unsafeLoadUnaligned(fromByteOffset: start + offset, as: UInt64.self)
+      let right = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound + offset, as: UInt64.self)
+      guard left == right else { return false }
+      offset += 8
+    }
+    while offset < range.count {
+      guard arena[start + offset] == bytes[range.lowerBound + offset] else { return false }
+      offset += 1
+    }
     return true
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: 0, count: slots.count * 2)
-    for position in hashes.indices {
-      var slot = Int(hashes[position]) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(position + 1)
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 2)
+    for entry in old where entry.next != 0 {
+      var slot = Int(entry.hash) & (slots.count - 1)
+      while slots[slot].next != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = entry
     }
   }
 

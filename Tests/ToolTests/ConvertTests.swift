@@ -1,0 +1,130 @@
+import Foundation
+import Spreadsheet
+import Testing
+import XLSX
+
+@Suite struct ConvertTests {
+  /// A folder that is removed with the test.
+  private final class Scratch {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("convert-\(UUID().uuidString)")
+
+    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url.appendingPathComponent(name)) }
+    func text(of name: String) throws -> String { try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) }
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) }
+  }
+
+  /// A workbook with the cells that others get wrong, made by the formatting writer.
+  private func makeAwkwardWorkbook(at path: String) throws {
+    let file = try AtomicFile(for: path)
+    var workbook = try BulkWorkbook(path: file.temporaryPath)
+    try workbook.beginSheet(named: "数据")
+    for text in ["622826199001010012", "00123", "=cmd|'/C calc'!A0"] { try workbook.append(text: text) }
+    try workbook.append(number: 8.5 / 24, style: .time)
+    try workbook.append(number: 0, style: .decimals(2))
+    try workbook.append(number: 45161, style: .date)
+    try workbook.append(number: 0.952, style: .percent(1))
+    try workbook.endRow()
+    try workbook.beginSheet(named: "基本情况表")
+    try workbook.append(text: "甲")
+    try workbook.endRow()
+    try workbook.finish()
+    try file.commit()
+  }
+
+  @Test("Awkward cells come out right, raw and displayed")
+  func awkwardCells() throws {
+    let scratch = try Scratch()
+    try makeAwkwardWorkbook(at: scratch.url.path + "/a.xlsx")
+    let raw = try Tool.run("convert", "a.xlsx", "-", "--sheet", "1", in: scratch.url)
+    #expect(raw.output == "622826199001010012,00123,=cmd|'/C calc'!A0,08:30:00,0,2023-08-23,0.952\n")
+    let shown = try Tool.run("convert", "a.xlsx", "-", "--sheet", "数据", "--values", "displayed", "--escape-formulas", in: scratch.url)
+    #expect(shown.output == "622826199001010012,00123,'=cmd|'/C calc'!A0,08:30,0.00,2023-08-23,95.2%\n")
+  }
+
+  @Test("A sheet is found by name, number, number from the end and expression; a missing one lists what there is")
+  func sheets() throws {
+    let scratch = try Scratch()
+    try makeAwkwardWorkbook(at: scratch.url.path + "/a.xlsx")
+    for name in ["基本情况表", "2", "-1", "/^基本/"] {
+      #expect(try Tool.run("convert", "a.xlsx", "-", "--sheet=\(name)", in: scratch.url).output == "甲\n")
+    }
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--range", "基本情况表!A1:B1", in: scratch.url).output == "甲,\n")
+    let missing = try Tool.run("convert", "a.xlsx", "b.csv", "--sheet", "没有", in: scratch.url)
+    #expect(missing.status == 2 && missing.errors.contains("数据") && missing.errors.contains("基本情况表"))
+    #expect(!scratch.exists("b.csv"))
+    #expect(try Tool.run("convert", "a.xlsx", "b.csv", in: scratch.url).errors.contains("基本情况表"))
+  }
+
+  @Test("Fields become numbers only where they come back the same")
+  func fieldTypes() throws {
+    let scratch = try Scratch()
+    let csv = """
+      编号,值,备注
+      00123,98.60,=1/0
+      622826199001010012,-5,+86 138
+      1-2,0.00,6.20802E+05
+      ,,
+      620802001001,1e5,"q""q"
+
+      """
+    try scratch.write(csv, to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
+    let sheet = try WorkbookFile(path: scratch.url.path + "/a.xlsx").workbook().sheets[0]
+    let numbers = sheet.cells.filter { if case .number = $0.value { true } else { false } }
+    #expect(numbers.map { "\($0.reference) \($0.numberFormat)" } == ["B2 0.00", "B3 General", "B4 0.00", "A6 0"])
+    #expect(sheet.cells.allSatisfy { $0.formula == nil })
+    #expect(try Tool.run("convert", "a.xlsx", "b.csv", in: scratch.url).status == 0)
+    #expect(try scratch.text(of: "b.csv") == csv)
+  }
+
+  @Test("Types and inference make dates, percentages and booleans")
+  func types() throws {
+    let scratch = try Scratch()
+    try scratch.write("日期,率,号,真\n2023年8月23日,95.2%,007,true\n无,12,8,FALSE\n", to: "a.csv")
+    let run = try Tool.run("convert", "a.csv", "a.xlsx", "--types", "日期=date,B=percent,3=number,真=boolean", in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("A3"))
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "日期,率,号,真\n2023-08-23,0.952,7,TRUE\n无,0.12,8,FALSE\n")
+    try scratch.write("a,b,c\n2023-08-23,08:30,12.5%\n", to: "b.csv")
+    #expect(try Tool.run("convert", "b.csv", "b.xlsx", "--infer", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "b.xlsx", "-", "--values", "displayed", in: scratch.url).output == "a,b,c\n2023-08-23,08:30,12.5%\n")
+    #expect(try Tool.run("convert", "b.csv", "c.xlsx", "--types", "z=text", in: scratch.url).status == 2)
+  }
+
+  @Test("What is broken is an error with its place, and no output remains")
+  func errors() throws {
+    let scratch = try Scratch()
+    try scratch.write("a\nb,\"c\n", to: "a.csv")
+    let run = try Tool.run("convert", "a.csv", "a.xlsx", "--lang", "en", in: scratch.url)
+    #expect(run.status == 2 && run.errors.contains("line 2") && !scratch.exists("a.xlsx"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["a.csv"])
+    #expect(try Tool.run("convert", "a.csv", "a.csv", in: scratch.url).status == 2)
+    #expect(try Tool.run("convert", "a.csv", in: scratch.url).status == 64)
+  }
+
+  @Test("Chinese encodings are read as what they are and written when asked for")
+  func encodings() throws {
+    let scratch = try Scratch()
+    try scratch.write("县区,得分\n崆峒区,98.6\n", to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.xlsx", "g.csv", "--encoding", "gb18030", in: scratch.url).status == 0)
+    #expect(try Data(contentsOf: scratch.url.appendingPathComponent("g.csv")).prefix(2) == Data([0xCF, 0xD8]))
+    let read = try Tool.run("convert", "g.csv", "g.xlsx", in: scratch.url)
+    #expect(read.status == 0 && read.errors.contains("GB18030"))
+    #expect(try Tool.run("convert", "g.xlsx", "e.csv", "--for-excel", in: scratch.url).status == 0)
+    let bytes = try [UInt8](Data(contentsOf: scratch.url.appendingPathComponent("e.csv")))
+    #expect(bytes == Array("\u{FEFF}县区,得分\n崆峒区,98.6\n".utf8))
+  }
+
+  @Test("A batch goes on after a file that fails, names it at the end and exits with 1")
+  func batch() throws {
+    let scratch = try Scratch()
+    try scratch.write("a\n1\n", to: "a.csv")
+    try scratch.write("no workbook", to: "b.xlsx")
+    let run = try Tool.run("convert", "--output-dir", "out", "b.xlsx", "a.csv", in: scratch.url)
+    #expect(run.status == 1 && run.errors.contains("b.xlsx"))
+    #expect(scratch.exists("out/a.xlsx") && !scratch.exists("out/b.csv"))
+  }
+}
