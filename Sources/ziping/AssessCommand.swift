@@ -27,7 +27,7 @@ struct Assess: AsyncParsableCommand {
       let language = lang.language
       let scheme = try scheme.load(language)
       let units = try expected.units(language)
-      let files = try paths.files(language)
+      let files = try paths.files(besides: output, language)
       let folder = try OutputFolder(output, language)
       let round = try await Round.assess(files, scheme: scheme, language: language)
       let copies = try OutputFolder(folder.path(of: "annotated"), language)

@@ -29,7 +29,7 @@ struct Rank: AsyncParsableCommand {
       let language = lang.language
       let scheme = try scheme.load(language)
       let units = try expected.units(language)
-      let files = try paths.files(language)
+      let files = try paths.files(besides: output, language)
       let earlier = try files.filter { $0.hasSuffix(".jsonl") }.flatMap { try assessments(in: $0, scheme: scheme, language) }
       let fresh = try await Round.assess(files.filter { !$0.hasSuffix(".jsonl") }, scheme: scheme, language: language)
       let round = Round(scheme: scheme, assessments: Assessment.superseding(earlier + fresh.assessments))

@@ -8,11 +8,17 @@ struct WorkbookPaths: ParsableArguments {
   var paths: [String]
 
   /// The files, folders searched recursively in the order of their names; hidden files and locks of open workbooks are left out.
+  ///
+  /// What an earlier run wrote to `output`, a file or folder, is no input, wherever that lies; a file that is named twice counts once.
   /// - Throws: `Failure` when a path does not exist or there is nothing to work on.
-  func files(_ language: Language) throws -> [String] {
-    let files = try paths.flatMap { try WorkbookPaths.files(at: $0, language) }
+  func files(besides output: String? = nil, _ language: Language) throws -> [String] {
+    let written = output.map { WorkbookPaths.absolute($0) }
     var seen: Set<String> = []
-    let distinct = files.filter { seen.insert($0).inserted }
+    let distinct = try paths.flatMap { try WorkbookPaths.files(at: $0, language) }.filter { file in
+      let path = WorkbookPaths.absolute(file)
+      guard let written else { return seen.insert(path).inserted }
+      return path != written && !path.hasPrefix(written + "/") && seen.insert(path).inserted
+    }
     guard !distinct.isEmpty else {
       throw Failure(language, "没有找到工作簿:\(paths.joined(separator: "、"))", "no workbooks found in \(paths.joined(separator: ", "))")
     }
@@ -36,6 +42,10 @@ struct WorkbookPaths: ParsableArguments {
       if isFolder.boolValue { return isLink(inside) ? [] : try files(at: inside, language) }
       return extensions.contains((name as NSString).pathExtension.lowercased()) ? [inside] : []
     }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   /// A link to a folder is not followed: it could lead back to where the search began.

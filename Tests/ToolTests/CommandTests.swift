@@ -41,6 +41,20 @@ import Testing
     #expect(try contents(of: repository.appendingPathComponent(Self.round)) == inputs)
   }
 
+  @Test("What an earlier run wrote is not taken for an input")
+  func outputWithinInput() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      try FileManager.default.copyItem(at: example, to: folder.appendingPathComponent("崆峒区.xlsx"))
+      for _ in 1...2 {
+        let run = try Tool.run("assess", folder.path, "--scheme", "pingliang-2022", "-o", folder.appendingPathComponent("out").path)
+        #expect(run.status == 0)
+      }
+      let results = try String(contentsOf: folder.appendingPathComponent("out/results.jsonl"), encoding: .utf8)
+      #expect(results.split(separator: "\n").count == 1)
+    }
+  }
+
   @Test("An annotated copy checks like the original, and annotating it again gives the same bytes")
   func annotateTwice() throws {
     try withFolder { folder in
