@@ -11,10 +11,10 @@ struct Marking {
   private var links: [(type: String, target: String)] = []
 
   /// Reads what marking needs to know of a workbook.
-  init(_ package: EditedPackage, author: String) throws {
+  init(_ package: EditedPackage, _ outline: WorkbookOutline, author: String) throws {
     self.package = package
     self.author = author
-    outline = try WorkbookOutline(package)
+    self.outline = outline
     if let part = try package.target(ofType: "styles", from: outline.part) {
       stylesPart = part
     } else {
