@@ -5,9 +5,15 @@ internal import Spreadsheet
 /// Taking marks back gives parts their former contents (`restore`, `remove`); marking then splices into those (`edit`) and adds parts.
 /// Parts are named as the directory of the container names them.
 struct EditedPackage {
+  /// Parts that have been inflated, since most are looked at more than once.
+  private final class Inflated {
+    var parts: [String: [UInt8]] = [:]
+  }
+
   private let bytes: [UInt8]
   private let source: Package
   private let records: ZipRecords
+  private let inflated = Inflated()
   /// The workbook part.
   let workbookPart: String
   private var restored: [String: [UInt8]] = [:]
@@ -48,7 +54,10 @@ struct EditedPackage {
   func contents(_ part: String) throws -> [UInt8] {
     if let contents = restored[part] { return contents }
     guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
-    return try source.archive.read(entry)
+    if let contents = inflated.parts[entry.name] { return contents }
+    let contents = try source.archive.read(entry)
+    inflated.parts[entry.name] = contents
+    return contents
   }
 
   /// A part before the pending edits, as a tree.
@@ -58,9 +67,10 @@ struct EditedPackage {
 
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.
   func scanner(_ part: String) throws -> XMLScanner {
-    if let contents = restored[part] { return try XMLScanner(contents, name: part, limits: limits) }
-    guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
-    return try XMLScanner(entry, in: source.archive)
+    guard restored[part] == nil, inflated.parts[part] == nil, let entry = source.entry(part) else {
+      return try XMLScanner(contents(part), name: part, limits: limits)
+    }
+    return try XMLScanner(entry, in: source.archive, windowSize: 4096)
   }
 
   /// A part with this beginning, a number and this ending that does not exist yet.
@@ -135,8 +145,11 @@ extension EditedPackage {
 
   /// The part with the journal as the last thing in its root element.
   private func write(_ journal: MarkJournal, into part: String, _ contents: [UInt8]) throws -> [UInt8] {
+    guard let end = try PartText(contents, name: part).bytes.lastPlace(of: "</") else {
+      throw EditingError.unsafe(part: part, detail: "</")
+    }
     var edit = PartEdit(contents, name: part)
-    edit.append(journal.comment, into: try XMLElement.read(contents, name: part, limits: limits))
+    edit.insert(journal.comment, at: end)
     return try edit.result().bytes
   }
 

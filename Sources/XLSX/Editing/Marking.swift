@@ -11,16 +11,20 @@ struct Marking {
   private var links: [(type: String, target: String)] = []
 
   /// Reads what marking needs to know of a workbook.
-  init(_ package: EditedPackage, author: String) throws {
+  init(_ package: EditedPackage, _ outline: WorkbookOutline, author: String) throws {
     self.package = package
     self.author = author
-    outline = try WorkbookOutline(package)
+    self.outline = outline
     if let part = try package.target(ofType: "styles", from: outline.part) {
       stylesPart = part
     } else {
-      stylesPart = package.freeName("xl/ziping/styles", ".xml")
-      self.package.add(stylesPart, Marking.emptyStyles(outline.dialect), type: Marking.stylesType)
-      links.append(("styles", stylesPart))
+      let link = try package.relationships(of: outline.part).first { $0.type == "styles" }
+      // A link may lead to a part that the file lacks; then only that part is added.
+      stylesPart = PartName.resolve(link?.target ?? "styles.xml", from: outline.part) ?? "xl/styles.xml"
+      if package.storedName(stylesPart) == nil {
+        self.package.add(stylesPart, Marking.emptyStyles(outline.dialect), type: Marking.stylesType)
+      }
+      if link == nil { links.append(("styles", stylesPart)) }
     }
     styles = try MarkStyles(self.package.contents(stylesPart), name: stylesPart, limits: package.limits)
   }

@@ -42,9 +42,9 @@ public struct WorkbookEditor: Sendable {
   ) throws(EditingError) -> (bytes: [UInt8], manifest: SaveManifest) {
     try WorkbookEditor.naming {
       var package = try EditedPackage(bytes, limits: limits)
-      try Unmarking.run(on: &package, author: author)
+      let outline = try Unmarking.run(on: &package, author: author)
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
-      return try Marking(package, author: author).run(marks, list: list)
+      return try Marking(package, outline, author: author).run(marks, list: list)
     }
   }
 
