@@ -20,7 +20,7 @@ struct Ziping: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Cells.self, Inspect.self,
+      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Mark.self, Cells.self, Inspect.self,
     ])
 
   /// The version of the program; it is also written into workbooks.

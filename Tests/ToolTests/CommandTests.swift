@@ -164,6 +164,39 @@ import Testing
     }
   }
 
+  @Test("Marks can be put on any workbook and taken out again without a trace")
+  func mark() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/平凉市-2022/泾川县.xlsx")
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let mark = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"请核","message":"得分偏高"}"#
+      try mark.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      let marked = try Tool.run(
+        "mark", example.path, file("a.xlsx").path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单", "--manifest")
+      #expect(marked.status == 0)
+      #expect(marked.output.contains("copied\t") && marked.output.contains("added\t"))
+      #expect(try Tool.run("cells", file("a.xlsx").path).output.contains("得分偏高"))
+      #expect(try Tool.run("mark", file("a.xlsx").path, file("b.xlsx").path, "--remove").status == 0)
+      let cells = try Tool.run("cells", example.path).output
+      #expect(!cells.isEmpty)
+      #expect(try Tool.run("cells", file("b.xlsx").path).output == cells)
+    }
+  }
+
+  @Test("A line that is no mark is named")
+  func badMarks() throws {
+    try withFolder { folder in
+      let marks = folder.appendingPathComponent("marks.jsonl")
+      try #"{"sheet":"自评表","cell":"25F","severity":"error"}"#.write(to: marks, atomically: true, encoding: .utf8)
+      let output = folder.appendingPathComponent("a.xlsx")
+      let run = try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path, "--marks", marks.path, "--lang", "en")
+      #expect(run.status == 2)
+      #expect(run.errors.contains("line 1"))
+      #expect(!FileManager.default.fileExists(atPath: output.path))
+      #expect(try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path).status == 64)
+    }
+  }
+
   @Test("Completions are made for the usual shells", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) throws {
     let run = try Tool.run("--generate-completion-script", shell)
