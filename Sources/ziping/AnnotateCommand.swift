@@ -25,7 +25,7 @@ struct Annotate: AsyncParsableCommand {
       let language = lang.language
       let round = try await Round.assess(paths.files(besides: output, language), scheme: scheme.load(language), language: language)
       let copies = try await AnnotatedCopies(round: round, language: language).write(to: OutputFolder(output, language))
-      Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
+      try Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
       throw round.exitCode
     }
   }

@@ -35,13 +35,14 @@ struct Mark: AsyncParsableCommand {
   func run() async throws {
     try await Failure.exiting {
       let language = lang.language
+      try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
       let editor = WorkbookEditor(try Round.read(input, language))
       let cells = try readMarks(language)
       do {
         let list = listSheet.map { MarksFile.list(cells, named: $0) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
-        if manifest { Terminal.write(ManifestText.text(for: saved)) }
+        if manifest { try Terminal.write(ManifestText.text(for: saved)) }
       } catch let error as EditingError {
         throw Failure("\(input): \(error.message(in: language))")
       }
