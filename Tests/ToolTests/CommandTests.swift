@@ -109,6 +109,41 @@ import Testing
     }
   }
 
+  @Test("An output that would take the place of an input is refused, and nothing changes")
+  func replacing() throws {
+    try withFolder { folder in
+      let file = folder.appendingPathComponent("崆峒区.xlsx")
+      try FileManager.default.copyItem(at: repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), to: file)
+      let before = try contents(of: folder)
+      let runs = try [
+        Tool.run("annotate", folder.path, "--scheme", "pingliang-2022", "-o", folder.path),
+        Tool.run("rank", file.path, "--scheme", "pingliang-2022", "-o", file.path),
+        Tool.run("mark", file.path, file.path, "--remove"),
+      ]
+      #expect(runs.map(\.status) == [2, 2, 2])
+      #expect(try contents(of: folder) == before)
+    }
+  }
+
+  @Test("A file that cannot be opened is reported and the run goes on; results do not depend on how the path is typed")
+  func unreadable() throws {
+    try withFolder { folder in
+      let round = folder.appendingPathComponent("round")
+      try FileManager.default.createDirectory(at: round, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), to: round.appendingPathComponent("崆峒区.xlsx"))
+      let absolute = try Tool.run("check", round.path, "--scheme", "pingliang-2022", "--format", "jsonl")
+      let relative = try Tool.run("check", "round", "--scheme", "pingliang-2022", "--format", "jsonl", in: folder)
+      #expect(absolute.status == 0)
+      #expect(absolute.output == relative.output)
+      try FileManager.default.createSymbolicLink(
+        at: round.appendingPathComponent("泾川县.xlsx"), withDestinationURL: round.appendingPathComponent("没有.xlsx"))
+      let run = try Tool.run("check", round.path, "--scheme", "pingliang-2022")
+      #expect(run.status == 1)
+      #expect(run.output.contains("FI-001") && run.output.contains("核算总分98.6分"))
+    }
+  }
+
   @Test("What cannot be done says why and gives status 2, wrong usage gives 64")
   func failures() throws {
     let missing = try Tool.run("check", "没有.xlsx", "--scheme", "pingliang-2022")

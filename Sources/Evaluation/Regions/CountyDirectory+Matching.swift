@@ -77,6 +77,8 @@ extension CountyDirectory {
       for (kind, table) in [(CountyMatch.Kind.fullName, byName), (.shortName, byShortName), (.formerName, byFormerName)] {
         let units = (table[name] ?? []).filter { $0.lies(in: region) }.map(\.unit)
         if let unit = only(units) { return CountyMatch(unit: unit, kind: kind) }
+        // A name that several counties bear today is none of them, nor one that bore it once.
+        if !units.isEmpty { return nil }
       }
     }
     return nil

@@ -17,16 +17,18 @@ struct UnitIdentification {
   ///
   /// The cover counts most. A name with one wrong character counts only when another source names the same county.
   init(cover: Cover, fileName: String, scheme: Scheme, directory: CountyDirectory) {
-    let stated = cover.unit.flatMap { $0.value.isEmpty ? nil : $0.value }
-    let match = stated.flatMap { directory.match($0, region: scheme.region) ?? directory.search($0, region: scheme.region) }
+    let typed = cover.unit.flatMap { $0.value.isEmpty ? nil : $0.value }
+    let match = typed.flatMap { directory.match($0, region: scheme.region) ?? directory.search($0, region: scheme.region) }
     let elsewhere = UnitIdentification.titles(cover, directory, scheme.region) + UnitIdentification.file(fileName, directory, scheme.region)
     let sure = match.flatMap { match in match.kind != .suggestion || elsewhere.contains { $0.unit == match.unit } ? match : nil }
-    statedName = stated
+    statedName = typed
     unit = sure?.unit ?? elsewhere.first?.unit
-    let sources = (sure.map { [Source(name: LocalizedText($0.unit.name), unit: $0.unit)] } ?? []) + elsewhere
+    let stated = cover.otherUnits.compactMap { directory.match($0.value, region: scheme.region) }.filter { $0.kind != .suggestion }
+    let sources = ((sure.map { [$0] } ?? []) + stated).map { Source(name: LocalizedText($0.unit.name), unit: $0.unit) } + elsewhere
     findings =
-      UnitIdentification.naming(stated, at: cover.unit?.place, taken: sure, unit: unit)
+      UnitIdentification.naming(typed, at: cover.unit?.place, taken: sure, unit: unit)
       + UnitIdentification.contradiction(sources, at: cover.unit?.place)
+      + UnitIdentification.outside(unit, scheme.region, directory, at: cover.unit?.place)
   }
 
   private static func titles(_ cover: Cover, _ directory: CountyDirectory, _ region: String?) -> [Source] {
@@ -45,7 +47,7 @@ struct UnitIdentification {
 
   /// A name that is not the full one, or that no county has.
   private static func naming(_ stated: String?, at place: SheetCell?, taken: CountyMatch?, unit: RegionUnit?) -> [Finding] {
-    let value = LocalizedText(stated ?? "")
+    let value = LocalizedText(stated ?? "(空白)")
     guard let unit else {
       return [Finding(.unitUnknown, at: place, actual: stated, arguments: ["value": value, "label": LocalizedText("填报单位")])]
     }
@@ -54,6 +56,15 @@ struct UnitIdentification {
       Finding(
         .unitGuessed, at: place, actual: stated, expected: unit.name,
         arguments: ["value": value, "name": LocalizedText(unit.name), "label": LocalizedText("填报单位")])
+    ]
+  }
+
+  /// A county of another region than the scheme's.
+  private static func outside(_ unit: RegionUnit?, _ region: String?, _ directory: CountyDirectory, at place: SheetCell?) -> [Finding] {
+    guard let unit, let region, !directory.units(in: region).contains(unit) else { return [] }
+    return [
+      Finding(
+        .unitOutsideRegion, at: place, actual: unit.name, arguments: ["name": LocalizedText(unit.name), "label": LocalizedText("填报单位")])
     ]
   }
 
