@@ -41,5 +41,9 @@ private func read(_ bytes: [UInt8]) {
 
 private func format(_ bytes: [UInt8]) {
   let format = NumberFormat(String(decoding: bytes, as: UTF8.self))
-  for number in [0, -1.5, 45_000.75, 1e300, -1e-300] { _ = format.kind(of: number) }
+  for number in [0, -1.5, 45_000.75, 1e300, -1e-300] {
+    _ = format.kind(of: number)
+    _ = format.text(for: .number(number))
+  }
+  _ = format.text(for: .text("县"))
 }
