@@ -163,7 +163,7 @@ struct EditingVariantTests {
     var original = EditingFixture()
     original.parts = try copy.entries.map { ($0.name, try copy.read($0)) }
     var numbers = Numbers()
-    for _ in 0..<300 {
+    for _ in 0..<120 {
       var fixture = original
       let part = numbers.next(fixture.parts.count)
       let length = fixture.parts[part].bytes.count

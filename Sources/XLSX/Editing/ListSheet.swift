@@ -67,7 +67,8 @@ struct ListSheet {
 
   private func width(_ column: Int) -> Double {
     let widths = list.columnWidths
-    return min(max(widths.indices.contains(column) ? widths[column] : ListSheet.usualWidth, 1), 255)
+    guard widths.indices.contains(column), widths[column].isFinite else { return ListSheet.usualWidth }
+    return min(max(widths[column], 1), 255)
   }
 
   private var columns: String {
