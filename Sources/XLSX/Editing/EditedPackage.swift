@@ -78,13 +78,6 @@ struct EditedPackage {
     }
     return try XMLScanner(entry, in: source.archive, windowSize: 4096)
   }
-
-  /// A part with this beginning, a number and this ending that does not exist yet.
-  func freeName(_ beginning: String, _ ending: String) -> String {
-    var number = 1
-    while storedName("\(beginning)\(number)\(ending)") != nil { number += 1 }
-    return "\(beginning)\(number)\(ending)"
-  }
 }
 
 extension EditedPackage {

@@ -8,7 +8,7 @@ struct MarkStyles {
   /// What the names of the styles begin with.
   static let namePrefix = "自动校核 "
   /// Formats that Excel allows in a workbook.
-  private static let formatLimit = 64_000
+  static let formatLimit = 64_000
 
   private struct Key: Hashable {
     let format: Int

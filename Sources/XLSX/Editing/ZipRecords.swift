@@ -62,10 +62,11 @@ struct ZipRecords {
 
   private static func endRecord(in bytes: [UInt8]) throws -> Int {
     let last = bytes.count - 22
-    guard last >= 0 else { throw EditingError.container(detail: "end record") }
-    for place in stride(from: last, through: max(0, last - 0xFFFF), by: -1) where bytes.little(at: place, width: 4) == 0x0605_4B50 {
-      if let length = bytes.little(at: place + 20, width: 2), length <= last - place { return place }
-    }
+    let places = stride(from: last, through: max(0, last - 0xFFFF), by: -1).filter { bytes.little(at: $0, width: 4) == 0x0605_4B50 }
+    let lengths = places.map { bytes.little(at: $0 + 20, width: 2) ?? 0 }
+    // The record whose comment ends with the file, or else the last one whose comment fits, with other bytes behind it.
+    for (place, length) in zip(places, lengths) where length == last - place { return place }
+    for (place, length) in zip(places, lengths) where length < last - place { return place }
     throw EditingError.container(detail: "end record")
   }
 
