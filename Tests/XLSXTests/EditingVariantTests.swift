@@ -147,6 +147,16 @@ struct EditingVariantTests {
     for language in Language.allCases { #expect(!EditingError.signed(part: "x").message(in: language).isEmpty) }
   }
 
+  @Test func aSignatureIsLeftOutOnRequest() throws {
+    var fixture = EditingFixture()
+    fixture.parts.append(("_xmlsignatures/origin.sigs", []))
+    let link = #"<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" "#
+    fixture.replace("</Relationships>", with: link + #"Target="_xmlsignatures/origin.sigs"/></Relationships>"#, in: "_rels/.rels")
+    let (copy, manifest) = try WorkbookEditor(fixture.bytes, dropsSignature: true).marked(EditingFixture.marks, list: nil)
+    #expect(manifest.names(.removed) == ["_xmlsignatures/origin.sigs"])
+    #expect(try text("_rels/.rels", of: copy) == text("_rels/.rels", of: EditingFixture().bytes))
+  }
+
   @Test func damagedContainersAreNoTrap() {
     let original = EditingFixture().bytes
     var numbers = Numbers()

@@ -35,9 +35,11 @@ struct EditedPackage {
     records = try ZipRecords(bytes)
     let names = records.entries.map { String(decoding: bytes[$0.name], as: UTF8.self) }
     guard names == archive.entries.map(\.name) else { throw EditingError.container(detail: "directory") }
-    if let signature = names.first(where: { PartName.folded($0).hasPrefix("_xmlsignatures/") }) {
-      throw EditingError.signed(part: signature)
-    }
+  }
+
+  /// The names of all parts that are not left out.
+  var partNames: [String] {
+    source.archive.entries.map { EditedPackage.partName(of: $0.name) }.filter { !$0.hasSuffix("/") && !removed.contains($0) }
   }
 
   /// What is accepted of parts.
