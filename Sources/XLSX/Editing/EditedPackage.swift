@@ -8,6 +8,7 @@ struct EditedPackage {
   /// Parts that have been inflated, since most are looked at more than once.
   private final class Inflated {
     var parts: [String: [UInt8]] = [:]
+    var referredNames: Set<String>?
   }
 
   private let bytes: [UInt8]
@@ -66,6 +67,16 @@ struct EditedPackage {
     let contents = try source.archive.read(entry)
     inflated.parts[entry.name] = contents
     return contents
+  }
+
+  /// The names of parts, folded, that content types and workbook refer to, whether or not they exist.
+  func referredNames() throws -> Set<String> {
+    if let names = inflated.referredNames { return names }
+    let types = try storedName("[Content_Types].xml").map { try tree($0).children("Override") } ?? []
+    let targets = try relationships(of: workbookPart).compactMap { PartName.resolve($0.target, from: workbookPart) }
+    let names = Set((types.compactMap { $0.attribute("PartName") } + targets).map { PartName.folded($0) })
+    inflated.referredNames = names
+    return names
   }
 
   /// A part before the pending edits, as a tree.

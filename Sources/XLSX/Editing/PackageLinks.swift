@@ -83,9 +83,7 @@ extension EditedPackage {
 
   /// A part with this beginning, a number and this ending that does not exist yet, and that nothing refers to as if it did.
   func freeName(_ beginning: String, _ ending: String) throws -> String {
-    let types = try storedName("[Content_Types].xml").map { try tree($0).children("Override") } ?? []
-    let targets = try relationships(of: workbookPart).compactMap { PartName.resolve($0.target, from: workbookPart) }
-    let taken = Set((types.compactMap { $0.attribute("PartName") } + targets).map { PartName.folded($0) })
+    let taken = try referredNames()
     var number = 1
     while true {
       let name = "\(beginning)\(number)\(ending)"
