@@ -3,12 +3,15 @@
 import PackageDescription
 
 /// Settings of every Swift target: Swift 6 language mode and the upcoming features that make imports and existentials explicit.
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+  // Continuous integration sets this; a newer compiler's new warnings shall not stop a user's build.
+  + (Context.environment["ZIPING_WARNINGS_ARE_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let package = Package(
   name: "ziping",
@@ -22,6 +25,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -36,7 +40,9 @@ let package = Package(
     .target(
       name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
@@ -44,9 +50,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
-    .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet"], swiftSettings: strict),
+    .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet", "CLibzip"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(

@@ -46,7 +46,16 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
   }
 }
 
-extension CalendarDate: CustomStringConvertible {
+extension CalendarDate: LosslessStringConvertible {
+  /// Reads `2023-08-23`; nil when the text is anything else.
+  public init?(_ description: String) {
+    let parts = description.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
+    guard parts.count == 3, let date = CalendarDate(year: parts[0], month: parts[1], day: parts[2]), date.description == description else {
+      return nil
+    }
+    self = date
+  }
+
   /// The day as ISO 8601: `2023-08-23`.
   public var description: String {
     "\(CalendarDate.padded(year, to: 4))-\(CalendarDate.padded(month, to: 2))-\(CalendarDate.padded(day, to: 2))"

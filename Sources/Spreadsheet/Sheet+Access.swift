@@ -13,6 +13,13 @@ extension Sheet {
     return cells[start..<firstIndex(notBefore: CellReference(row: row + 1, column: 1))]
   }
 
+  /// The cells of a range that hold anything, in reading order.
+  /// - Complexity: O(log n + k) over the cells of the sheet and of the rows that the range covers.
+  public func cells(in range: CellRange) -> [Cell] {
+    let start = firstIndex(notBefore: CellReference(row: range.rows.lowerBound, column: 1))
+    return cells[start...].prefix { $0.reference.row <= range.rows.upperBound }.filter { range.columns.contains($0.reference.column) }
+  }
+
   /// The rows that hold cells, each once, from the top.
   /// - Complexity: O(n) over the cells of the sheet.
   public var occupiedRows: [Int] {

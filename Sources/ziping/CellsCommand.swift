@@ -26,7 +26,7 @@ struct Cells: ParsableCommand {
     guard count else { return try write() }
     var total = 0
     for path in try InputPaths.workbooks(at: input) {
-      total += try CellsReport.count(WorkbookFile(try InputPaths.bytes(at: path)))
+      total += try CellsReport.count(WorkbookFile(path: path))
     }
     print(total)
   }
@@ -35,7 +35,7 @@ struct Cells: ParsableCommand {
     do throws(WorkbookError) {
       var report = CellsReport()
       let output = FileHandle.standardOutput
-      try report.write(WorkbookFile(try InputPaths.bytes(at: input))) { output.write(Data($0)) }
+      try report.write(WorkbookFile(path: input)) { output.write(Data($0)) }
     } catch {
       FileHandle.standardError.write(Data("\(input): \(error.message(in: .chinese))\n".utf8))
       throw ExitCode(2)
@@ -51,14 +51,5 @@ enum InputPaths {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else { return [path] }
     let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     return names.filter { $0.lowercased().hasSuffix(".xlsx") }.sorted().map { path + "/" + $0 }
-  }
-
-  /// The bytes of a file.
-  /// - Throws: `WorkbookError` when the path is a folder or cannot be read.
-  static func bytes(at path: String) throws(WorkbookError) -> [UInt8] {
-    var isDirectory: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue { throw WorkbookError(.isDirectory) }
-    guard let data = FileManager.default.contents(atPath: path) else { throw WorkbookError(.unreadableFile, detail: path) }
-    return [UInt8](data)
   }
 }

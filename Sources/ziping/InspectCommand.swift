@@ -20,13 +20,7 @@ struct Inspect: ParsableCommand {
   var cells = false
 
   func run() throws {
-    var line: [UInt8]
-    var isReadable = false
-    do throws(WorkbookError) {
-      (line, isReadable) = InspectReport.json(try InputPaths.bytes(at: input), includesCells: cells)
-    } catch {
-      line = InspectReport.json(error)
-    }
+    var (line, isReadable) = InspectReport.json(path: input, includesCells: cells)
     line.append(UInt8(ascii: "\n"))
     FileHandle.standardOutput.write(Data(line))
     if !isReadable { throw ExitCode(2) }

@@ -36,7 +36,7 @@ public struct CellsReport {
     var count = 0
     for index in file.sheets.indices where file.sheets[index].kind == .worksheet && file.sheets[index].part != nil {
       var cursor = try file.cursor(overSheetAt: index)
-      while let row = try cursor.next() { count += row.cells.count { $0.value.map { !$0.isEmptyText } ?? false } }
+      count += try cursor.countCells()
     }
     return count
   }

@@ -6,14 +6,14 @@ public struct InspectReport {
   /// Makes the object.
   ///
   /// - Parameters:
-  ///   - bytes: the whole file.
+  ///   - path: where the file is.
   ///   - includesCells: whether a map of all cells is added.
   ///   - limits: how much is accepted from the file.
   /// - Returns: one line of JSON without a line feed, and whether the file could be read.
   /// - Complexity: O(n) in the inflated size.
-  public static func json(_ bytes: [UInt8], includesCells: Bool, limits: ReadingLimits = .default) -> (line: [UInt8], isReadable: Bool) {
+  public static func json(path: String, includesCells: Bool, limits: ReadingLimits = .default) -> (line: [UInt8], isReadable: Bool) {
     do throws(WorkbookError) {
-      let inspection = try WorkbookReader(limits: limits).inspect(bytes)
+      let inspection = try WorkbookReader(limits: limits).inspect(path: path)
       return (json(inspection, includesCells: includesCells), true)
     } catch {
       return (json(error), false)

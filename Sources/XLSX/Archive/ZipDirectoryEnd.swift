@@ -18,22 +18,29 @@ struct ZipDirectoryEnd {
     let length = min(source.count, 65_557 + 4096)
     let base = source.count - length
     let tail = LittleEndian(source.bytes(at: base, length: length))
-    let places = candidates(in: tail)
-    let ends = places.reversed().compactMap { ZipDirectoryEnd(tail, at: $0, base: base, source: source) }
-    guard var end = ends.first(where: { $0.trailingBytes == 0 }) ?? ends.first else { return nil }
-    end.isAmbiguous = places.count { $0 + base >= end.start } > 1
+    guard var end = last(in: tail, base: base, source: source) else { return nil }
+    end.isAmbiguous = candidates(in: tail, from: max(0, end.start - base)).count > 1
     return end
   }
 
-  private static func candidates(in tail: LittleEndian) -> [Int] {
-    guard tail.bytes.count >= 22 else { return [] }
-    return (0...tail.bytes.count - 22).filter { tail.bytes[$0] == 0x50 && tail[$0, 4] == 0x0605_4B50 }
+  /// The last record that is where its comment says it is; failing that, the last that makes sense.
+  private static func last(in tail: LittleEndian, base: Int, source: any ByteSource) -> ZipDirectoryEnd? {
+    // Without a comment, as nearly always, the record is the last thing in the file.
+    if let end = ZipDirectoryEnd(tail, at: tail.bytes.count - 22, base: base, source: source), end.trailingBytes == 0 { return end }
+    let ends = candidates(in: tail, from: 0).reversed().compactMap { ZipDirectoryEnd(tail, at: $0, base: base, source: source) }
+    return ends.first { $0.trailingBytes == 0 } ?? ends.first
+  }
+
+  private static func candidates(in tail: LittleEndian, from start: Int) -> [Int] {
+    guard tail.bytes.count >= start + 22 else { return [] }
+    return (start...tail.bytes.count - 22).filter { tail.bytes[$0] == 0x50 && tail[$0, 4] == 0x0605_4B50 }
   }
 
   /// No directory at all.
   init() {}
 
   private init?(_ tail: LittleEndian, at place: Int, base: Int, source: any ByteSource) {
+    guard tail[place, 4] == 0x0605_4B50 else { return nil }
     entryCount = tail[place + 10, 2]
     size = tail[place + 12, 4]
     var said = tail[place + 16, 4]

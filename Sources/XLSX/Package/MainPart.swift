@@ -1,3 +1,8 @@
+/// Documents that are packages too.
+private enum MainPart {
+  static let otherDocuments: [(StaticString, String)] = [("wordprocessingml", "docx"), ("presentationml", "pptx"), ("visio", "vsdx")]
+}
+
 extension Package {
   /// Finds the workbook part.
   ///
@@ -5,11 +10,11 @@ extension Package {
   func mainPart() throws(WorkbookError) -> String {
     let part = try candidateForMainPart()
     let type = contentTypes[part] ?? ""
-    if type.contains("sheet.binary") || part.lowercased().hasSuffix("workbook.bin") { throw WorkbookError(.xlsb, part: part) }
-    for (mark, name) in [("wordprocessingml", "docx"), ("presentationml", "pptx"), ("visio", "vsdx")] where type.contains(mark) {
+    if type.hasWord("sheet.binary") || part.lowercased().hasSuffix("workbook.bin") { throw WorkbookError(.xlsb, part: part) }
+    for (mark, name) in MainPart.otherDocuments where type.hasWord(mark) {
       throw WorkbookError(.notAWorkbook, part: part, detail: name)
     }
-    if !type.isEmpty, !type.contains("spreadsheetml"), !type.contains("ms-excel") {
+    if !type.isEmpty, !type.hasWord("spreadsheetml"), !type.hasWord("ms-excel") {
       log.note(WorkbookError(.wrongContentType, part: part, detail: type))
     }
     return part
@@ -29,7 +34,7 @@ extension Package {
 
   /// Without relationships of the package: the part that says it is a workbook, or the one with the usual name.
   private func usualMainPart() throws(WorkbookError) -> String {
-    let typed = contentTypes.parts { $0.hasSuffix(".main+xml") && ($0.contains("spreadsheetml") || $0.contains("ms-excel")) }
+    let typed = contentTypes.parts { $0.hasSuffix(".main+xml") && ($0.hasWord("spreadsheetml") || $0.hasWord("ms-excel")) }
     guard let entry = typed.lazy.compactMap({ self.entry($0) }).first ?? entry("xl/workbook.xml") else {
       throw WorkbookError(.notAWorkbook, detail: documentKind)
     }
@@ -43,5 +48,18 @@ extension Package {
     if entry("word/document.xml") != nil { return "docx" }
     if entry("ppt/presentation.xml") != nil { return "pptx" }
     return archive.entries.isEmpty ? "empty" : "zip"
+  }
+}
+
+extension String {
+  /// Whether an ASCII text occurs in the string; compares bytes, which `contains` of the standard library does not.
+  /// - Complexity: O(n · m).
+  func hasWord(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    let bytes = Array(utf8)
+    guard bytes.count >= length else { return false }
+    return word.withUTF8Buffer { wanted in
+      (0...bytes.count - length).contains { start in bytes[start..<start + length].elementsEqual(wanted) }
+    }
   }
 }

@@ -30,6 +30,20 @@ struct CellDecoder {
     return Cell(reference: reference, value: value, formula: formula, numberFormat: format.numberFormat.code)
   }
 
+  /// Whether a cell has a value, and one of at least a character.
+  func holdsSomething(_ raw: RawCell, in row: borrowing RowScanner) -> Bool {
+    guard let value = raw.value else { return false }
+    switch raw.parsed {
+    case .number: return true
+    case .index(let index):
+      if !strings.hasText(at: index) { row.note(.sharedStringIndex, cell: CellReference(row: raw.row, column: raw.column)) }
+      return strings.hasCharacters(at: index)
+    case .no:
+      guard raw.type == .sharedString else { return !value.isEmpty }
+      return Int(ascii: row.text(of: raw)).map { strings.hasCharacters(at: $0) } ?? false
+    }
+  }
+
   private func cellFormat(_ raw: RawCell, at reference: CellReference, in row: borrowing RowScanner) -> Styles.CellFormat {
     guard raw.style >= 0 else { return styles[0] ?? Styles.general }
     if let format = styles[raw.style] { return format }
@@ -42,6 +56,11 @@ struct CellDecoder {
     of raw: RawCell, format: Styles.CellFormat, at reference: CellReference, in row: borrowing RowScanner
   ) -> CellValue? {
     guard raw.value != nil else { return nil }
+    switch raw.parsed {
+    case .number(let number): return numberOrDate(number, format: format, at: reference, in: row)
+    case .index(let index): return sharedString(at: index, cell: reference, in: row)
+    case .no: break
+    }
     let text = row.text(of: raw)
     switch raw.type {
     case .number: return number(text, format: format, at: reference, in: row)
@@ -66,6 +85,12 @@ struct CellDecoder {
       row.note(.badNumber, cell: reference, detail: String(decoding: text.prefix(40), as: UTF8.self))
       return .text(String(decoding: text, as: UTF8.self))
     }
+    return numberOrDate(number, format: format, at: reference, in: row)
+  }
+
+  private func numberOrDate(
+    _ number: Double, format: Styles.CellFormat, at reference: CellReference, in row: borrowing RowScanner
+  ) -> CellValue {
     guard case .date(let kind) = format.kind ?? format.numberFormat.kind(of: number) else { return .number(number) }
     let mayBeNegative = kind == .duration && !format.numberFormat.code.utf8.contains { (65...90).contains($0) }
     return date(number, kind: kind, mayBeNegative: mayBeNegative, at: reference, in: row)
@@ -88,8 +113,16 @@ struct CellDecoder {
 
   private mutating func sharedString(_ text: ArraySlice<UInt8>, at reference: CellReference, in row: borrowing RowScanner) -> CellValue? {
     let digits = text.drop(while: XMLCharacters.isSpace).prefix { !XMLCharacters.isSpace($0) }
-    guard let index = Int(ascii: digits), let bytes = strings[index] else {
+    guard let index = Int(ascii: digits) else {
       row.note(.sharedStringIndex, cell: reference, detail: String(decoding: text.prefix(40), as: UTF8.self))
+      return nil
+    }
+    return sharedString(at: index, cell: reference, in: row)
+  }
+
+  private mutating func sharedString(at index: Int, cell: CellReference, in row: borrowing RowScanner) -> CellValue? {
+    guard let bytes = strings[index] else {
+      row.note(.sharedStringIndex, cell: cell, detail: "\(index)")
       return nil
     }
     if let known = stringCache[index] { return .text(known) }

@@ -9,9 +9,12 @@ enum NumberText {
   /// Blanks around it and a plus sign are allowed. The result is the nearest double in every case: numbers of up to 15 digits and small
   /// exponents are exact products or quotients of exact doubles, and all others go through the standard library.
   /// - Complexity: O(n).
-  static func value(of text: ArraySlice<UInt8>) -> Double? {
-    var index = text.startIndex
-    var end = text.endIndex
+  static func value(of text: ArraySlice<UInt8>) -> Double? { value(of: text.span, 0..<text.count) }
+
+  /// The same of a range of bytes.
+  static func value(of text: Span<UInt8>, _ range: Range<Int>) -> Double? {
+    var index = range.lowerBound
+    var end = range.upperBound
     while index < end, XMLCharacters.isSpace(text[index]) { index += 1 }
     while end > index, XMLCharacters.isSpace(text[end - 1]) { end -= 1 }
     let start = index
@@ -40,23 +43,33 @@ enum NumberText {
     }
     guard digits > 0 else { return nil }
     if index < end {
-      guard let exponent = exponent(in: text[index..<end]) else { return nil }
+      guard let exponent = exponent(in: text, index..<end) else { return nil }
       scale += exponent
     }
     if significant <= 15, abs(scale) <= 22 {
       let value = scale < 0 ? Double(mantissa) / powersOfTen[-scale] : Double(mantissa) * powersOfTen[scale]
       return isNegative ? -value : value
     }
-    guard let value = Double(String(decoding: text[start..<end], as: UTF8.self)), value.isFinite else { return nil }
+    var digitsAndAll: [UInt8] = []
+    for place in start..<end { digitsAndAll.append(text[place]) }
+    guard let value = Double(String(decoding: digitsAndAll, as: UTF8.self)), value.isFinite else { return nil }
     return value
   }
 
-  /// The exponent `E+5` that makes up the whole text; nil when it is anything else.
-  private static func exponent(in text: ArraySlice<UInt8>) -> Int? {
-    guard let first = text.first, first | 0x20 == UInt8(ascii: "e") else { return nil }
-    var digits = text.dropFirst()
-    let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative || digits.first == UInt8(ascii: "+") { digits.removeFirst() }
-    return Int(ascii: digits).map { isNegative ? -min($0, 100_000) : min($0, 100_000) }
+  /// The exponent `E+5` that makes up the whole range; nil when it is anything else.
+  private static func exponent(in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard text[range.lowerBound] | 0x20 == UInt8(ascii: "e") else { return nil }
+    var index = range.lowerBound + 1
+    guard index < range.upperBound else { return nil }
+    let isNegative = text[index] == UInt8(ascii: "-")
+    if isNegative || text[index] == UInt8(ascii: "+") { index += 1 }
+    guard index < range.upperBound else { return nil }
+    var exponent = 0
+    while index < range.upperBound {
+      guard text[index] &- 48 < 10 else { return nil }
+      exponent = min(exponent * 10 + Int(text[index] &- 48), 100_000)
+      index += 1
+    }
+    return isNegative ? -exponent : exponent
   }
 }

@@ -46,7 +46,7 @@ extension Package {
     default: break
     }
     guard let part, let type = contentTypes[part] else { return .worksheet }
-    if !type.contains("worksheet") { log.note(WorkbookError(.wrongContentType, part: part, detail: type)) }
+    if !type.hasWord("worksheet") { log.note(WorkbookError(.wrongContentType, part: part, detail: type)) }
     return .worksheet
   }
 

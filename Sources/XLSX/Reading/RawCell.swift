@@ -1,4 +1,4 @@
-/// A cell as a sheet part stores it; its texts are ranges in the arena of the row.
+/// A cell as a sheet part stores it; its text is a range in the bytes of its row.
 struct RawCell {
   /// The type that the cell says its value has.
   enum ValueType: UInt8 {
@@ -12,6 +12,15 @@ struct RawCell {
     case unknown
   }
 
+  /// A value that was read together with its text.
+  enum Parsed {
+    /// Only the text is there.
+    case no
+    case number(Double)
+    /// The index of a shared string.
+    case index(Int)
+  }
+
   var row: Int
   var column: Int
   var type = ValueType.number
@@ -19,6 +28,8 @@ struct RawCell {
   var style = -1
   /// Where the text of the value stands; nil when there is none.
   var value: Range<Int>?
+  /// The value, if it was read already.
+  var parsed = Parsed.no
   /// The position of the cell's formula among those of the row, or -1 when there is none.
   var formula = -1
 

@@ -16,8 +16,10 @@ struct RowScanner: ~Copyable {
   var cells: [RawCell] = []
   /// The formulas of the row.
   var formulas: [RawFormula] = []
-  /// The texts of the row, end to end.
+  /// The texts of the row, end to end, unless the cells refer to the window.
   var arena: [UInt8] = []
+  /// Whether the values of the cells are ranges of the scanner's window, which stays as it is until the next row.
+  var isInWindow = false
   /// What stands around the rows.
   var surroundings = SheetSurroundings()
   private var nextColumn = 1
@@ -59,7 +61,10 @@ struct RowScanner: ~Copyable {
   }
 
   /// The bytes of a cell's value; empty when it has none.
-  func text(of cell: RawCell) -> ArraySlice<UInt8> { arena[cell.value ?? 0..<0] }
+  func text(of cell: RawCell) -> ArraySlice<UInt8> {
+    guard let value = cell.value else { return [] }
+    return isInWindow ? scanner.window.bytes[value] : arena[value]
+  }
 
   /// Notes a problem that reading gets over, at the scanner's place.
   func note(_ kind: WorkbookError.Kind, cell: CellReference? = nil, detail: String? = nil) {
@@ -74,17 +79,53 @@ struct RowScanner: ~Copyable {
   }
 
   private mutating func readRow() throws(WorkbookError) {
-    cells.removeAll(keepingCapacity: true)
-    formulas.removeAll(keepingCapacity: true)
-    arena.removeAll(keepingCapacity: true)
+    clear()
     nextColumn = 1
     try readRowAttributes()
+    if try readRegularRow() { return }
     let depth = scanner.depth
     while try scanner.nextInBranch() != .end, scanner.token != .endTag || scanner.depth >= depth {
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("c") { try readCell() } else { try scanner.skipElement() }
     }
     arrangeCells()
+  }
+
+  private mutating func clear() {
+    cells.removeAll(keepingCapacity: true)
+    formulas.removeAll(keepingCapacity: true)
+    arena.removeAll(keepingCapacity: true)
+    isInWindow = false
+  }
+
+  /// Reads the row without the scanner if all of it is regular and in the window.
+  private mutating func readRegularRow() throws(WorkbookError) -> Bool {
+    let isPlain = !scanner.isEmptyElement && scanner.localStart == scanner.nameRange.lowerBound
+    // Cells, inline strings and their texts are three elements more.
+    guard isPlain, scanner.depth + 3 <= scanner.limits.depth else { return false }
+    var outcome = matchRow()
+    if case .needsMore = outcome, scanner.position > 0, try scanner.more() { outcome = matchRow() }
+    guard case .row(let end) = outcome else {
+      clear()
+      return false
+    }
+    isInWindow = true
+    scanner.closeElement(at: end)
+    return true
+  }
+
+  private mutating func matchRow() -> FastRow.Outcome {
+    clear()
+    // The arrays step out of `self`, whose window is being looked at.
+    var cells: [RawCell] = []
+    var formulas: [RawFormula] = []
+    swap(&cells, &self.cells)
+    swap(&formulas, &self.formulas)
+    let outcome = FastRow.match(
+      scanner.window.bytes.span, from: scanner.position, to: scanner.window.count, row: rowNumber, cells: &cells, formulas: &formulas)
+    swap(&cells, &self.cells)
+    swap(&formulas, &self.formulas)
+    return outcome
   }
 
   private mutating func readRowAttributes() throws(WorkbookError) {

@@ -38,16 +38,35 @@ public struct SheetCursor: ~Copyable {
   ///
   /// - Throws: `WorkbookError` where the sheet cannot be understood; the rows before it were right all the same.
   public mutating func next() throws(WorkbookError) -> Row? {
-    guard try rows.next() else { return nil }
+    guard try nextRow() else { return nil }
     var cells: [Cell] = []
     cells.reserveCapacity(rows.cells.count)
     for index in rows.cells.indices {
       if let cell = decoder.cell(rows.cells[index], in: rows) { cells.append(cell) }
     }
-    cellsLeft -= cells.count
+    return Row(number: rows.rowNumber, isHidden: rows.isRowHidden, cells: cells)
+  }
+
+  /// How many cells from here to the end of the sheet hold something that can be seen.
+  ///
+  /// Nothing is decoded that need not be: it is the fastest way to go through a sheet.
+  /// - Returns: the number of cells with a value, without texts of no characters.
+  /// - Throws: `WorkbookError` where the sheet cannot be understood.
+  /// - Complexity: O(n) in the inflated size.
+  public mutating func countCells() throws(WorkbookError) -> Int {
+    var count = 0
+    while try nextRow() {
+      for index in rows.cells.indices where decoder.holdsSomething(rows.cells[index], in: rows) { count += 1 }
+    }
+    return count
+  }
+
+  private mutating func nextRow() throws(WorkbookError) -> Bool {
+    guard try rows.next() else { return false }
+    cellsLeft -= rows.cells.count
     guard cellsLeft >= 0 else { throw rows.problem(.tooLarge) }
     try deadline.check(part: rows.scanner.window.part)
-    return Row(number: rows.rowNumber, isHidden: rows.isRowHidden, cells: cells)
+    return true
   }
 }
 

@@ -22,9 +22,6 @@ public final class WorkbookFile {
   public let definedNames: [DefinedName]
   /// The epoch of the dates.
   public let dateSystem: DateSystem
-  /// The program that wrote the file; nil when unknown.
-  public let producer: String?
-
   let package: Package
   let limits: ReadingLimits
   let log: ProblemLog
@@ -41,6 +38,16 @@ public final class WorkbookFile {
     try self.init(source: MemorySource(bytes), limits: limits)
   }
 
+  /// Opens a file on disk, of which only the pieces that are needed are read.
+  ///
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - limits: how much is accepted from it.
+  /// - Throws: `WorkbookError` when the file cannot be read or is no workbook, or its workbook part, styles or shared strings are damaged.
+  public convenience init(path: String, limits: ReadingLimits = .default) throws(WorkbookError) {
+    try self.init(source: FileSource(path: path), limits: limits)
+  }
+
   init(source: any ByteSource, limits: ReadingLimits) throws(WorkbookError) {
     self.limits = limits
     deadline = Deadline(limits)
@@ -53,13 +60,15 @@ public final class WorkbookFile {
     sheets = try package.locate(workbook.sheets, from: main)
     definedNames = workbook.definedNames
     dateSystem = workbook.dateSystem
-    producer = package.producer()
     decoder = CellDecoder(
       strings: try package.sharedStrings(from: main), styles: try package.styles(from: main), dateSystem: workbook.dateSystem, log: log)
   }
 
   /// Problems that reading has got over so far.
   public var warnings: [WorkbookError] { log.problems }
+
+  /// The program that wrote the file, which is looked up when asked for; nil when unknown.
+  public var producer: String? { package.producer() }
 
   /// The names of all parts of the package, in the order of the file.
   public var partNames: [String] { package.partNames }

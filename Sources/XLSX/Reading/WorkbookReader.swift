@@ -30,7 +30,20 @@ public struct WorkbookReader: Sendable {
   /// - Throws: `WorkbookError` when the file is no workbook or cannot be trusted.
   /// - Complexity: O(n) in the inflated size.
   public func inspect(_ bytes: [UInt8]) throws(WorkbookError) -> WorkbookInspection {
-    let file = try WorkbookFile(bytes, limits: limits)
+    try inspect(WorkbookFile(bytes, limits: limits))
+  }
+
+  /// Reads a workbook on disk, and says what reading got over.
+  ///
+  /// - Parameter path: where the file is.
+  /// - Returns: the workbook and the warnings.
+  /// - Throws: `WorkbookError` when the file is no workbook or cannot be trusted.
+  /// - Complexity: O(n) in the inflated size.
+  public func inspect(path: String) throws(WorkbookError) -> WorkbookInspection {
+    try inspect(WorkbookFile(path: path, limits: limits))
+  }
+
+  private func inspect(_ file: WorkbookFile) throws(WorkbookError) -> WorkbookInspection {
     let workbook = try file.workbook()
     return WorkbookInspection(workbook: workbook, warnings: file.warnings, partNames: file.partNames)
   }

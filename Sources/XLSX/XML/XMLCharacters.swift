@@ -34,6 +34,8 @@ enum XMLCharacters {
       if byte < 0x80 {
         guard byte >= 0x20 || isSpace(byte) else { return index }
         index += 1
+      } else if index + 4 <= end, isCommonThreeByteCharacter(bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)) {
+        index += 3
       } else {
         guard let length = lengthOfCharacter(in: bytes, at: index, end: end) else { return index }
         index += length
@@ -45,6 +47,12 @@ enum XMLCharacters {
   /// Whether all eight bytes lie from 0x20 to 0x7F; some that do may be reported as not doing so.
   private static func isPrintableASCII(_ word: UInt64) -> Bool {
     (word | (word &- 0x2020_2020_2020_2020)) & 0x8080_8080_8080_8080 == 0
+  }
+
+  /// Whether four bytes begin with a character from U+1000 to U+CFFF, as nearly all Chinese text does.
+  private static func isCommonThreeByteCharacter(_ word: UInt32) -> Bool {
+    let little = UInt32(littleEndian: word)
+    return little & 0xC0C0F0 == 0x8080E0 && (little & 0x0F) &- 1 < 12
   }
 
   /// The length of the character beyond ASCII at `index`; nil when it is malformed, not allowed in XML, or cut by `end`.

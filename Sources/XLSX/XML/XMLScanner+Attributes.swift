@@ -69,6 +69,13 @@ extension XMLScanner {
     }
   }
 
+  /// Whether two ranges of the window hold the same bytes.
+  private func areEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    guard left.count == right.count else { return false }
+    for offset in 0..<left.count where window.bytes[left.lowerBound + offset] != window.bytes[right.lowerBound + offset] { return false }
+    return true
+  }
+
   private func isDeclaration(_ attribute: Attribute) throws(WorkbookError) -> Bool {
     let isDefault = attribute.localStart == attribute.name.lowerBound
     return isDefault ? equals(attribute.name, "xmlns") : equals(attribute.name.lowerBound..<attribute.localStart - 1, "xmlns")
@@ -82,8 +89,8 @@ extension XMLScanner {
       _ = try resolve(prefix: attribute.name.lowerBound..<attribute.localStart - 1, isElement: false)
     }
     for other in attributes[..<index] where other.name.upperBound - other.localStart == local.count {
-      guard window.bytes[other.localStart..<other.name.upperBound].elementsEqual(window.bytes[local]) else { continue }
-      let isSame = window.bytes[other.name].elementsEqual(window.bytes[attribute.name])
+      guard areEqual(other.localStart..<other.name.upperBound, local) else { continue }
+      let isSame = areEqual(other.name, attribute.name)
       let hasBoth = hasPrefix && other.localStart > other.name.lowerBound
       guard !isSame, !hasBoth || namespace(of: other) != namespace(of: attribute) else {
         throw malformed(at: attribute.name.lowerBound, String(decoding: window.bytes[attribute.name], as: UTF8.self))

@@ -54,7 +54,10 @@ extension XMLScanner {
   }
 
   private func checkUnderstanding() throws(WorkbookError) {
-    guard let record = attributes.first(where: { equals($0.localStart..<$0.name.upperBound, "MustUnderstand") }),
+    guard
+      let record = attributes.first(where: {
+        $0.localStart > $0.name.lowerBound && equals($0.localStart..<$0.name.upperBound, "MustUnderstand")
+      }),
       namespace(of: record) == .compatibility
     else { return }
     let prefixes = String(decoding: value(of: record), as: UTF8.self)

@@ -22,25 +22,34 @@ extension XMLScanner {
     if try fill(3), window.bytes[0] == 0xEF, window.bytes[1] == 0xBB, window.bytes[2] == 0xBF { position = 3 }
     guard try starts(with: "<?xml"), try fill(6), XMLCharacters.isSpace(window.bytes[position + 5]) else { return }
     guard let end = try find("?>", from: position + 5) else { throw malformed(at: position, "?>") }
-    let declaration = String(decoding: window.bytes[position + 5..<end], as: UTF8.self)
+    let declaration = position + 5..<end
     try checkVersion(in: declaration)
     try checkEncoding(in: declaration)
     position = end + 2
   }
 
   /// The value of a pseudo attribute of the XML declaration.
-  private func pseudoAttribute(_ name: String, in declaration: String) -> Substring? {
-    let parts = declaration.split(omittingEmptySubsequences: true) { $0.isWhitespace || $0 == "=" }
-    guard let index = parts.firstIndex(of: Substring(name)), index + 1 < parts.count, parts[index + 1].count >= 2 else { return nil }
-    return parts[index + 1].dropFirst().dropLast()
+  private func pseudoAttribute(_ name: StaticString, in declaration: Range<Int>) -> Range<Int>? {
+    let length = name.utf8CodeUnitCount
+    var index = declaration.lowerBound
+    while index + length < declaration.upperBound, !equals(index..<index + length, name) { index += 1 }
+    let isQuote = { (byte: UInt8) in byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+    guard index + length < declaration.upperBound,
+      let start = window.bytes[index + length..<declaration.upperBound].firstIndex(where: isQuote),
+      let end = window.bytes[start + 1..<declaration.upperBound].firstIndex(where: isQuote)
+    else { return nil }
+    return start + 1..<end
   }
 
-  private func checkVersion(in declaration: String) throws(WorkbookError) {
-    guard pseudoAttribute("version", in: declaration) == "1.0" else { throw malformed(at: position, "version=\"1.0\"") }
+  private func checkVersion(in declaration: Range<Int>) throws(WorkbookError) {
+    guard let version = pseudoAttribute("version", in: declaration), equals(version, "1.0") else {
+      throw malformed(at: position, "version=\"1.0\"")
+    }
   }
 
-  private func checkEncoding(in declaration: String) throws(WorkbookError) {
-    guard let encoding = pseudoAttribute("encoding", in: declaration)?.lowercased() else { return }
+  private func checkEncoding(in declaration: Range<Int>) throws(WorkbookError) {
+    guard let name = pseudoAttribute("encoding", in: declaration), !equals(name, "UTF-8") || isTranscoded else { return }
+    let encoding = String(decoding: window.bytes[name], as: UTF8.self).lowercased()
     let accepted = isTranscoded ? encoding.hasPrefix("utf-16") : ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding)
     guard accepted else {
       throw WorkbookError(.unsupportedEncoding, part: window.part, byteOffset: window.base + position, detail: encoding)

@@ -2,6 +2,15 @@ extension XMLScanner {
   /// The name of the innermost open element.
   var lastOpenName: ArraySlice<UInt8> { openNames.suffix(openElements.last?.nameLength ?? 0) }
 
+  /// Whether the current end tag has the name of the innermost open element.
+  private var closesLastOpenName: Bool {
+    let length = openElements.last?.nameLength ?? 0
+    guard nameRange.count == length else { return false }
+    let start = openNames.count - length
+    for offset in 0..<length where window.bytes[nameRange.lowerBound + offset] != openNames[start + offset] { return false }
+    return true
+  }
+
   /// Scans a start tag at the position.
   mutating func scanStartTag() throws(WorkbookError) {
     while try !parseStartTag() {
@@ -18,7 +27,7 @@ extension XMLScanner {
     while try !parseEndTag() {
       guard try more() else { throw malformed(at: position, ">") }
     }
-    guard window.bytes[nameRange].elementsEqual(lastOpenName) else {
+    guard closesLastOpenName else {
       throw malformed(at: position, "</\(String(decoding: lastOpenName, as: UTF8.self))>")
     }
     namespace = element.namespace
@@ -29,6 +38,13 @@ extension XMLScanner {
   /// Stands on the end of the element that the current start tag closed itself.
   mutating func closeEmptyElement() {
     tokenRange = tokenRange.upperBound..<tokenRange.upperBound
+    if let element = openElements.last { close(element) }
+  }
+
+  /// Ends the innermost open element, whose content and end tag somebody else has read up to a place in the window.
+  mutating func closeElement(at end: Int) {
+    position = end
+    tokenRange = end..<end
     if let element = openElements.last { close(element) }
   }
 
@@ -51,7 +67,7 @@ extension XMLScanner {
     try checkAttributes()
     namespace = try resolve(prefix: nameRange.lowerBound..<max(nameRange.lowerBound, localStart - 1), isElement: true)
     openElements.append(OpenElement(nameLength: nameRange.count, declarations: declarations, namespace: namespace))
-    openNames.append(contentsOf: window.bytes[nameRange])
+    for index in nameRange { openNames.append(window.bytes[index]) }
   }
 
   /// Parses the start tag at the position into `nameRange` and `attributes`; false when the window ends within it.
@@ -156,7 +172,9 @@ extension XMLScanner {
   }
 
   private func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
-    guard let colon = window.bytes[name].firstIndex(of: UInt8(ascii: ":")) else { return name.lowerBound }
+    var colon = name.lowerBound
+    while colon < name.upperBound, window.bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+    guard colon < name.upperBound else { return name.lowerBound }
     let local = window.bytes[colon + 1..<name.upperBound]
     guard colon > name.lowerBound, !local.isEmpty, !local.contains(UInt8(ascii: ":")) else {
       throw malformed(at: colon, ":")

@@ -1,0 +1,57 @@
+# make demo   install what is missing, build, and check the example workbooks
+# make test   install what is missing, build, and run every test
+# make lint   formatting and documentation rules
+# make bench  time the tool on rounds of many workbooks
+# make fuzz   feed the reader generated files; SECONDS=3600 for an hour
+# make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
+
+SHELL := /bin/bash
+.PHONY: demo test lint bench fuzz pictures install dependencies
+
+PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
+LIBRARIES := libzip xlsxwriter libisal
+PREFIX ?= /usr/local
+
+demo: dependencies
+	swift build -c release --product ziping
+	@# Exit status 1 says that a workbook was returned, which the examples are made to show.
+	.build/release/ziping assess Examples/平凉市-2022 --scheme pingliang-2022 --expect 平凉市 -o out || test $$? -eq 1
+
+test: dependencies
+	swift build --build-tests
+	swift test
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: dependencies
+	swift build -c release --product ziping
+	Benchmarks/rounds.sh .build/release/ziping
+
+SECONDS ?= 60
+fuzz: dependencies
+	Tests/Fuzz/run.sh $(SECONDS) Examples/平凉市-2022
+
+pictures: demo
+	.build/release/ziping form pingliang-2022 -o out/form.xlsx
+	cd out && soffice --headless --convert-to pdf annotated/庄浪县.xlsx ranking.xlsx form.xlsx >/dev/null
+	mkdir -p Examples/pictures
+	pdftoppm -png -singlefile -r 90 -f 2 out/庄浪县.pdf Examples/pictures/annotated
+	pdftoppm -png -singlefile -r 90 -f 10 out/庄浪县.pdf Examples/pictures/findings
+	pdftoppm -png -singlefile -r 90 out/ranking.pdf Examples/pictures/ranking
+	pdftoppm -png -singlefile -r 90 out/form.pdf Examples/pictures/form
+
+install: dependencies
+	swift build -c release --product ziping
+	install -D .build/release/ziping $(DESTDIR)$(PREFIX)/bin/ziping
+
+dependencies:
+	@command -v swift >/dev/null || { echo "Install Swift 6.2 or later first: https://www.swift.org/install/"; exit 1; }
+	@if ! pkg-config --exists $(LIBRARIES) 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \
+	  else \
+	    echo "Missing libraries. On Debian or Ubuntu: sudo apt-get install $(PACKAGES)"; \
+	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l pkg-config"; exit 1; \
+	  fi; \
+	fi

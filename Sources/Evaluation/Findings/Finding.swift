@@ -1,0 +1,81 @@
+public import Spreadsheet
+
+/// Something to mend, to check or to know about in a submitted form. A value with a place, not an error.
+public struct Finding: Hashable, Sendable {
+  /// What kind of finding it is.
+  public let code: FindingCode
+  /// The rule of the scheme that failed, such as `V005`.
+  public let rule: String?
+  /// How much it matters.
+  public let severity: Severity
+  /// The sheet to look at.
+  public let sheet: String?
+  /// The cell to look at: the empty cell that should have been filled, the total, the first cell of a merged area.
+  public let cell: CellReference?
+  /// The indicator concerned, such as `C22`.
+  public let indicator: String?
+  /// The basic data field concerned.
+  public let field: String?
+  /// What the form says, normalised.
+  public let actual: String?
+  /// What the form should say, where that is known.
+  public let expected: String?
+  /// What fills the placeholders of the message.
+  public let arguments: [String: LocalizedText]
+  /// The rule or provision that the finding rests on.
+  public let basis: LocalizedText?
+  /// The office that answers for the indicator or field.
+  public let department: String?
+
+  /// A finding with its parts; severity is the code's own unless given.
+  public init(
+    _ code: FindingCode, rule: String? = nil, severity: Severity? = nil, at place: SheetCell? = nil, sheet: String? = nil,
+    indicator: String? = nil, field: String? = nil, actual: String? = nil, expected: String? = nil,
+    arguments: [String: LocalizedText] = [:], basis: LocalizedText? = nil, department: String? = nil
+  ) {
+    self.code = code
+    self.rule = rule
+    self.severity = severity ?? code.usualSeverity
+    self.sheet = place?.sheet ?? sheet
+    self.cell = place?.cell
+    self.indicator = indicator
+    self.field = field
+    self.actual = actual
+    self.expected = expected
+    self.arguments = arguments
+    self.basis = basis
+    self.department = department
+  }
+
+  /// The message that a person reads.
+  public func message(in language: Language) -> String {
+    code.template.filled { name, language in arguments[name]?[language] }[language]
+  }
+
+  /// A hash that stays the same when rows or sheets move: over code, rule, indicator or field, and the value found.
+  ///
+  /// 64-bit FNV-1a, as sixteen hexadecimal digits. Findings without an indicator or field are told apart by their label.
+  public var fingerprint: String {
+    let subject = indicator ?? field ?? arguments["label"]?.chinese ?? ""
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in [code.rawValue, rule ?? "", subject, actual ?? ""].joined(separator: "\u{1F}").utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// A cell on a named sheet.
+public struct SheetCell: Hashable, Sendable {
+  /// The name of the sheet.
+  public let sheet: String
+  /// The cell.
+  public let cell: CellReference
+
+  /// A cell on a sheet.
+  public init(sheet: String, cell: CellReference) {
+    self.sheet = sheet
+    self.cell = cell
+  }
+}

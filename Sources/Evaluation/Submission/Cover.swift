@@ -1,0 +1,105 @@
+internal import Spreadsheet
+
+/// What a form says about itself: who reports, when, for which year, and who signed.
+struct Cover {
+  /// The reporting unit, where the form has a place for it.
+  let unit: LabelledText?
+  /// The date of filling, where the form has a place for it.
+  let date: LabelledText?
+  /// The signatures that the scheme asks for and that the form has a place for.
+  let signatures: [LabelledText]
+  /// The year in the title.
+  let year: StatedYear?
+  /// The words above the table: they may name the county too.
+  let titles: [String]
+
+  /// A year with the cell that states it.
+  struct StatedYear {
+    let year: Int
+    let place: SheetCell
+  }
+}
+
+/// Reads what stands around the tables of a form, on the sheet of the scores first and then on the others.
+struct CoverReader {
+  let scheme: Scheme
+  let workbook: Workbook
+  let scores: ScoreTable
+  let basicDataSheet: String?
+
+  /// Reads the cover.
+  /// - Complexity: O(n) over the cells outside the tables.
+  func read() -> Cover {
+    let form = scheme.form
+    let unitTerm = term(form.unitLabels)
+    let dateTerm = term(form.dateLabels)
+    let found = labelled([unitTerm, dateTerm] + form.signatures)
+    return Cover(
+      unit: best(found, unitTerm.name), date: best(found, dateTerm.name), signatures: form.signatures.compactMap { best(found, $0.name) },
+      year: statedYear, titles: titleCells.map(\.shownText))
+  }
+
+  private func term(_ words: [String]) -> FormLayout.Term {
+    FormLayout.Term(name: words.first ?? "", synonyms: Array(words.dropFirst()))
+  }
+
+  private func labelled(_ terms: [FormLayout.Term]) -> [LabelledText] {
+    sheetsInOrder.flatMap { sheet in LabelledText.find(terms, in: sheet) { isOutsideTable($0, of: sheet) } }
+  }
+
+  /// The first place that was filled in, otherwise the first that was not.
+  private func best(_ found: [LabelledText], _ label: String) -> LabelledText? {
+    let places = found.filter { $0.label == label }
+    return places.first { !$0.value.isEmpty } ?? places.first
+  }
+
+  private var sheetsInOrder: [Sheet] {
+    [scores.sheet] + workbook.sheets.filter { $0.kind == .worksheet && $0.name != scores.sheet.name && $0.name != basicDataSheet }
+  }
+
+  private func isOutsideTable(_ row: Int, of sheet: Sheet) -> Bool {
+    guard sheet.name == scores.sheet.name else { return row <= 60 }
+    let last = scores.rows.map(\.row).max() ?? scores.header.row
+    return row < scores.header.row || row > last
+  }
+
+  private var titleCells: [Cell] {
+    let above = scores.sheet.cells.prefix { $0.reference.row < scores.header.row }
+    return above.filter { if case .text = $0.value { true } else { false } }
+  }
+
+  private var statedYear: Cover.StatedYear? {
+    for cell in titleCells {
+      if let year = YearText.year(in: cell.shownText) {
+        return Cover.StatedYear(year: year, place: SheetCell(sheet: scores.sheet.name, cell: cell.reference))
+      }
+    }
+    return nil
+  }
+}
+
+/// Finds the year that a title speaks of.
+enum YearText {
+  /// The first `2022年` or `二〇二二年` that is not the beginning of a date; nil when there is none.
+  static func year(in text: String) -> Int? {
+    let characters = Array(NormalizedText.compact(text).replacing("零", with: "〇").replacing("○", with: "〇"))
+    for start in characters.indices where start + 4 < characters.count && characters[start + 4] == "年" {
+      guard start + 5 == characters.count || !isDigit(characters[start + 5]) || !restIsDate(characters[(start + 5)...]) else { continue }
+      let digits = characters[start..<start + 4].compactMap(digit)
+      let year = digits.reduce(0) { $0 * 10 + $1 }
+      if digits.count == 4, (1990...2099).contains(year) { return year }
+    }
+    return nil
+  }
+
+  private static func restIsDate(_ rest: ArraySlice<Character>) -> Bool {
+    rest.drop(while: isDigit).first == "月"
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { digit(character) != nil || character == "十" }
+
+  private static func digit(_ character: Character) -> Int? {
+    if character.isASCII { return character.wholeNumberValue }
+    return Array("〇一二三四五六七八九").firstIndex(of: character)
+  }
+}

@@ -1,0 +1,80 @@
+internal import Spreadsheet
+
+/// The table of basic data in a filled form.
+struct FieldTable {
+  let sheet: Sheet
+  let header: TableHeader<FieldColumn>
+  /// The rows of known fields, from the top; a field appears once, its first row counts.
+  let rows: [FieldRow]
+  /// Rows with content that name no field of the scheme.
+  let skipped: [SkippedRow]
+}
+
+/// A row with a field and its value.
+struct FieldRow {
+  let field: Field
+  let row: Int
+  let value: NumberEntry
+}
+
+/// Maps the rows of a sheet to the fields of a scheme.
+struct FieldTableReader {
+  let scheme: Scheme
+  let sheet: Sheet
+  let header: TableHeader<FieldColumn>
+  let calculation: Recalculation
+  /// Defined names of the blank form that point into this sheet: the row of each field.
+  let namedRows: [Int: String]
+
+  /// Reads every row below the header: by defined name first, then by label.
+  /// - Complexity: O(n) over the rows.
+  func read() -> FieldTable {
+    var rows: [FieldRow] = []
+    var skipped: [SkippedRow] = []
+    var taken: Set<String> = []
+    for row in sheet.occupiedRows where row > header.row {
+      guard let value = value(row) else { continue }
+      let label = header.column(.item).flatMap { sheet[CellReference(row: row, column: $0)] }.flatMap { $0.isBlank ? nil : $0 }
+      if let field = field(row: row, label: label?.shownText ?? ""), taken.insert(field.name).inserted {
+        rows.append(FieldRow(field: field, row: row, value: entry(row: row, value: value, field: field)))
+      } else if let label, !isHeader(label) {
+        let place = SheetCell(sheet: sheet.name, cell: label.reference)
+        skipped.append(SkippedRow(place: place, text: NormalizedText.readable(label.shownText), hasScore: false))
+      }
+    }
+    return FieldTable(sheet: sheet, header: header, rows: rows, skipped: skipped)
+  }
+
+  private func value(_ row: Int) -> CellReference? {
+    header.column(.value).map { CellReference(row: row, column: $0) }
+  }
+
+  private func field(row: Int, label: String) -> Field? {
+    let byLabel = byKey[NormalizedText.key(label)] ?? byKey[NormalizedText.keyOutsideBrackets(label)]
+    if let byLabel { return byLabel }
+    return namedRows[row].flatMap { name in scheme.fields.first { $0.name == name } }
+  }
+
+  private func entry(row: Int, value: CellReference, field: Field) -> NumberEntry {
+    let meaning: NumberReader.Meaning = field.kind == .percent ? .percent : .quantity(unit: field.unit)
+    return NumberReader(sheet: sheet, calculation: calculation).entry(at: value, meaning: meaning)
+  }
+
+  private func isHeader(_ cell: Cell) -> Bool {
+    header.matches[.item].map { NormalizedText.key($0.text) == NormalizedText.key(cell.shownText) } ?? false
+  }
+
+  private let byKey: [String: Field]
+
+  init(scheme: Scheme, sheet: Sheet, header: TableHeader<FieldColumn>, calculation: Recalculation, namedRows: [Int: String]) {
+    self.scheme = scheme
+    self.sheet = sheet
+    self.header = header
+    self.calculation = calculation
+    self.namedRows = namedRows
+    let words = scheme.fields.filter { $0.source == .form }.flatMap { field in
+      ([field.label, field.name] + field.synonyms).map { (NormalizedText.key($0), field) }
+    }
+    byKey = Dictionary(words, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,46 @@
+/// Finds the indicator that a row speaks of, by its code and by its wording.
+struct IndicatorWords {
+  private let byCode: [String: Indicator]
+  private let byText: [String: Indicator]
+  private let keys: [(key: String, indicator: Indicator)]
+
+  init(_ scheme: Scheme) {
+    byCode = Dictionary(scheme.indicators.map { ($0.code.uppercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    keys = scheme.indicators.map { (NormalizedText.key($0.text), $0) }
+    byText = Dictionary(keys.map { ($0.key, $0.indicator) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The indicator whose code stands at the front of a text: `C22 …`, `ｃ－22`, `C２２、…`.
+  func indicator(codeIn text: String) -> Indicator? {
+    IndicatorWords.splitCode(text).flatMap { byCode[$0.code] }
+  }
+
+  /// The indicator whose wording this is, whatever code stands before it: the same words, or the only one that begins with them.
+  func indicator(wordingIn text: String) -> Indicator? {
+    if let exact = indicator(exactWordingIn: text) { return exact }
+    let key = NormalizedText.key(IndicatorWords.splitCode(text)?.rest ?? text)
+    guard key.count >= 8 else { return nil }
+    let candidates = keys.filter { $0.key.hasPrefix(key) || key.hasPrefix($0.key) || editDistance($0.key, key, atMost: 2) != nil }
+    return candidates.count == 1 ? candidates.first?.indicator : nil
+  }
+
+  /// The indicator whose wording is exactly this, apart from spaces, brackets and punctuation.
+  func indicator(exactWordingIn text: String) -> Indicator? {
+    byText[NormalizedText.key(text)] ?? IndicatorWords.splitCode(text).flatMap { byText[NormalizedText.key($0.rest)] }
+  }
+
+  /// Whether the text begins with the scheme's way of writing this code.
+  static func writesCodePlainly(_ text: String, _ code: String) -> Bool { text.hasPrefix(code) }
+
+  /// A code, one to three letters and one to three digits with or without a separator, and the text after it.
+  private static func splitCode(_ text: String) -> (code: String, rest: String)? {
+    let compact = NormalizedText.compact(text).uppercased()
+    let letters = compact.prefix { $0.isASCII && $0.isLetter }
+    let tail = compact[letters.endIndex...].drop { "-_.·—–".contains($0) }
+    let digits = tail.prefix { $0.isASCII && $0.isNumber }
+    guard (0...3).contains(letters.count), (1...3).contains(digits.count) else { return nil }
+    let number = digits.drop { $0 == "0" }
+    let rest = tail[digits.endIndex...].drop { "、.:：,，-—)".contains($0) }
+    return (String(letters) + (number.isEmpty ? "0" : String(number)), String(rest))
+  }
+}

@@ -1,0 +1,65 @@
+internal import Spreadsheet
+
+/// The table of scored indicators in a filled form.
+struct ScoreTable {
+  let sheet: Sheet
+  let header: TableHeader<ScoreColumn>
+  /// The rows of indicators, from the top; an indicator may appear more than once.
+  let rows: [IndicatorRow]
+  /// The row of the total; nil when none was found.
+  let total: SumRow?
+  /// The rows of subtotals, from the top.
+  let subtotals: [SumRow]
+  /// Rows with content that belong to none of the above.
+  let skipped: [SkippedRow]
+
+  /// The indicators of the scheme that have a row, as a share of all, from 0 to 1.
+  let matchRate: Double
+
+  /// The first row of each indicator.
+  var firstRows: [IndicatorRow] {
+    var seen: Set<String> = []
+    return rows.filter { seen.insert($0.indicator.code).inserted }
+  }
+}
+
+/// A row with an indicator, its grade, score and note.
+struct IndicatorRow {
+  let indicator: Indicator
+  let row: Int
+  /// The cell with the indicator's code or wording.
+  let label: SheetCell
+  let labelText: String
+  let grade: TextEntry
+  let score: NumberEntry
+  /// The full marks that the form prints.
+  let printedMarks: NumberEntry?
+  /// The note; nil when the form has no column for notes.
+  let note: TextEntry?
+}
+
+/// Text as a county filled it in.
+struct TextEntry {
+  /// The cell to look at; of a merged area its top left cell.
+  let place: SheetCell
+  /// What the cell holds, unchanged.
+  let raw: String
+
+  var isBlank: Bool { NormalizedText.readable(raw).isEmpty }
+}
+
+/// A row that sums scores.
+struct SumRow {
+  let row: Int
+  let label: String
+  let score: NumberEntry
+  /// The indicators of the rows between this sum and the one before it.
+  let block: [IndicatorRow]
+}
+
+/// A row with content that is no indicator, sum or repeated header.
+struct SkippedRow {
+  let place: SheetCell
+  let text: String
+  let hasScore: Bool
+}

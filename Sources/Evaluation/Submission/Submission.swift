@@ -1,0 +1,63 @@
+internal import Spreadsheet
+
+/// A filled form as the scheme understands it: its tables and its cover, found by meaning and not by position.
+struct Submission {
+  let workbook: Workbook
+  let scores: ScoreTable
+  /// The basic data; nil when no sheet has such a table.
+  let basicData: FieldTable?
+  let cover: Cover
+  let calculation: Recalculation
+
+  /// Maps a workbook to a scheme; nil when no sheet has a table of scores.
+  ///
+  /// Among several sheets with such a header, the one with the most indicators counts, visible sheets before hidden ones.
+  /// - Complexity: O(n) over the cells, times the indicators for rows that are told by their wording alone.
+  init?(workbook: Workbook, scheme: Scheme) {
+    let calculation = Recalculation(workbook)
+    guard let scores = Submission.scores(workbook, scheme, calculation) else { return nil }
+    self.workbook = workbook
+    self.calculation = calculation
+    self.scores = scores
+    basicData = Submission.basicData(workbook, scheme, calculation, besides: scores.sheet.name)
+    cover = CoverReader(scheme: scheme, workbook: workbook, scores: scores, basicDataSheet: basicData?.sheet.name).read()
+  }
+
+  private static func scores(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation) -> ScoreTable? {
+    let words = IndicatorWords(scheme)
+    var names: [String: (item: String, column: ScoreColumn)] = [:]
+    for code in scheme.indicators.map(\.code) {
+      names[FormNames.score(code)] = (code, .score)
+      names[FormNames.grade(code)] = (code, .grade)
+      names[FormNames.fullMarks(code)] = (code, .fullMarks)
+    }
+    let tables = sheetsInOrder(workbook).compactMap { sheet -> ScoreTable? in
+      let named = NamedCells(names, in: workbook, on: sheet)
+      return TableHeader.find(in: sheet, terms: scheme.form.scores.columns, named: named, required: [.score]).map { header in
+        ScoreTableReader(
+          scheme: scheme, sheet: sheet, header: header, calculation: calculation, words: words, namedRows: named.rows
+        ).read()
+      }
+    }
+    return tables.reduce(nil) { best, table in (best?.rows.count ?? -1) < table.rows.count ? table : best }
+  }
+
+  private static func basicData(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, besides: String) -> FieldTable? {
+    let names = Dictionary(
+      scheme.fields.map { ($0.name, (item: $0.name, column: FieldColumn.value)) }, uniquingKeysWith: { first, _ in first })
+    let tables = sheetsInOrder(workbook).filter { $0.name != besides }.compactMap { sheet -> FieldTable? in
+      let named = NamedCells(names, in: workbook, on: sheet)
+      let required: Set<FieldColumn> = named.rows.isEmpty ? [.item, .value] : [.value]
+      return TableHeader.find(in: sheet, terms: scheme.form.basicData.columns, named: named, required: required).map { header in
+        FieldTableReader(scheme: scheme, sheet: sheet, header: header, calculation: calculation, namedRows: named.rows).read()
+      }
+    }
+    return tables.reduce(nil) { best, table in (best?.rows.count ?? 0) < table.rows.count ? table : best }
+  }
+
+  /// The worksheets, the visible ones first.
+  private static func sheetsInOrder(_ workbook: Workbook) -> [Sheet] {
+    let sheets = workbook.sheets.filter { $0.kind == .worksheet }
+    return sheets.filter { $0.visibility == .visible } + sheets.filter { $0.visibility != .visible }
+  }
+}

@@ -1,0 +1,50 @@
+public import Evaluation
+internal import Spreadsheet
+public import XLSX
+
+/// The county's own workbook with every finding marked and listed, for the county to mend.
+///
+/// Offending cells get a fill and a comment, and a sheet 问题清单 is added at the end; every other part stays byte for byte as it was.
+public struct AnnotatedWorkbook: Sendable {
+  private let assessment: Assessment
+  private let scheme: Scheme
+
+  /// An annotated copy for an assessment of a workbook against a scheme.
+  public init(_ assessment: Assessment, scheme: Scheme) {
+    self.assessment = assessment
+    self.scheme = scheme
+  }
+
+  /// The annotated copy of the workbook that was assessed.
+  /// - Parameter bytes: the workbook, as it was assessed; marks of an earlier run are replaced.
+  /// - Returns: the bytes of the copy.
+  /// - Throws: `EditingError` when the workbook cannot be changed without loss, as a signed one.
+  /// - Complexity: O(n) over the bytes and the findings.
+  public func workbook(from bytes: [UInt8]) throws(EditingError) -> [UInt8] {
+    let list = FindingList(assessment, scheme: scheme).sheet
+    return try WorkbookEditor(bytes).marked(marks, list: list).bytes
+  }
+
+  /// A mark for each finding that has a cell.
+  private var marks: [CellMark] {
+    assessment.findings.compactMap { finding in
+      guard let sheet = finding.sheet, let cell = finding.cell else { return nil }
+      let rule = finding.rule.map { "(\($0))" } ?? ""
+      return CellMark(
+        sheet: sheet, cell: cell, level: finding.severity.markLevel,
+        title: "\(finding.severity.label(in: .chinese)) \(finding.code.rawValue)\(rule)",
+        message: "\(finding.message(in: .chinese))\n建议:\(finding.code.advice.chinese)。")
+    }
+  }
+}
+
+extension Severity {
+  /// The level that marks of this severity have.
+  var markLevel: MarkLevel {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .info: .info
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Crypto
+public import Evaluation
+internal import Spreadsheet
+internal import XLSX
+
+/// Checks files against a scheme: reads a workbook, or says why it cannot be read, and assesses what is in it.
+///
+/// The command line and the service both call this; there is no other way from bytes to findings.
+public struct FormChecker: Sendable {
+  private let assessor: Assessor
+  private let reader: WorkbookReader
+
+  /// A checker for a scheme.
+  public init(scheme: Scheme) {
+    assessor = Assessor(scheme: scheme)
+    reader = WorkbookReader()
+  }
+
+  /// Checks the content of one file. A file that is no XLSX workbook is rejected with FI-001.
+  /// - Parameters:
+  ///   - bytes: the content of the file.
+  ///   - name: the file as the caller names it, folders included.
+  /// - Returns: the assessment; rejected when the file cannot be read.
+  /// - Complexity: O(n) over the bytes.
+  public func check(_ bytes: [UInt8], named name: String) -> Assessment {
+    let source = SourceFile(name: name, sha256: FormChecker.hash(of: bytes))
+    do {
+      return assessor.assess(try reader.read(bytes), from: source)
+    } catch {
+      return assessor.reject(
+        source, kind: LocalizedText(chinese: FormChecker.kind(of: error, in: .chinese), english: FormChecker.kind(of: error, in: .english)))
+    }
+  }
+
+  /// The SHA-256 of bytes in hexadecimal digits.
+  /// - Complexity: O(n) over the bytes.
+  public static func hash(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// What a file is instead of a workbook, or what is broken in it.
+  private static func kind(of error: WorkbookError, in language: Language) -> String {
+    error.fileKind(in: language) ?? error.message(in: language)
+  }
+}

@@ -1,0 +1,51 @@
+public import Evaluation
+public import Spreadsheet
+
+/// Findings as a CSV table that Excel opens: UTF-8 with a byte order mark, text that looks like a formula made harmless.
+public enum FindingsTable {
+  /// The table over all workbooks, a row for each finding, in input order.
+  /// - Complexity: O(n) over the findings.
+  public static func csv(_ assessments: [Assessment], language: Language = .chinese) -> String {
+    var writer = CSVWriter(byteOrderMark: true)
+    writer.append(header(in: language))
+    for assessment in assessments {
+      for finding in assessment.findings {
+        writer.append(row(finding, of: assessment, language: language), escapingFormulas: true)
+      }
+    }
+    return writer.text
+  }
+
+  private static func header(in language: Language) -> [String] {
+    switch language {
+    case .chinese: ["文件", "行政区划代码", "填报单位", "处理结果", "级别", "代码", "规则", "工作表", "单元格", "指标", "数据项", "填报内容", "应为", "问题", "修改建议", "责任科室", "指纹"]
+    case .english:
+      [
+        "file", "unit code", "unit", "disposition", "severity", "code", "rule", "sheet", "cell", "indicator", "field", "actual", "expected",
+        "message", "advice", "department", "fingerprint",
+      ]
+    }
+  }
+
+  private static func row(_ finding: Finding, of assessment: Assessment, language: Language) -> [String] {
+    [
+      assessment.source.name, assessment.unit?.code ?? "", assessment.unitName, assessment.disposition.label(in: language),
+      finding.severity.label(in: language), finding.code.rawValue, finding.rule ?? "", finding.sheet ?? "", finding.cell?.description ?? "",
+      finding.indicator ?? "", finding.field ?? "", finding.actual ?? "", finding.expected ?? "", finding.message(in: language),
+      finding.code.advice[language], finding.department ?? "", finding.fingerprint,
+    ]
+  }
+}
+
+extension Disposition {
+  /// What officials read: 通过, 退回修改, 已被后报替代, 不予受理.
+  public func label(in language: Language) -> String {
+    switch (self, language) {
+    case (.accepted, .chinese): "通过校核"
+    case (.returned, .chinese): "退回修改"
+    case (.superseded, .chinese): "已被后报替代"
+    case (.rejected, .chinese): "不予受理"
+    case (_, .english): rawValue
+    }
+  }
+}

@@ -1,0 +1,61 @@
+public import Evaluation
+internal import Spreadsheet
+public import XLSX
+
+/// The workbook that a supervisor works from: who stands where, what is to be mended, who has no place, and how all of it came about.
+///
+/// Every figure is a self-evaluation score (自评得分), never an examination result. Text that comes from forms is only ever written as text.
+///
+/// ```swift
+/// let ranking = Ranking(assessments, scheme: scheme, expected: counties)
+/// let bytes = try RankingWorkbook(ranking, scheme: scheme, assessments: assessments).workbook()
+/// ```
+public struct RankingWorkbook: Sendable {
+  /// The order of the counties, and those without a place.
+  public let ranking: Ranking
+  /// The scheme that they were checked against.
+  public let scheme: Scheme
+  /// All workbooks of the round, in input order.
+  public let assessments: [Assessment]
+
+  /// A workbook about a ranking.
+  /// - Parameters:
+  ///   - ranking: the order of the counties.
+  ///   - scheme: the scheme that they were checked against.
+  ///   - assessments: all workbooks of the round, in input order, superseded ones marked.
+  public init(_ ranking: Ranking, scheme: Scheme, assessments: [Assessment]) {
+    self.ranking = ranking
+    self.scheme = scheme
+    self.assessments = assessments
+  }
+
+  /// The bytes of the workbook. The same ranking gives the same bytes: the day in it is the latest day of filling, not today.
+  /// - Throws: ``WritingError`` when something cannot be written.
+  /// - Complexity: O(n) over the workbooks and their findings.
+  public func workbook() throws(WritingError) -> [UInt8] {
+    let book = WorkbookWriter(properties: try properties())
+    try RankingTable(report: self, sheet: try book.addSheet("排名总表")).write()
+    try FindingsSheet(report: self, sheet: try book.addSheet("问题汇总")).write()
+    try UnrankedSheet(report: self, sheet: try book.addSheet("未报送及退回")).write()
+    try ExplanationSheet(report: self, sheet: try book.addSheet("说明")).write()
+    return try book.finish()
+  }
+
+  /// The title of the sheets, with what each of them shows.
+  func title(_ what: String) -> String { scheme.title.chinese + what }
+
+  /// How the tables call a file: without its folders, unless another file has the same name. The trace on 说明 has every name in full.
+  func fileName(of assessment: Assessment) -> String {
+    let name = assessment.source.baseName
+    return assessments.count { $0.source.baseName == name } > 1 ? assessment.source.name : name
+  }
+
+  /// How many expected counties sent nothing, as a sentence; empty when none is missing, or nobody said who was expected.
+  var missingNotice: String { ranking.missing.isEmpty ? "" : "未报送\(ranking.missing.count)个县(市、区)。" }
+
+  private func properties() throws(WritingError) -> DocumentProperties {
+    let days = assessments.compactMap(\.fillDate).filter { (2000...2199).contains($0.year) }
+    let day = if let latest = days.max() { latest } else { try CalendarDate.yearEnd(of: scheme.year) }
+    return DocumentProperties(created: day, title: title("自评得分排名总表"), subject: "\(scheme.id) \(scheme.version)")
+  }
+}

@@ -1,0 +1,63 @@
+import Evaluation
+import Foundation
+import Reports
+import Spreadsheet
+import XLSX
+
+/// Writes the annotated copies of a round's workbooks.
+struct AnnotatedCopies {
+  let round: Round
+  let language: Language
+
+  /// Writes a copy of each readable workbook, all under different names. A workbook that cannot be changed without loss is left out, and
+  /// standard error says why.
+  /// - Returns: the paths written, in input order.
+  func write(to folder: OutputFolder) async throws -> [String] {
+    let readable = round.assessments.filter { assessment in !assessment.findings.contains { $0.code == .notXLSX } }
+    let jobs = zip(readable, AnnotatedCopies.names(readable.map(\.source.baseName))).map { Job(assessment: $0, name: $1) }
+    let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
+    return try await jobs.concurrentMap { job in
+      let isWritten = try annotate(job, in: folder)
+      await progress.advance()
+      return isWritten ? folder.path(of: job.name) : nil
+    }.compactMap { $0 }
+  }
+
+  private struct Job: Sendable {
+    let assessment: Assessment
+    let name: String
+  }
+
+  private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
+    let file = job.assessment.source.name
+    let bytes = try Round.read(file, language)
+    guard FormChecker.hash(of: bytes) == job.assessment.source.sha256 else {
+      throw Failure(language, "校核期间文件被改动:\(file)", "the file changed while it was being checked: \(file)")
+    }
+    let copy: [UInt8]
+    do {
+      copy = try AnnotatedWorkbook(job.assessment, scheme: round.scheme).workbook(from: bytes)
+    } catch {
+      FileHandle.standardError.write(Data("ziping: \(file): \(error.message(in: language))\n".utf8))
+      return false
+    }
+    try folder.write(copy, to: job.name)
+    return true
+  }
+
+  /// The names of the copies: those of the files, numbered where several files share a name.
+  private static func names(_ names: [String]) -> [String] {
+    var taken: Set<String> = []
+    return names.map { name in
+      let stem = (name as NSString).deletingPathExtension
+      let suffix = (name as NSString).pathExtension
+      var copy = name
+      var number = 2
+      while !taken.insert(copy.lowercased()).inserted {
+        copy = "\(stem)(\(number))" + (suffix.isEmpty ? "" : ".\(suffix)")
+        number += 1
+      }
+      return copy
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Evaluation
+import Reports
+import Spreadsheet
+
+/// `ziping check`: findings to standard output, nothing written.
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "校核 · Check workbooks and print the findings; nothing is written.",
+    discussion: """
+      EXAMPLES
+        ziping check 崆峒区.xlsx --scheme pingliang-2022
+        ziping check 平凉市-2022 --scheme pingliang-2022 --format jsonl | jq -c '[.unit.name, .disposition, .score]'
+        ziping check 崆峒区.xlsx --scheme pingliang-2022 --format sarif --lang en
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, jsonl, csv, sarif
+  }
+
+  @OptionGroup var paths: WorkbookPaths
+  @OptionGroup var scheme: SchemeOption
+  @Option(help: "How findings are printed.") var format = Format.text
+  @OptionGroup var lang: LanguageOption
+
+  func run() async throws {
+    try await Failure.exiting {
+      let language = lang.language
+      let round = try await Round.assess(paths.files(language), scheme: scheme.load(language), language: language)
+      Terminal.write(output(round.assessments, language))
+      throw round.exitCode
+    }
+  }
+
+  private func output(_ assessments: [Assessment], _ language: Language) -> String {
+    switch format {
+    case .text:
+      let writer = FindingsText(language: language, isColored: Terminal.isColored)
+      return assessments.map(writer.text).joined(separator: "\n")
+    case .jsonl: return assessments.map { ResultsFile.line(for: $0, language: language) + "\n" }.joined()
+    case .csv: return FindingsTable.csv(assessments, language: language)
+    case .sarif: return FindingsSARIF.document(assessments, version: Ziping.version, language: language)
+    }
+  }
+}

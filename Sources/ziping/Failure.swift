@@ -1,0 +1,25 @@
+internal import ArgumentParser
+import Foundation
+import Spreadsheet
+
+/// A job that could not be done: the reason goes to standard error, the exit status is 2.
+struct Failure: Error {
+  let message: String
+
+  init(_ message: String) { self.message = message }
+
+  /// A failure in the language of the user.
+  init(_ language: Language, _ chinese: String, _ english: String) {
+    message = language == .chinese ? chinese : english
+  }
+
+  /// Runs a job and turns its failure into the exit status of the contract.
+  static func exiting<Result>(_ job: () async throws -> Result) async throws -> Result {
+    do {
+      return try await job()
+    } catch let failure as Failure {
+      FileHandle.standardError.write(Data("ziping: \(failure.message)\n".utf8))
+      throw ExitCode(2)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Evaluation
+import Reports
+import Spreadsheet
+
+/// `ziping form`: the blank form of a scheme.
+struct Form: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "form",
+    abstract: "空白表 · Write the blank form of a scheme, with live checks.",
+    discussion: """
+      EXAMPLES
+        ziping form pingliang-2022 -o 自评表.xlsx
+      """)
+
+  @Argument(help: "Id of a scheme under Templates/, or the path of a scheme file.") var scheme: String
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Workbook to write.", valueName: "file.xlsx")) var output: String
+  @OptionGroup var lang: LanguageOption
+
+  func run() async throws {
+    try await Failure.exiting {
+      let language = lang.language
+      let scheme = try SchemeFile.find(scheme, language).scheme(language)
+      do {
+        try OutputFolder.write(try BlankForm(scheme: scheme).workbook(), to: output, language)
+      } catch let error as Failure {
+        throw error
+      } catch {
+        throw Failure("\(error)")
+      }
+      Terminal.write(output + "\n")
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Evaluation
+import Spreadsheet
+
+/// `ziping scheme`: work on schemes.
+struct SchemeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scheme", abstract: "评价方案 · List schemes and check scheme files.",
+    subcommands: [List.self, Lint.self])
+
+  /// `ziping scheme list`.
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the schemes that are built in.")
+
+    @OptionGroup var lang: LanguageOption
+
+    func run() async throws {
+      try await Failure.exiting {
+        for file in SchemeFile.builtIn {
+          let scheme = try file.scheme(lang.language)
+          let counts = "\(scheme.year)\t\(scheme.indicators.count)\t\(scheme.rules.count)"
+          Terminal.write("\(scheme.id)\t\(counts)\t\(scheme.title[lang.language])\n")
+        }
+      }
+    }
+  }
+
+  /// `ziping scheme lint`.
+  struct Lint: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "lint", abstract: "Check scheme files; every mistake is named with file, line and column.",
+      discussion: """
+        EXAMPLES
+          ziping scheme lint pingliang-2022
+          ziping scheme lint my-city/scheme.yaml
+        """)
+
+    @Argument(help: "Ids of schemes under Templates/, or paths of scheme files.") var schemes: [String]
+    @OptionGroup var lang: LanguageOption
+
+    func run() async throws {
+      try await Failure.exiting {
+        for name in schemes {
+          let file = try SchemeFile.find(name, lang.language)
+          let scheme = try file.scheme(lang.language)
+          let rows = scheme.fields.count { $0.source == .form }
+          Terminal.write(
+            lang.language == .chinese
+              ? "\(file.path): 没有问题(\(scheme.indicators.count)项指标,\(rows)个数据项,\(scheme.rules.count)条规则)\n"
+              : "\(file.path): no mistakes (\(scheme.indicators.count) indicators, \(rows) fields, \(scheme.rules.count) rules)\n")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The command line: one subcommand a file, with the work done by the libraries.
+@main
+struct Ziping: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ziping",
+    abstract: "自评表校核工具 · Checks the self-evaluation workbooks that county governments fill in, and ranks the counties.",
+    discussion: """
+      EXAMPLES
+        ziping assess Examples/平凉市-2022 --scheme pingliang-2022 -o out
+        ziping check 崆峒区.xlsx --scheme pingliang-2022
+        ziping form pingliang-2022 -o 自评表.xlsx
+
+      EXIT STATUS
+        0   every workbook was accepted
+        1   at least one workbook was returned or rejected
+        2   the job could not be done
+        64  wrong usage
+      """,
+    version: version,
+    subcommands: [
+      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Mark.self, Cells.self, Inspect.self,
+    ])
+
+  /// The version of the program; it is also written into workbooks.
+  static let version = "0.1.0"
+}

@@ -1,0 +1,206 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  private static let round = "Examples/平凉市-2022"
+
+  /// An empty folder that is removed after the test.
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ziping-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  private func contents(of folder: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+      let file = folder.appendingPathComponent(name)
+      if let data = try? Data(contentsOf: file) { files[name] = data }
+    }
+    return files
+  }
+
+  @Test("The main job writes its files, the same bytes on a second run, and leaves the inputs as they were")
+  func assess() throws {
+    let inputs = try contents(of: repository.appendingPathComponent(Self.round))
+    try withFolder { folder in
+      let runs = try ["one", "two"].map { name in
+        try Tool.run(
+          "assess", Self.round, "--scheme", "pingliang-2022", "--expect", "620800", "-o", folder.appendingPathComponent(name).path)
+      }
+      #expect(runs.map(\.status) == [1, 1])
+      let first = try contents(of: folder.appendingPathComponent("one"))
+      #expect(Set(first.keys).isSuperset(of: ["ranking.xlsx", "findings.csv", "results.jsonl", "annotated/崆峒区.xlsx"]))
+      #expect(first.keys.filter { $0.hasPrefix("annotated/") }.count == 8)
+      #expect(try contents(of: folder.appendingPathComponent("two")) == first)
+      for name in ["annotated/崆峒区.xlsx", "ranking.xlsx", "findings.csv", "results.jsonl"] {
+        #expect(runs.first?.output.contains("one/\(name)") == true)
+      }
+    }
+    #expect(try contents(of: repository.appendingPathComponent(Self.round)) == inputs)
+  }
+
+  @Test("What an earlier run wrote is not taken for an input")
+  func outputWithinInput() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      try FileManager.default.copyItem(at: example, to: folder.appendingPathComponent("崆峒区.xlsx"))
+      for _ in 1...2 {
+        let run = try Tool.run("assess", folder.path, "--scheme", "pingliang-2022", "-o", folder.appendingPathComponent("out").path)
+        #expect(run.status == 0)
+      }
+      let results = try String(contentsOf: folder.appendingPathComponent("out/results.jsonl"), encoding: .utf8)
+      #expect(results.split(separator: "\n").count == 1)
+    }
+  }
+
+  @Test("An annotated copy checks like the original, and annotating it again gives the same bytes")
+  func annotateTwice() throws {
+    try withFolder { folder in
+      let once = folder.appendingPathComponent("once").path
+      let twice = folder.appendingPathComponent("twice").path
+      _ = try Tool.run("annotate", Self.round, "--scheme", "pingliang-2022", "-o", once)
+      _ = try Tool.run("annotate", once, "--scheme", "pingliang-2022", "-o", twice)
+      #expect(try contents(of: URL(fileURLWithPath: once)) == contents(of: URL(fileURLWithPath: twice)))
+    }
+  }
+
+  @Test("The ranking from results.jsonl is the ranking from the workbooks")
+  func rankFromResults() throws {
+    try withFolder { folder in
+      let out = folder.path
+      _ = try Tool.run("assess", Self.round, "--scheme", "pingliang-2022", "-o", out)
+      let run = try Tool.run("rank", out + "/results.jsonl", "--scheme", "pingliang-2022", "-o", out + "/again.xlsx")
+      #expect(run.status == 1)
+      #expect(
+        try Data(contentsOf: folder.appendingPathComponent("again.xlsx")) == Data(contentsOf: folder.appendingPathComponent("ranking.xlsx"))
+      )
+    }
+  }
+
+  @Test("An accepted workbook gives status 0")
+  func accepted() throws {
+    let run = try Tool.run("check", "Examples/崆峒区-2022.xlsx", "--scheme", "pingliang-2022", "--lang", "en")
+    #expect(run.status == 0)
+    #expect(run.output.contains("CO-001(V005) 基本情况表!D22"))
+    #expect(run.output.contains("score 98.6"))
+    #expect(!run.output.contains("\u{1B}"))
+  }
+
+  @Test(
+    "A file that is no workbook is rejected by name and the run goes on",
+    arguments: [
+      (Data(), "空文件"), (Data("单位,得分\n崆峒区,98\n".utf8), "CSV"), (Data("<html><table></table></html>".utf8), "HTML"),
+      (Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) + Data(count: 600), "旧版Office文件"),
+      (Data("Rar!\u{1A}\u{07}\u{00}".utf8), "RAR"),
+      (Data("PK\u{03}\u{04}".utf8) + Data(count: 100), "被截断"),
+    ])
+  func notWorkbooks(content: Data, word: String) throws {
+    try withFolder { folder in
+      try content.write(to: folder.appendingPathComponent("a崆峒区.xlsx"))
+      try FileManager.default.copyItem(
+        at: repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), to: folder.appendingPathComponent("b崆峒区.xlsx"))
+      let run = try Tool.run("check", folder.path, "--scheme", "pingliang-2022")
+      #expect(run.status == 1)
+      #expect(run.output.contains("FI-001"))
+      #expect(run.output.contains(word))
+      #expect(run.output.contains("核算总分98.6分"))
+    }
+  }
+
+  @Test("What cannot be done says why and gives status 2, wrong usage gives 64")
+  func failures() throws {
+    let missing = try Tool.run("check", "没有.xlsx", "--scheme", "pingliang-2022")
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("没有.xlsx"))
+    let scheme = try Tool.run("check", "Examples/崆峒区-2022.xlsx", "--scheme", "nowhere")
+    #expect(scheme.status == 2)
+    #expect(scheme.errors.contains("pingliang-2022"))
+    #expect(try Tool.run("check").status == 64)
+    #expect(try Tool.run("frobnicate").status == 64)
+    #expect(try Tool.run("check", "a.xlsx", "--scheme", "pingliang-2022", "--format", "pdf").status == 64)
+  }
+
+  @Test("A scheme with mistakes is refused with file, line and column")
+  func lint() throws {
+    try withFolder { folder in
+      let template = repository.appendingPathComponent("Templates/pingliang-2022/scheme.yaml")
+      let broken = folder.appendingPathComponent("scheme.yaml")
+      try String(contentsOf: template, encoding: .utf8).replacingOccurrences(of: "year: 2022\n", with: "yaer: 2022\n")
+        .write(to: broken, atomically: true, encoding: .utf8)
+      let run = try Tool.run("scheme", "lint", broken.path)
+      #expect(run.status == 2)
+      #expect(run.errors.contains("\(broken.path):2"))
+      #expect(run.errors.contains("year"))
+    }
+    #expect(try Tool.run("scheme", "lint", "pingliang-2022").status == 0)
+    #expect(try Tool.run("scheme", "list").output.hasPrefix("pingliang-2022\t2022\t57\t"))
+  }
+
+  @Test("The blank form is written, and is returned when nothing is filled in")
+  func form() throws {
+    try withFolder { folder in
+      let file = folder.appendingPathComponent("自评表.xlsx").path
+      #expect(try Tool.run("form", "pingliang-2022", "-o", file).status == 0)
+      let run = try Tool.run("check", file, "--scheme", "pingliang-2022", "--format", "jsonl")
+      #expect(run.status == 1)
+      #expect(run.output.contains("\"disposition\":\"returned\""))
+      #expect(!run.output.contains("ST-001"))
+    }
+  }
+
+  @Test("Every command of the README exists and explains itself with examples", arguments: ["README.md", "README.zh-CN.md"])
+  func readme(file: String) throws {
+    let text = try String(contentsOf: repository.appendingPathComponent(file), encoding: .utf8)
+    let commands = Set(text.matches(of: /ziping ([a-z]+)( list| lint)?/).map { String($0.1) + String($0.2 ?? "") })
+    #expect(commands.count >= 6)
+    for command in commands.sorted() {
+      let run =
+        try command.contains(" ")
+        ? Tool.run("scheme", String(command.split(separator: " ")[1]), "--help") : Tool.run(command, "--help")
+      #expect(run.status == 0, "\(command)")
+      #expect(run.output.contains("USAGE"), "\(command)")
+    }
+  }
+
+  @Test("Marks can be put on any workbook and taken out again without a trace")
+  func mark() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/平凉市-2022/泾川县.xlsx")
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let mark = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"请核","message":"得分偏高"}"#
+      try mark.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      let marked = try Tool.run(
+        "mark", example.path, file("a.xlsx").path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单", "--manifest")
+      #expect(marked.status == 0)
+      #expect(marked.output.contains("copied\t") && marked.output.contains("added\t"))
+      #expect(try Tool.run("cells", file("a.xlsx").path).output.contains("得分偏高"))
+      #expect(try Tool.run("mark", file("a.xlsx").path, file("b.xlsx").path, "--remove").status == 0)
+      let cells = try Tool.run("cells", example.path).output
+      #expect(!cells.isEmpty)
+      #expect(try Tool.run("cells", file("b.xlsx").path).output == cells)
+    }
+  }
+
+  @Test("A line that is no mark is named")
+  func badMarks() throws {
+    try withFolder { folder in
+      let marks = folder.appendingPathComponent("marks.jsonl")
+      try #"{"sheet":"自评表","cell":"25F","severity":"error"}"#.write(to: marks, atomically: true, encoding: .utf8)
+      let output = folder.appendingPathComponent("a.xlsx")
+      let run = try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path, "--marks", marks.path, "--lang", "en")
+      #expect(run.status == 2)
+      #expect(run.errors.contains("line 1"))
+      #expect(!FileManager.default.fileExists(atPath: output.path))
+      #expect(try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path).status == 64)
+    }
+  }
+
+  @Test("Completions are made for the usual shells", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let run = try Tool.run("--generate-completion-script", shell)
+    #expect(run.status == 0)
+    #expect(run.output.contains("assess"))
+  }
+}
