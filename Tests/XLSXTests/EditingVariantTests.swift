@@ -147,6 +147,13 @@ struct EditingVariantTests {
     for language in Language.allCases { #expect(!EditingError.signed(part: "x").message(in: language).isEmpty) }
   }
 
+  @Test func whatStandsAroundTheEntriesIsKept() throws {
+    var maker = ZipMaker(EditingFixture().parts.map { ZipMaker.Entry($0.name, $0.bytes) })
+    maker.comment = Array("县教育局".utf8)
+    let copy = try WorkbookEditor(maker.bytes() + [1, 2, 3]).marked(EditingFixture.marks, list: nil).bytes
+    #expect(copy.suffix(15) == maker.comment + [1, 2, 3])
+  }
+
   @Test func aSignatureIsLeftOutOnRequest() throws {
     var fixture = EditingFixture()
     fixture.parts.append(("_xmlsignatures/origin.sigs", []))

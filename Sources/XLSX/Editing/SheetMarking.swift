@@ -59,6 +59,7 @@ struct SheetMarking {
 
   private func writeComments(into package: inout EditedPackage) throws -> [CellMark] {
     let commentsPart = try package.target(ofType: "comments", from: part)
+    // Links of the sheet to parts that are added.
     var links: [(type: String, target: String)] = []
     let target = try commentsPart ?? package.freeName("xl/comments", ".xml")
     if commentsPart == nil {
@@ -69,7 +70,7 @@ struct SheetMarking {
     let placed = marks.filter { !comments.isThreaded($0.cell) }
     let texts = placed.map { (cell: $0.cell, text: CommentText($0.marks, author: author)) }
     try package.edit(target) { comments.write(texts, author: author, into: &$0) }
-    let drawing = try writeBoxes(texts, into: &package)
+    let drawing = texts.isEmpty ? nil : try writeBoxes(texts, into: &package)
     if let drawing { links.append(("vmlDrawing", drawing)) }
     let identifiers = links.isEmpty ? [] : try package.relate(part, to: links, dialect)
     if drawing != nil, let identifier = identifiers.last { try refer(to: identifier, in: &package) }
