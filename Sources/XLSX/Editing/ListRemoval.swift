@@ -71,20 +71,3 @@ struct ListRemoval {
     try package.discard([part] + own.compactMap { package.target(of: $0, from: part) })
   }
 }
-
-extension EditedPackage {
-  /// Leaves parts out, with their relationships and what the content types say of them.
-  fileprivate mutating func discard(_ parts: [String]) throws {
-    let types = storedName("[Content_Types].xml")
-    let entries = try types.map { try tree($0).children("Override") } ?? []
-    let folded = Set(parts.map { PartName.folded($0) })
-    for part in parts {
-      if let links = storedName(PartName.relationshipsPart(of: part)) { remove(links) }
-      remove(part)
-    }
-    guard let types else { return }
-    try rewrite(types) { edit in
-      for entry in entries where folded.contains(PartName.folded(entry.attribute("PartName") ?? "")) { edit.remove(entry.range) }
-    }
-  }
-}

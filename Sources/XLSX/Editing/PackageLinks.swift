@@ -81,6 +81,17 @@ extension EditedPackage {
     if !entries.isEmpty { try edit(name) { $0.append(entries, into: root) } }
   }
 
+  /// A part with this beginning, a number and this ending that does not exist yet, and that nothing refers to as if it did.
+  func freeName(_ beginning: String, _ ending: String) throws -> String {
+    let taken = try referredNames()
+    var number = 1
+    while true {
+      let name = "\(beginning)\(number)\(ending)"
+      if storedName(name) == nil, !taken.contains(PartName.folded(name)) { return name }
+      number += 1
+    }
+  }
+
   private static let emptyRelationships = Array(
     """
     <?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -50,7 +50,7 @@ struct SheetRows {
   }
 
   private mutating func openRow(_ scanner: borrowing XMLScanner) {
-    rowNumber = scanner.attribute("r").flatMap { Int($0) } ?? rowNumber + 1
+    rowNumber = min(scanner.attribute("r").flatMap { Int($0) } ?? rowNumber + 1, CellReference.maximumRow + 1)
     if ["1", "true", "on"].contains(scanner.attribute("hidden")) {
       heights[rowNumber] = 0
     } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
