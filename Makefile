@@ -2,10 +2,11 @@
 # make test   install what is missing, build, and run every test
 # make lint   formatting and documentation rules
 # make bench  time the tool on rounds of many workbooks
+# make fuzz   feed the reader generated files; SECONDS=3600 for an hour
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench pictures install dependencies
+.PHONY: demo test lint bench fuzz pictures install dependencies
 
 PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
 LIBRARIES := libzip xlsxwriter libisal
@@ -26,6 +27,10 @@ lint:
 bench: dependencies
 	swift build -c release --product ziping
 	Benchmarks/rounds.sh .build/release/ziping
+
+SECONDS ?= 60
+fuzz: dependencies
+	Tests/Fuzz/run.sh $(SECONDS) Examples/平凉市-2022
 
 pictures: demo
 	.build/release/ziping form pingliang-2022 -o out/form.xlsx

@@ -7,7 +7,7 @@ enum FieldText {
     if date.kind == .date, date.serial == date.serial.rounded(), let day = date.day { return append(day, to: &text) }
     if date.kind == .duration {
       let sign = date.serial < 0 ? "-" : ""
-      text.append(contentsOf: (sign + duration.display(abs(date.serial))).utf8)
+      text.append(contentsOf: (sign + duration.text(for: .number(abs(date.serial)))).utf8)
     } else {
       text.append(contentsOf: (date.iso8601 ?? date.serial.plainText).utf8)
     }

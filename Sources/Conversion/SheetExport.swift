@@ -180,10 +180,10 @@ struct SheetExport: ~Copyable {
     case .boolean(let boolean): scratch.append(contentsOf: (boolean ? "TRUE" : "FALSE").utf8)
     case .number(let number):
       let isDisplayed = options.values == .displayed
-      scratch.append(contentsOf: (isDisplayed ? cursor.numberFormat(at: index).display(number) : number.plainText).utf8)
+      scratch.append(contentsOf: (isDisplayed ? cursor.numberFormat(at: index).text(for: .number(number)) : number.plainText).utf8)
     case .date(let date):
       guard options.values == .displayed else { return FieldText.append(date, to: &scratch) }
-      scratch.append(contentsOf: cursor.numberFormat(at: index).display(date.serial, system: date.system).utf8)
+      scratch.append(contentsOf: cursor.numberFormat(at: index).text(for: .date(date)).utf8)
     }
   }
 

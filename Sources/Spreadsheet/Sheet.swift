@@ -40,11 +40,14 @@ public struct Sheet: Sendable {
   public let comments: [Comment]
   /// How many pictures lie on the sheet.
   public let pictureCount: Int
+  /// Links, validations, filters, protection and pictures.
+  public let features: SheetFeatures
 
   /// A sheet with its parts; `cells` must be in reading order, each reference once.
   public init(
     name: String, visibility: Visibility = .visible, kind: Kind = .worksheet, cells: [Cell], mergedRanges: [CellRange] = [],
-    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = [], comments: [Comment] = [], pictureCount: Int = 0
+    hiddenRows: Set<Int> = [], hiddenColumns: [ClosedRange<Int>] = [], comments: [Comment] = [], pictureCount: Int = 0,
+    features: SheetFeatures = SheetFeatures()
   ) {
     self.name = name
     self.visibility = visibility
@@ -55,6 +58,7 @@ public struct Sheet: Sendable {
     self.hiddenColumns = hiddenColumns
     self.comments = comments
     self.pictureCount = pictureCount
+    self.features = features
   }
 }
 

@@ -8,13 +8,22 @@ public struct Workbook: Sendable {
   public let dateSystem: DateSystem
   /// The program that says it wrote the file, such as `Microsoft Excel 16.0300`; nil when unknown.
   public let producer: String?
+  /// What the file says about itself.
+  public let properties: WorkbookProperties
+  /// Whether the order and names of the sheets are protected against changes.
+  public let isStructureProtected: Bool
 
   /// A workbook with its parts.
-  public init(sheets: [Sheet], definedNames: [DefinedName] = [], dateSystem: DateSystem = .from1900, producer: String? = nil) {
+  public init(
+    sheets: [Sheet], definedNames: [DefinedName] = [], dateSystem: DateSystem = .from1900, producer: String? = nil,
+    properties: WorkbookProperties = WorkbookProperties(), isStructureProtected: Bool = false
+  ) {
     self.sheets = sheets
     self.definedNames = definedNames
     self.dateSystem = dateSystem
     self.producer = producer
+    self.properties = properties
+    self.isStructureProtected = isStructureProtected
   }
 
   /// The sheet with this name, compared as Excel does, without regard to case; nil when there is none.

@@ -23,9 +23,9 @@ struct Annotate: AsyncParsableCommand {
   func run() async throws {
     try await Failure.exiting {
       let language = lang.language
-      let round = try await Round.assess(paths.files(language), scheme: scheme.load(language), language: language)
+      let round = try await Round.assess(paths.files(besides: output, language), scheme: scheme.load(language), language: language)
       let copies = try await AnnotatedCopies(round: round, language: language).write(to: OutputFolder(output, language))
-      Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
+      try Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
       throw round.exitCode
     }
   }

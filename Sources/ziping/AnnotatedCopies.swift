@@ -12,9 +12,12 @@ struct AnnotatedCopies {
   /// Writes a copy of each readable workbook, all under different names. A workbook that cannot be changed without loss is left out, and
   /// standard error says why.
   /// - Returns: the paths written, in input order.
+  /// - Throws: `Failure` when a copy would take the place of an input, or cannot be written.
   func write(to folder: OutputFolder) async throws -> [String] {
-    let readable = round.assessments.filter { assessment in !assessment.findings.contains { $0.code == .notXLSX } }
-    let jobs = zip(readable, AnnotatedCopies.names(readable.map(\.source.baseName))).map { Job(assessment: $0, name: $1) }
+    let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
+    let names = AnnotatedCopies.names(readable.map(\.1.source.baseName))
+    let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
+    for job in jobs { try folder.refuseReplacing(round.files, by: job.name) }
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
     return try await jobs.concurrentMap { job in
       let isWritten = try annotate(job, in: folder)
@@ -24,21 +27,21 @@ struct AnnotatedCopies {
   }
 
   private struct Job: Sendable {
+    let file: InputFile
     let assessment: Assessment
     let name: String
   }
 
   private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
-    let file = job.assessment.source.name
-    let bytes = try Round.read(file, language)
+    let bytes = try Round.read(job.file.path, language)
     guard FormChecker.hash(of: bytes) == job.assessment.source.sha256 else {
-      throw Failure(language, "校核期间文件被改动:\(file)", "the file changed while it was being checked: \(file)")
+      throw Failure(language, "校核期间文件被改动:\(job.file.path)", "the file changed while it was being checked: \(job.file.path)")
     }
     let copy: [UInt8]
     do {
       copy = try AnnotatedWorkbook(job.assessment, scheme: round.scheme).workbook(from: bytes)
     } catch {
-      FileHandle.standardError.write(Data("ziping: \(file): \(error.message(in: language))\n".utf8))
+      Terminal.note("ziping: \(job.file.path): \(error.message(in: language))")
       return false
     }
     try folder.write(copy, to: job.name)

@@ -27,8 +27,9 @@ struct Assess: AsyncParsableCommand {
       let language = lang.language
       let scheme = try scheme.load(language)
       let units = try expected.units(language)
-      let files = try paths.files(language)
+      let files = try paths.files(besides: output, language)
       let folder = try OutputFolder(output, language)
+      for name in ["ranking.xlsx", "findings.csv", "results.jsonl"] { try folder.refuseReplacing(files, by: name) }
       let round = try await Round.assess(files, scheme: scheme, language: language)
       let copies = try OutputFolder(folder.path(of: "annotated"), language)
       let annotated = try await AnnotatedCopies(round: round, language: language).write(to: copies)
@@ -36,8 +37,8 @@ struct Assess: AsyncParsableCommand {
       try folder.write(Array(FindingsTable.csv(round.assessments, language: language).utf8), to: "findings.csv")
       let results = round.assessments.map { ResultsFile.line(for: $0, language: language) + "\n" }.joined()
       try folder.write(Array(results.utf8), to: "results.jsonl")
-      Terminal.write(RunSummary(round: round, language: language).text)
-      Terminal.write((annotated + ["ranking.xlsx", "findings.csv", "results.jsonl"].map(folder.path)).map { $0 + "\n" }.joined())
+      try Terminal.write(RunSummary(round: round, language: language).text)
+      try Terminal.write((annotated + ["ranking.xlsx", "findings.csv", "results.jsonl"].map(folder.path)).map { $0 + "\n" }.joined())
       throw round.exitCode
     }
   }

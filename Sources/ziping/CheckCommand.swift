@@ -28,7 +28,7 @@ struct Check: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       let round = try await Round.assess(paths.files(language), scheme: scheme.load(language), language: language)
-      Terminal.write(output(round.assessments, language))
+      try Terminal.write(output(round.assessments, language))
       throw round.exitCode
     }
   }

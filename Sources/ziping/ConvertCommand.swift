@@ -63,14 +63,18 @@ struct Convert: ParsableCommand {
 
   private func convertAll(into folder: String, _ language: Language) throws {
     var failures: [String] = []
+    var taken = Set(files.map(absolute))
     do {
       let folder = try OutputFolder(folder, language)
       for file in files {
         let name = (file as NSString).lastPathComponent as NSString
         let target = folder.path(of: name.deletingPathExtension + (isText(file) ? ".xlsx" : ".csv"))
         do {
+          guard taken.insert(absolute(target)).inserted else {
+            throw Failure(language, "输出会覆盖输入文件或另一个输出:\(target)", "the output would replace an input or another output: \(target)")
+          }
           try convert(file, target, language)
-          if !quiet { Terminal.write("\(file) → \(target)\n") }
+          if !quiet { try Terminal.write("\(file) → \(target)\n") }
         } catch let error as Failure {
           failures.append("\(file): \(error.message)")
         }
@@ -84,7 +88,7 @@ struct Convert: ParsableCommand {
   }
 
   private func convert(_ input: String, _ output: String, _ language: Language) throws {
-    if input != "-", output != "-", URL(fileURLWithPath: input).standardizedFileURL == URL(fileURLWithPath: output).standardizedFileURL {
+    if input != "-", output != "-", absolute(input) == absolute(output) {
       throw Failure(language, "输入与输出是同一个文件:\(input)", "input and output are the same file: \(input)")
     }
     let target = try to ?? format(input, output, language)
@@ -150,6 +154,8 @@ struct Convert: ParsableCommand {
     }
     return isText(input) ? .xlsx : .csv
   }
+
+  private func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path }
 
   private func isText(_ file: String) -> Bool { ["csv", "tsv", "txt"].contains((file as NSString).pathExtension.lowercased()) }
 

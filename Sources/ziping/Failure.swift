@@ -18,7 +18,7 @@ struct Failure: Error {
     do {
       return try await job()
     } catch let failure as Failure {
-      FileHandle.standardError.write(Data("ziping: \(failure.message)\n".utf8))
+      Terminal.note("ziping: \(failure.message)")
       throw ExitCode(2)
     }
   }

@@ -28,7 +28,7 @@ struct Form: AsyncParsableCommand {
       } catch {
         throw Failure("\(error)")
       }
-      Terminal.write(output + "\n")
+      try Terminal.write(output + "\n")
     }
   }
 }

@@ -20,6 +20,18 @@ struct OutputFolder {
   /// The path of a file in the folder.
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
+  /// - Throws: `Failure` when a file of the folder would take the place of an input.
+  func refuseReplacing(_ inputs: [InputFile], by name: String) throws {
+    try OutputFolder.refuseReplacing(inputs, by: path(of: name), language)
+  }
+
+  /// - Throws: `Failure` when a file to be written is one of the inputs, which are never changed.
+  static func refuseReplacing(_ inputs: [InputFile], by path: String, _ language: Language) throws {
+    let target = InputFile.absolute(path)
+    guard inputs.contains(where: { $0.absolutePath == target }) else { return }
+    throw Failure(language, "输出会覆盖输入文件:\(path),请换一个输出位置。", "the output would replace the input \(path); choose another place.")
+  }
+
   /// Writes a file of the folder.
   func write(_ bytes: [UInt8], to name: String) throws { try OutputFolder.write(bytes, to: path(of: name), language) }
 

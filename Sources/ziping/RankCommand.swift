@@ -29,12 +29,13 @@ struct Rank: AsyncParsableCommand {
       let language = lang.language
       let scheme = try scheme.load(language)
       let units = try expected.units(language)
-      let files = try paths.files(language)
-      let earlier = try files.filter { $0.hasSuffix(".jsonl") }.flatMap { try assessments(in: $0, scheme: scheme, language) }
-      let fresh = try await Round.assess(files.filter { !$0.hasSuffix(".jsonl") }, scheme: scheme, language: language)
-      let round = Round(scheme: scheme, assessments: Assessment.superseding(earlier + fresh.assessments))
+      let files = try paths.files(besides: output, language)
+      let earlier = try files.filter { $0.path.hasSuffix(".jsonl") }.flatMap { try assessments(in: $0.path, scheme: scheme, language) }
+      try OutputFolder.refuseReplacing(files, by: output, language)
+      let fresh = try await Round.assess(files.filter { !$0.path.hasSuffix(".jsonl") }, scheme: scheme, language: language)
+      let round = Round(scheme: scheme, assessments: Assessment.superseding(earlier + fresh.assessments), files: [])
       try OutputFolder.write(try rankingWorkbook(round, expected: units, language), to: output, language)
-      Terminal.write(RunSummary(round: round, language: language).text + output + "\n")
+      try Terminal.write(RunSummary(round: round, language: language).text + output + "\n")
       throw round.exitCode
     }
   }

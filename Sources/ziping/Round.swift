@@ -8,27 +8,38 @@ import Spreadsheet
 struct Round {
   let scheme: Scheme
   let assessments: [Assessment]
+  /// The files of the assessments, in the same order; empty for results of an earlier run.
+  let files: [InputFile]
 
   /// Reads and checks every workbook, and decides which of several workbooks of a county counts.
-  /// - Throws: `Failure` when a file cannot be read from the disk.
-  static func assess(_ files: [String], scheme: Scheme, language: Language) async throws -> Round {
+  ///
+  /// A file that cannot be read is rejected and the run goes on.
+  /// - Throws: `Failure` when no file can be read.
+  static func assess(_ files: [InputFile], scheme: Scheme, language: Language) async throws -> Round {
     let checker = FormChecker(scheme: scheme)
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
     let assessments = try await files.concurrentMap { file in
-      let assessment = checker.check(try read(file, language), named: file)
+      let bytes = contents(of: file.path)
+      let assessment = bytes.map { checker.check($0, named: file.name) } ?? checker.unreadable(named: file.name)
       await progress.advance()
-      return assessment
+      return (assessment, bytes != nil)
     }
-    return Round(scheme: scheme, assessments: Assessment.superseding(assessments))
+    if !files.isEmpty, !assessments.contains(where: \.1) {
+      throw Failure(language, "文件都无法读取:\(files.map(\.path).joined(separator: "、"))", "no file can be read: \(files.map(\.path).joined(separator: ", "))")
+    }
+    return Round(scheme: scheme, assessments: Assessment.superseding(assessments.map(\.0)), files: files)
+  }
+
+  /// The bytes of a file; nil when it cannot be read.
+  static func contents(of path: String) -> [UInt8]? {
+    (try? Data(contentsOf: URL(fileURLWithPath: path))).map { [UInt8]($0) }
   }
 
   /// The bytes of a file.
-  static func read(_ file: String, _ language: Language) throws -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
-    } catch {
-      throw Failure(language, "无法读取文件:\(file)", "cannot read the file \(file)")
-    }
+  /// - Throws: `Failure` when it cannot be read.
+  static func read(_ path: String, _ language: Language) throws -> [UInt8] {
+    guard let bytes = contents(of: path) else { throw Failure(language, "无法读取文件:\(path)", "cannot read the file \(path)") }
+    return bytes
   }
 
   /// The exit status of the contract: 0 when all were accepted or superseded, 1 otherwise.

@@ -19,7 +19,7 @@ struct SchemeCommand: AsyncParsableCommand {
         for file in SchemeFile.builtIn {
           let scheme = try file.scheme(lang.language)
           let counts = "\(scheme.year)\t\(scheme.indicators.count)\t\(scheme.rules.count)"
-          Terminal.write("\(scheme.id)\t\(counts)\t\(scheme.title[lang.language])\n")
+          try Terminal.write("\(scheme.id)\t\(counts)\t\(scheme.title[lang.language])\n")
         }
       }
     }
@@ -44,7 +44,7 @@ struct SchemeCommand: AsyncParsableCommand {
           let file = try SchemeFile.find(name, lang.language)
           let scheme = try file.scheme(lang.language)
           let rows = scheme.fields.count { $0.source == .form }
-          Terminal.write(
+          try Terminal.write(
             lang.language == .chinese
               ? "\(file.path): 没有问题(\(scheme.indicators.count)项指标,\(rows)个数据项,\(scheme.rules.count)条规则)\n"
               : "\(file.path): no mistakes (\(scheme.indicators.count) indicators, \(rows) fields, \(scheme.rules.count) rules)\n")

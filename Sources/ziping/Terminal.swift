@@ -9,7 +9,17 @@ enum Terminal {
   }
 
   /// Writes text to standard output.
-  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// - Throws: `Failure` when it cannot be written, as on a full disk.
+  static func write(_ text: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw Failure("无法写到标准输出 (cannot write to standard output)")
+    }
+  }
+
+  /// Writes a line for people to standard error; that it cannot be written is no failure of the job.
+  static func note(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
 }
 
 /// A line on standard error that says how far long work has come; nothing unless standard error is a terminal.
@@ -29,6 +39,6 @@ actor Progress {
     done += 1
     guard isShown, total > 1 else { return }
     let end = done == total ? "\r\u{1B}[K" : ""
-    FileHandle.standardError.write(Data("\r\(title) \(done)/\(total)\(end)".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\(title) \(done)/\(total)\(end)".utf8))
   }
 }

@@ -2,40 +2,81 @@ import ArgumentParser
 import Foundation
 import Spreadsheet
 
+/// A file to work on: where it is, and the name that results give it.
+struct InputFile: Hashable, Sendable {
+  /// The path as it can be opened.
+  let path: String
+  /// The last part of the path, below a folder with that folder's name in front: the same however and from wherever the path was typed.
+  let name: String
+
+  /// The path that two ways of naming the same file have in common.
+  var absolutePath: String { InputFile.absolute(path) }
+
+  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+}
+
 /// The workbooks to work on.
 struct WorkbookPaths: ParsableArguments {
   @Argument(help: ArgumentHelp("Workbooks, or folders that are searched for workbooks.", valueName: "path"))
   var paths: [String]
 
+  private static let extensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "et", "ett", "ods"]
+
   /// The files, folders searched recursively in the order of their names; hidden files and locks of open workbooks are left out.
+  ///
+  /// What an earlier run wrote to `output` below a searched folder is no input; a file that is named twice counts once.
   /// - Throws: `Failure` when a path does not exist or there is nothing to work on.
-  func files(_ language: Language) throws -> [String] {
-    let files = try paths.flatMap { try WorkbookPaths.files(at: $0, language) }
+  func files(besides output: String? = nil, _ language: Language) throws -> [InputFile] {
     var seen: Set<String> = []
-    let distinct = files.filter { seen.insert($0).inserted }
+    let files = try paths.flatMap { path in try WorkbookPaths.files(at: path, besides: output, language) }
+    let distinct = files.filter { seen.insert($0.absolutePath).inserted }
     guard !distinct.isEmpty else {
       throw Failure(language, "没有找到工作簿:\(paths.joined(separator: "、"))", "no workbooks found in \(paths.joined(separator: ", "))")
     }
-    return distinct
+    return WorkbookPaths.withDistinctNames(distinct)
   }
 
-  private static let extensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "et", "ett", "ods"]
+  /// Files of equal names get their paths for names.
+  private static func withDistinctNames(_ files: [InputFile]) -> [InputFile] {
+    let counts = Dictionary(files.map { ($0.name, 1) }, uniquingKeysWith: +)
+    return files.map { counts[$0.name, default: 0] > 1 ? InputFile(path: $0.path, name: $0.path) : $0 }
+  }
 
-  private static func files(at path: String, _ language: Language) throws -> [String] {
+  private static func files(at path: String, besides output: String?, _ language: Language) throws -> [InputFile] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure(language, "文件或文件夹不存在:\(path)", "no such file or folder: \(path)")
     }
-    guard isFolder.boolValue else { return [path] }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let visible = names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return try visible.flatMap { name -> [String] in
-      let inside = path.hasSuffix("/") ? path + name : path + "/" + name
+    let absolute = InputFile.absolute(path)
+    let name = (absolute as NSString).lastPathComponent
+    guard isFolder.boolValue else { return [InputFile(path: path, name: name)] }
+    let written = output.map { InputFile.absolute($0) }.flatMap { $0.hasPrefix(absolute + "/") ? $0 : nil }
+    return search(InputFile(path: path, name: name), besides: written)
+  }
+
+  private static func search(_ folder: InputFile, besides written: String?) -> [InputFile] {
+    names(in: folder.path).flatMap { name -> [InputFile] in
+      let inside = InputFile(path: folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name, name: folder.name + "/" + name)
+      guard written == nil || inside.absolutePath != written else { return [] }
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: inside, isDirectory: &isFolder) else { return [] }
-      if isFolder.boolValue { return isLink(inside) ? [] : try files(at: inside, language) }
+      if FileManager.default.fileExists(atPath: inside.path, isDirectory: &isFolder), isFolder.boolValue {
+        return isLink(inside.path) ? [] : search(inside, besides: written)
+      }
       return extensions.contains((name as NSString).pathExtension.lowercased()) ? [inside] : []
     }
+  }
+
+  /// The names in a folder, in order of their bytes. A name that is not UTF-8 is listed too, with its broken bytes replaced: its file
+  /// cannot be opened under that name and is reported, not passed over.
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// A link to a folder is not followed: it could lead back to where the search began.

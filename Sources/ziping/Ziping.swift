@@ -20,7 +20,8 @@ struct Ziping: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Convert.self, Cells.self, Inspect.self,
+      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Convert.self, Mark.self, Cells.self,
+      Inspect.self,
     ])
 
   /// The version of the program; it is also written into workbooks.

@@ -32,6 +32,13 @@ import Testing
     #expect(form.assess().disposition == .returned)
   }
 
+  @Test("A title that names another county than the cover returns the form")
+  func titleContradicts() {
+    var form = FilledForm()
+    form.setScore("A1", "泾川县2022年度履行教育职责自评表")
+    #expect(form.problems() == ["ID-002 自评表!A2"])
+  }
+
   @Test("A unit that nothing tells is an error")
   func unknown() {
     var form = FilledForm(unit: "某某开发区")

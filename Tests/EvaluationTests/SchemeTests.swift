@@ -113,7 +113,7 @@ struct SchemeTests {
     #expect(
       scheme.policy.returning == [
         .scoreAboveFullMarks, .negativeScore, .missingScore, .gradeContradictsScore, .unknownGrade, .totalDiffers, .subtotalDiffers,
-        .placeholder, .notANumber, .errorValue, .unitsContradict,
+        .placeholder, .notANumber, .errorValue, .readsOtherFile, .columnMissing, .tablesContradict, .unitsContradict, .unitOutsideRegion,
       ])
     #expect(scheme.policy.rejecting == [.notXLSX, .indicatorMissing, .indicatorRepeated, .wrongYear, .otherScheme])
   }

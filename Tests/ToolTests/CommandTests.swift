@@ -41,6 +41,20 @@ import Testing
     #expect(try contents(of: repository.appendingPathComponent(Self.round)) == inputs)
   }
 
+  @Test("What an earlier run wrote is not taken for an input")
+  func outputWithinInput() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      try FileManager.default.copyItem(at: example, to: folder.appendingPathComponent("崆峒区.xlsx"))
+      for _ in 1...2 {
+        let run = try Tool.run("assess", folder.path, "--scheme", "pingliang-2022", "-o", folder.appendingPathComponent("out").path)
+        #expect(run.status == 0)
+      }
+      let results = try String(contentsOf: folder.appendingPathComponent("out/results.jsonl"), encoding: .utf8)
+      #expect(results.split(separator: "\n").count == 1)
+    }
+  }
+
   @Test("An annotated copy checks like the original, and annotating it again gives the same bytes")
   func annotateTwice() throws {
     try withFolder { folder in
@@ -92,6 +106,41 @@ import Testing
       #expect(run.output.contains("FI-001"))
       #expect(run.output.contains(word))
       #expect(run.output.contains("核算总分98.6分"))
+    }
+  }
+
+  @Test("An output that would take the place of an input is refused, and nothing changes")
+  func replacing() throws {
+    try withFolder { folder in
+      let file = folder.appendingPathComponent("崆峒区.xlsx")
+      try FileManager.default.copyItem(at: repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), to: file)
+      let before = try contents(of: folder)
+      let runs = try [
+        Tool.run("annotate", folder.path, "--scheme", "pingliang-2022", "-o", folder.path),
+        Tool.run("rank", file.path, "--scheme", "pingliang-2022", "-o", file.path),
+        Tool.run("mark", file.path, file.path, "--remove"),
+      ]
+      #expect(runs.map(\.status) == [2, 2, 2])
+      #expect(try contents(of: folder) == before)
+    }
+  }
+
+  @Test("A file that cannot be opened is reported and the run goes on; results do not depend on how the path is typed")
+  func unreadable() throws {
+    try withFolder { folder in
+      let round = folder.appendingPathComponent("round")
+      try FileManager.default.createDirectory(at: round, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), to: round.appendingPathComponent("崆峒区.xlsx"))
+      let absolute = try Tool.run("check", round.path, "--scheme", "pingliang-2022", "--format", "jsonl")
+      let relative = try Tool.run("check", "round", "--scheme", "pingliang-2022", "--format", "jsonl", in: folder)
+      #expect(absolute.status == 0)
+      #expect(absolute.output == relative.output)
+      try FileManager.default.createSymbolicLink(
+        at: round.appendingPathComponent("泾川县.xlsx"), withDestinationURL: round.appendingPathComponent("没有.xlsx"))
+      let run = try Tool.run("check", round.path, "--scheme", "pingliang-2022")
+      #expect(run.status == 1)
+      #expect(run.output.contains("FI-001") && run.output.contains("核算总分98.6分"))
     }
   }
 
@@ -147,6 +196,39 @@ import Testing
         ? Tool.run("scheme", String(command.split(separator: " ")[1]), "--help") : Tool.run(command, "--help")
       #expect(run.status == 0, "\(command)")
       #expect(run.output.contains("USAGE"), "\(command)")
+    }
+  }
+
+  @Test("Marks can be put on any workbook and taken out again without a trace")
+  func mark() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/平凉市-2022/泾川县.xlsx")
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let mark = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"请核","message":"得分偏高"}"#
+      try mark.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      let marked = try Tool.run(
+        "mark", example.path, file("a.xlsx").path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单", "--manifest")
+      #expect(marked.status == 0)
+      #expect(marked.output.contains("copied\t") && marked.output.contains("added\t"))
+      #expect(try Tool.run("cells", file("a.xlsx").path).output.contains("得分偏高"))
+      #expect(try Tool.run("mark", file("a.xlsx").path, file("b.xlsx").path, "--remove").status == 0)
+      let cells = try Tool.run("cells", example.path).output
+      #expect(!cells.isEmpty)
+      #expect(try Tool.run("cells", file("b.xlsx").path).output == cells)
+    }
+  }
+
+  @Test("A line that is no mark is named")
+  func badMarks() throws {
+    try withFolder { folder in
+      let marks = folder.appendingPathComponent("marks.jsonl")
+      try #"{"sheet":"自评表","cell":"25F","severity":"error"}"#.write(to: marks, atomically: true, encoding: .utf8)
+      let output = folder.appendingPathComponent("a.xlsx")
+      let run = try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path, "--marks", marks.path, "--lang", "en")
+      #expect(run.status == 2)
+      #expect(run.errors.contains("line 1"))
+      #expect(!FileManager.default.fileExists(atPath: output.path))
+      #expect(try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path).status == 64)
     }
   }
 

@@ -126,5 +126,7 @@ import XLSX
     let run = try Tool.run("convert", "--output-dir", "out", "b.xlsx", "a.csv", in: scratch.url)
     #expect(run.status == 1 && run.errors.contains("b.xlsx"))
     #expect(scratch.exists("out/a.xlsx") && !scratch.exists("out/b.csv"))
+    let replacing = try Tool.run("convert", "--output-dir", ".", "a.csv", "out/a.xlsx", in: scratch.url)
+    #expect(try replacing.status == 1 && scratch.text(of: "a.csv") == "a\n1\n")
   }
 }

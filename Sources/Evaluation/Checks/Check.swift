@@ -14,6 +14,7 @@ struct CheckedForm {
 
 /// Every check, in the order in which findings of equal place are reported.
 let allChecks: [any Check] = [
-  StructureCheck(), HiddenDataCheck(), YearCheck(), UnitCheck(), SignatureCheck(), EntryCheck(), ScoreCheck(), GradeCheck(), TotalCheck(),
+  StructureCheck(), IndicatorCodeCheck(), HiddenDataCheck(), YearCheck(), UnitCheck(), SignatureCheck(), EntryCheck(), ScoreCheck(),
+  GradeCheck(), TotalCheck(),
   SubtotalCheck(), FormulaResultCheck(), LostMarksCheck(), RuleCheck(),
 ]

@@ -56,12 +56,14 @@ struct EntryCheck: Check {
   /// A unit that differs from the form's: the number typed, the form's unit, and what was probably meant.
   private func unitFinding(_ entry: NumberEntry, _ subject: Subject, guess: String) -> Finding {
     let isShare = entry.condition == .scaledShare
+    let isTypedWithUnit = if case .otherUnit = entry.condition { true } else { false }
     return Finding(
       .unitSuspect, at: entry.place, indicator: subject.indicator?.code, field: subject.field?.name, actual: entry.raw,
       expected: isShare ? entry.value?.plainText : nil,
       arguments: [
         "field": LocalizedText(subject.field?.label ?? subject.label ?? ""), "value": LocalizedText(entry.raw),
-        "unit": LocalizedText(isShare ? "" : subject.field?.unit ?? ""), "guess": isShare ? share(entry) : LocalizedText(guess),
+        "unit": LocalizedText(isTypedWithUnit || isShare ? "" : subject.field?.unit ?? ""),
+        "guess": isShare ? share(entry) : LocalizedText(guess),
       ], department: subject.department)
   }
 

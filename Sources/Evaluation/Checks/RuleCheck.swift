@@ -9,7 +9,7 @@ struct RuleCheck: Check {
     form.scheme.rules.flatMap { rule -> [Finding] in
       switch rule.formula.holds(in: form.values, tolerance: rule.tolerance) {
       case .holds: []
-      case .fails: isExplained(rule, in: form) ? [] : [RuleFailure(rule, in: form).finding]
+      case .fails: isExplained(rule, in: form) || isSaid(rule, in: form) ? [] : [RuleFailure(rule, in: form).finding]
       case .notEvaluable(let missing, _): [notEvaluable(rule, missing: missing, in: form)]
       }
     }
@@ -18,6 +18,15 @@ struct RuleCheck: Check {
   /// Whether a rule over grades and total fails only because a grade, score or total is wrong, which other checks report at its cell.
   private func isExplained(_ rule: Rule, in form: CheckedForm) -> Bool {
     [.indicatorCount, .total].contains(rule.kind) && !form.submission.scores.isConsistent(with: form.scheme)
+  }
+
+  /// Whether an unexpected order of magnitude only repeats that a value was typed in another unit.
+  private func isSaid(_ rule: Rule, in form: CheckedForm) -> Bool {
+    rule.kind == .magnitude
+      && (form.submission.basicData?.rows ?? []).contains { row in
+        if case .otherUnit = row.value.condition { return rule.blame.first == row.field.name }
+        return false
+      }
   }
 
   private func notEvaluable(_ rule: Rule, missing: [String], in form: CheckedForm) -> Finding {

@@ -19,6 +19,7 @@ struct ScoreCheck: Check {
 
   private func score(of row: IndicatorRow, scheme: Scheme) -> [Finding] {
     switch row.score.condition {
+    case .blank where row.score.formula?.readsOtherFile == true: return []
     case .blank, .noData:
       return [missing(row.indicator.code, at: row.score.place, raw: row.score.raw, indicator: row.indicator)]
     default:

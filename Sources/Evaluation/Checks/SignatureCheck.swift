@@ -5,16 +5,27 @@ struct SignatureCheck: Check {
   func findings(in form: CheckedForm) -> [Finding] {
     let cover = form.submission.cover
     let sheet = form.submission.scores.sheet.name
-    var findings = blank(cover.unit, named: form.scheme.form.unitLabels.first, sheet: sheet)
+    // A form without the label may name its county in the title.
+    let isTold = cover.unit == nil && form.identification.unit != nil
+    var findings = isTold ? [] : blank(cover.unit, named: form.scheme.form.unitLabels.first, sheet: sheet)
     findings += blank(cover.date, named: form.scheme.form.dateLabels.first, sheet: sheet)
     for term in form.scheme.form.signatures {
       findings += blank(cover.signatures.first { $0.label == term.name }, named: term.name, sheet: sheet)
     }
-    return findings + date(cover.date)
+    return findings + samePerson(cover.signatures) + date(cover.date)
+  }
+
+  /// The one who fills in a form does not review it (fill error E35).
+  private func samePerson(_ signatures: [LabelledText]) -> [Finding] {
+    guard signatures.count > 1, let name = signatures.first?.value, !name.isEmpty, signatures[1].value == name else { return [] }
+    return [
+      Finding(
+        .samePersonSigns, at: signatures[1].place, actual: name, arguments: ["name": LocalizedText(name), "label": LocalizedText(name)])
+    ]
   }
 
   private func blank(_ entry: LabelledText?, named label: String?, sheet: String) -> [Finding] {
-    guard let label, entry?.value.isEmpty ?? true else { return [] }
+    guard let label, entry.map({ $0.value.isEmpty || BlankWords.isPlaceholder($0.value) }) ?? true else { return [] }
     return [Finding(.signatureBlank, at: entry?.place, sheet: sheet, arguments: ["label": LocalizedText(label)])]
   }
 
@@ -45,9 +56,8 @@ extension LabelledText {
   var dateReading: DateReading {
     if case .date(let date) = cell?.value, let day = date.day { return .plain(day) }
     if let text = DateText(value) { return text.isPlain ? .plain(text.date) : .normalised(text.date) }
-    if case .number(let serial) = cell?.value, (36_526...73_050).contains(serial), let day = SerialDate(serial: serial).day {
-      return .normalised(day)
-    }
+    let number: Double? = if case .number(let serial) = cell?.value { serial } else { Double(value) }
+    if let serial = number, (36_526...73_050).contains(serial), let day = SerialDate(serial: serial).day { return .normalised(day) }
     return .unreadable
   }
 

@@ -1,9 +1,47 @@
 internal import Spreadsheet
 
-/// Rows and columns: indicators without a row or with two, columns told by similar words, rows that are no indicator (ST-001, 002, 005, 006).
+/// Rows and columns: missing, doubled, told by similar words, or none of the scheme's (ST-001, 002, 005, 006, 010, 011).
 struct StructureCheck: Check {
   func findings(in form: CheckedForm) -> [Finding] {
-    missing(in: form) + repeated(in: form) + guessedColumns(in: form) + skippedRows(in: form)
+    missing(in: form) + missingTables(in: form) + repeated(in: form) + repeatedFields(in: form) + guessedColumns(in: form)
+      + skippedRows(in: form)
+  }
+
+  /// A scheme with grades needs their column, and one with basic data its table.
+  private func missingTables(in form: CheckedForm) -> [Finding] {
+    let header = form.submission.scores.header
+    let fields = form.scheme.fields.count { $0.source == .form }
+    var findings = rivals(in: form)
+    if !form.scheme.grades.isEmpty, header.column(.grade) == nil, let term = form.scheme.form.scores.columns[.grade] {
+      let column = LocalizedText(term.name)
+      findings.append(Finding(.columnMissing, at: header.matches[.score]?.header, arguments: ["column": column, "label": column]))
+    }
+    if fields > 0, form.submission.basicData == nil {
+      let sheet = LocalizedText(form.scheme.form.basicData.sheet)
+      findings.append(Finding(.basicDataMissing, arguments: ["sheet": sheet, "n": LocalizedText(String(fields)), "label": sheet]))
+    }
+    return findings
+  }
+
+  private func rivals(in form: CheckedForm) -> [Finding] {
+    guard let rival = form.submission.rival, rival.matchRate >= 0.6 else { return [] }
+    let (sheet, other) = (LocalizedText(form.submission.scores.sheet.name), LocalizedText(rival.sheet.name))
+    return [
+      Finding(.tablesContradict, at: rival.header.matches[.score]?.header, arguments: ["sheet": sheet, "other": other, "label": other])
+    ]
+  }
+
+  private func repeatedFields(in form: CheckedForm) -> [Finding] {
+    guard let basicData = form.submission.basicData else { return [] }
+    let first = Dictionary(basicData.rows.map { ($0.field.name, $0.row) }, uniquingKeysWith: { first, _ in first })
+    return basicData.repeated.map { row in
+      Finding(
+        .indicatorRepeated, at: row.value.place, field: row.field.name, actual: row.value.raw,
+        arguments: [
+          "code": LocalizedText(row.field.label), "row1": LocalizedText(first[row.field.name].map { String($0) } ?? ""),
+          "row2": LocalizedText(String(row.row)),
+        ], department: row.field.department)
+    }
   }
 
   private func missing(in form: CheckedForm) -> [Finding] {

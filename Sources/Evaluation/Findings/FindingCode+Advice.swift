@@ -45,6 +45,12 @@ extension FindingCode {
     case .errorValue: LocalizedText(chinese: "修正公式或直接填报数值", english: "Repair the formula or enter the number")
     case .readsOtherFile: LocalizedText(chinese: "改为直接填报数值", english: "Enter the number itself")
     case .dateUnreadable: LocalizedText(chinese: "按“2023年8月23日”格式填写", english: "Write the date as 2023年8月23日")
+    case .columnMissing: LocalizedText(chinese: "恢复规定模板的表头", english: "Restore the headers of the prescribed form")
+    case .basicDataMissing: LocalizedText(chinese: "补报基本情况表", english: "Send the table of basic data")
+    case .tablesContradict: LocalizedText(chinese: "只保留一份自评表", english: "Keep one table only")
+    case .codeContradictsText: LocalizedText(chinese: "核对指标编号和内容", english: "Check code and wording")
+    case .unitOutsideRegion: LocalizedText(chinese: "核实报送对象和评价方案", english: "Check recipient and scheme")
+    case .samePersonSigns: LocalizedText(chinese: "由另一人审核并签名", english: "Have another person review and sign")
     }
   }
 }

@@ -2,12 +2,14 @@ extension FindingCode {
   /// How severe a finding of this kind is unless the scheme or the case says otherwise.
   public var usualSeverity: Severity {
     switch self {
-    case .partsDoNotSum, .notRising, .falling, .notXLSX, .errorValue, .readsOtherFile, .notANumber, .unitUnknown, .unitsContradict,
+    case .partsDoNotSum, .notRising, .falling, .notXLSX, .columnMissing, .basicDataMissing, .tablesContradict, .unitOutsideRegion,
+      .errorValue, .readsOtherFile, .notANumber, .unitUnknown, .unitsContradict,
       .placeholder,
       .scoreAboveFullMarks, .negativeScore, .missingScore, .gradeContradictsScore, .unknownGrade, .indicatorMissing,
       .indicatorRepeated, .wrongYear, .otherScheme, .totalDiffers, .subtotalDiffers:
       .error
-    case .gradeContradictsThreshold, .inconsistentCells, .ruleFails, .hiddenSheet, .printedMarksDiffer, .dateUnreadable, .severalWorkbooks,
+    case .gradeContradictsThreshold, .inconsistentCells, .codeContradictsText, .samePersonSigns, .ruleFails, .hiddenSheet,
+      .printedMarksDiffer, .dateUnreadable, .severalWorkbooks,
       .unitGuessed, .noData,
       .lostMarksUnexplained, .scoreOffStep, .signatureBlank, .hiddenRow, .hiddenColumn, .totalFormulaOverwritten, .staleResult,
       .unitSuspect:
@@ -191,6 +193,26 @@ extension FindingCode {
       LocalizedText(
         chinese: "{code}表中分值为{printed}分,评价方案规定满分为{full}分,已按方案计算,请恢复规定分值。",
         english: "The form prints {printed} marks for {code}, the scheme gives {full}; the scheme's marks were used.")
+    case .columnMissing:
+      LocalizedText(
+        chinese: "未找到“{column}”列,请使用规定模板并保留原表头。", english: "No column \"{column}\"; use the prescribed form and keep its headers.")
+    case .basicDataMissing:
+      LocalizedText(
+        chinese: "未找到“{sheet}”,{n}个数据项无法核对,请使用规定模板补报。",
+        english: "No table \"{sheet}\", so {n} figures could not be checked; use the prescribed form.")
+    case .tablesContradict:
+      LocalizedText(
+        chinese: "工作表“{sheet}”和“{other}”都是完整的自评表且得分不同,请只保留一份。",
+        english: "Sheets \"{sheet}\" and \"{other}\" both hold the whole form with different scores; keep one.")
+    case .codeContradictsText:
+      LocalizedText(
+        chinese: "第{row}行指标编号{code}与指标内容(应为{other})不一致,已按{used}识别,请核实。",
+        english: "Row {row}: code {code} does not go with the wording, which is that of {other}; taken as {used}.")
+    case .unitOutsideRegion:
+      LocalizedText(
+        chinese: "填报单位“{name}”不在本方案的评价地区内,请核实报送对象。", english: "Unit \"{name}\" lies outside the region of the scheme.")
+    case .samePersonSigns:
+      LocalizedText(chinese: "填表人与审核人同为“{name}”,请由不同人员审核。", english: "\"{name}\" both filled in and reviewed the form.")
     }
   }
 }

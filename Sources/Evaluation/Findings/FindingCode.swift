@@ -30,6 +30,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case unitsContradict = "ID-002"
   /// Unit "`value`" was taken as "`name`" (old name, short name or likely typo).
   case unitGuessed = "ID-003"
+  /// The reporting unit lies outside the region of the scheme.
+  case unitOutsideRegion = "ID-004"
   /// `cell` "`raw`" was normalised to `value`.
   case normalised = "NO-001"
   /// `cell` "`raw`" is a placeholder, not data.
@@ -56,6 +58,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case printedMarksDiffer = "SE-007"
   /// `label` (signature, stamp or date) is blank.
   case signatureBlank = "SG-001"
+  /// The same person filled in and reviewed the form.
+  case samePersonSigns = "SG-002"
   /// Row of indicator `code` "`name`" not found; a row was deleted or another year's form used.
   case indicatorMissing = "ST-001"
   /// Indicator `code` appears in rows `row1` and `row2`.
@@ -74,6 +78,14 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case otherScheme = "ST-008"
   /// A sheet is hidden but carries data.
   case hiddenSheet = "ST-009"
+  /// The form has no column that the scheme needs.
+  case columnMissing = "ST-010"
+  /// The workbook has no table of basic data.
+  case basicDataMissing = "ST-011"
+  /// Two sheets hold the whole table, with different scores.
+  case tablesContradict = "ST-012"
+  /// The code of a row and its wording belong to different indicators.
+  case codeContradictsText = "ST-013"
   /// Total stated `score`, recomputed `calc`, difference `diff`.
   case totalDiffers = "SU-001"
   /// Subtotal `score` of `item` differs from the sum `calc` of its `n` indicators.

@@ -46,17 +46,14 @@ extension CountyDirectory {
   ///
   /// - Parameters:
   ///   - text: the file name or title.
-  ///   - region: as in `match(_:region:)`.
+  ///   - region: the code of the region to look in; the whole country for nil.
   /// - Returns: the county whose name is a word of the text, or else the one whose full name stands in it, the longest if one name contains
   ///   another; nil when none or several do.
   /// - Complexity: O(n²) over the characters of the text, which are cut after 100.
   public func search(_ text: String, region: String? = nil) -> CountyMatch? {
     let words = UnitName.words(String(text.prefix(100)))
-    for region in region == nil ? [nil] : [region, nil] {
-      if let found = only(words.compactMap { known([UnitName.bare($0)], in: region) }) { return found }
-      if let found = only(inside(words, region)) { return CountyMatch(unit: found, kind: .fullName) }
-    }
-    return nil
+    if let found = only(words.compactMap { known([UnitName.bare($0)], in: region) }) { return found }
+    return only(inside(words, region)).map { CountyMatch(unit: $0, kind: .fullName) }
   }
 
   /// The units whose full names stand within the words, without those whose name is part of a longer one there.
@@ -80,6 +77,8 @@ extension CountyDirectory {
       for (kind, table) in [(CountyMatch.Kind.fullName, byName), (.shortName, byShortName), (.formerName, byFormerName)] {
         let units = (table[name] ?? []).filter { $0.lies(in: region) }.map(\.unit)
         if let unit = only(units) { return CountyMatch(unit: unit, kind: kind) }
+        // A name that several counties bear today is none of them, nor one that bore it once.
+        if !units.isEmpty { return nil }
       }
     }
     return nil

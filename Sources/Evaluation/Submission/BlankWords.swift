@@ -10,14 +10,15 @@ enum BlankWords {
 
   /// Whether the text says that there is nothing to report.
   static func saysNoData(_ text: String) -> Bool {
-    noData.contains(NormalizedText.compact(text).lowercased())
+    let compact = NormalizedText.compact(text).lowercased()
+    return noData.contains(compact) || (compact.count > 1 && compact.hasSuffix("。") && noData.contains(String(compact.dropLast())))
   }
 
   /// Whether the text only holds the place of a figure: `xx`, `XX%`, `***`, `……`, `××万元`.
   static func isPlaceholder(_ text: String) -> Bool {
     let compact = NormalizedText.compact(text).lowercased()
     if promises.contains(compact) { return true }
-    let signs = compact.prefix { "x×*＊.…?_○〇".contains($0) }
+    let signs = compact.prefix { "x×*＊.…?_○〇□".contains($0) }
     guard !signs.isEmpty, signs.count < 40 else { return false }
     return signs.count == compact.count
       ? compact != "." : ["%", "分", "元", "万元", "人", "所", "名", "个"].contains(String(compact[signs.endIndex...]))

@@ -4,12 +4,16 @@ internal import Spreadsheet
 struct Cover {
   /// The reporting unit, where the form has a place for it.
   let unit: LabelledText?
+  /// Every place that names a reporting unit, on all sheets.
+  let otherUnits: [LabelledText]
   /// The date of filling, where the form has a place for it.
   let date: LabelledText?
   /// The signatures that the scheme asks for and that the form has a place for.
   let signatures: [LabelledText]
   /// The year in the title.
   let year: StatedYear?
+  /// The year in the title of the basic data.
+  let basicDataYear: StatedYear?
   /// The words above the table: they may name the county too.
   let titles: [String]
 
@@ -25,7 +29,7 @@ struct CoverReader {
   let scheme: Scheme
   let workbook: Workbook
   let scores: ScoreTable
-  let basicDataSheet: String?
+  let basicData: FieldTable?
 
   /// Reads the cover.
   /// - Complexity: O(n) over the cells outside the tables.
@@ -33,10 +37,13 @@ struct CoverReader {
     let form = scheme.form
     let unitTerm = term(form.unitLabels)
     let dateTerm = term(form.dateLabels)
-    let found = labelled([unitTerm, dateTerm] + form.signatures)
+    // 单位:分 stands beside the date and ends it.
+    let found = labelled([unitTerm, dateTerm, FormLayout.Term(name: "单位", synonyms: ["计量单位"])] + form.signatures)
     return Cover(
-      unit: best(found, unitTerm.name), date: best(found, dateTerm.name), signatures: form.signatures.compactMap { best(found, $0.name) },
-      year: statedYear, titles: titleCells.map(\.shownText))
+      unit: best(found, unitTerm.name), otherUnits: found.filter { $0.label == unitTerm.name && !$0.value.isEmpty },
+      date: best(found, dateTerm.name) ?? unlabelledDate, signatures: form.signatures.compactMap { best(found, $0.name) },
+      year: statedYear(above: scores.header.row, on: scores.sheet),
+      basicDataYear: basicData.flatMap { statedYear(above: $0.header.row, on: $0.sheet) }, titles: titleCells.map(\.shownText))
   }
 
   private func term(_ words: [String]) -> FormLayout.Term {
@@ -53,11 +60,22 @@ struct CoverReader {
     return places.first { !$0.value.isEmpty } ?? places.first
   }
 
+  /// A date above the table that has no label.
+  private var unlabelledDate: LabelledText? {
+    let above = scores.sheet.cells.prefix { $0.reference.row < scores.header.row }
+    return above.lazy.map { cell in
+      LabelledText(
+        label: scheme.form.dateLabels.first ?? "", value: NormalizedText.readable(cell.shownText), cell: cell,
+        place: SheetCell(sheet: scores.sheet.name, cell: cell.reference))
+    }.first { $0.dateValue != nil }
+  }
+
   private var sheetsInOrder: [Sheet] {
-    [scores.sheet] + workbook.sheets.filter { $0.kind == .worksheet && $0.name != scores.sheet.name && $0.name != basicDataSheet }
+    [scores.sheet] + workbook.sheets.filter { $0.kind == .worksheet && $0.name != scores.sheet.name }
   }
 
   private func isOutsideTable(_ row: Int, of sheet: Sheet) -> Bool {
+    if let basicData, sheet.name == basicData.sheet.name { return row < basicData.header.row }
     guard sheet.name == scores.sheet.name else { return row <= 60 }
     let last = scores.rows.map(\.row).max() ?? scores.header.row
     return row < scores.header.row || row > last
@@ -68,11 +86,10 @@ struct CoverReader {
     return above.filter { if case .text = $0.value { true } else { false } }
   }
 
-  private var statedYear: Cover.StatedYear? {
-    for cell in titleCells {
-      if let year = YearText.year(in: cell.shownText) {
-        return Cover.StatedYear(year: year, place: SheetCell(sheet: scores.sheet.name, cell: cell.reference))
-      }
+  private func statedYear(above row: Int, on sheet: Sheet) -> Cover.StatedYear? {
+    for cell in sheet.cells.prefix(while: { $0.reference.row < row }) {
+      guard case .text(let text) = cell.value, let year = YearText.year(in: text) else { continue }
+      return Cover.StatedYear(year: year, place: SheetCell(sheet: sheet.name, cell: cell.reference))
     }
     return nil
   }

@@ -18,8 +18,10 @@ struct DateText {
 
   private static func fromParts(_ text: String) -> CalendarDate? {
     let parts = text.split { "年月日号./-、".contains($0) }.map { Int($0) }
-    guard (2...3).contains(parts.count), let year = parts[0], let month = parts[1], (1900...2999).contains(year) else { return nil }
-    guard parts.count == 3 else { return text.hasSuffix("月") ? CalendarDate(year: year, month: month, day: 1) : nil }
+    guard (2...3).contains(parts.count), var year = parts[0], let month = parts[1] else { return nil }
+    if parts.count == 3, (10...99).contains(year) { year += 2000 }
+    guard (1900...2999).contains(year) else { return nil }
+    guard parts.count == 3 else { return CalendarDate(year: year, month: month, day: 1) }
     return parts[2].flatMap { CalendarDate(year: year, month: month, day: $0) }
   }
 
@@ -31,13 +33,13 @@ struct DateText {
   private static func fromChinese(_ text: String) -> CalendarDate? {
     let digits = Array("〇一二三四五六七八九")
     let parts = text.replacing("零", with: "〇").replacing("○", with: "〇").split { "年月日号".contains($0) }
-    guard parts.count == 3 else { return nil }
+    guard (2...3).contains(parts.count) else { return nil }
     var year = 0
     for character in parts[0] {
       guard let digit = digits.firstIndex(of: character), year < 1000 else { return nil }
       year = year * 10 + digit
     }
-    guard let month = chineseNumber(parts[1]), let day = chineseNumber(parts[2]) else { return nil }
+    guard let month = chineseNumber(parts[1]), let day = parts.count == 2 ? 1 : chineseNumber(parts[2]) else { return nil }
     return CalendarDate(year: year, month: month, day: day)
   }
 

@@ -6,6 +6,8 @@ struct FieldTable {
   let header: TableHeader<FieldColumn>
   /// The rows of known fields, from the top; a field appears once, its first row counts.
   let rows: [FieldRow]
+  /// Rows of fields that have a row above already.
+  let repeated: [FieldRow]
   /// Rows with content that name no field of the scheme.
   let skipped: [SkippedRow]
 }
@@ -31,18 +33,20 @@ struct FieldTableReader {
   func read() -> FieldTable {
     var rows: [FieldRow] = []
     var skipped: [SkippedRow] = []
+    var repeated: [FieldRow] = []
     var taken: Set<String> = []
     for row in sheet.occupiedRows where row > header.row {
       guard let value = value(row) else { continue }
       let label = header.column(.item).flatMap { sheet[CellReference(row: row, column: $0)] }.flatMap { $0.isBlank ? nil : $0 }
-      if let field = field(row: row, label: label?.shownText ?? ""), taken.insert(field.name).inserted {
-        rows.append(FieldRow(field: field, row: row, value: entry(row: row, value: value, field: field)))
+      if let field = field(row: row, label: label?.shownText ?? "") {
+        let entry = FieldRow(field: field, row: row, value: entry(row: row, value: value, field: field))
+        if taken.insert(field.name).inserted { rows.append(entry) } else { repeated.append(entry) }
       } else if let label, !isHeader(label) {
         let place = SheetCell(sheet: sheet.name, cell: label.reference)
         skipped.append(SkippedRow(place: place, text: NormalizedText.readable(label.shownText), hasScore: false))
       }
     }
-    return FieldTable(sheet: sheet, header: header, rows: rows, skipped: skipped)
+    return FieldTable(sheet: sheet, header: header, rows: rows, repeated: repeated, skipped: skipped)
   }
 
   private func value(_ row: Int) -> CellReference? {
@@ -50,13 +54,20 @@ struct FieldTableReader {
   }
 
   private func field(row: Int, label: String) -> Field? {
-    let byLabel = byKey[NormalizedText.key(label)] ?? byKey[NormalizedText.keyOutsideBrackets(label)]
-    if let byLabel { return byLabel }
+    let unnumbered = String(NormalizedText.compact(label).drop { $0.isNumber || ".、)(".contains($0) })
+    for key in [NormalizedText.key(label), NormalizedText.keyOutsideBrackets(label), NormalizedText.key(unnumbered)] {
+      if let field = byKey[key] { return field }
+    }
     return namedRows[row].flatMap { name in scheme.fields.first { $0.name == name } }
   }
 
   private func entry(row: Int, value: CellReference, field: Field) -> NumberEntry {
-    let meaning: NumberReader.Meaning = field.kind == .percent ? .percent : .quantity(unit: field.unit)
+    let meaning: NumberReader.Meaning =
+      switch field.kind {
+      case .percent: .percent
+      case .percentagePoints: .percentagePoints
+      case .count, .amount, .ratio, .standard, .year: .quantity(unit: field.unit)
+      }
     return NumberReader(sheet: sheet, calculation: calculation).entry(at: value, meaning: meaning)
   }
 

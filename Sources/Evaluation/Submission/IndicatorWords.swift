@@ -29,9 +29,6 @@ struct IndicatorWords {
     byText[NormalizedText.key(text)] ?? IndicatorWords.splitCode(text).flatMap { byText[NormalizedText.key($0.rest)] }
   }
 
-  /// Whether the text begins with the scheme's way of writing this code.
-  static func writesCodePlainly(_ text: String, _ code: String) -> Bool { text.hasPrefix(code) }
-
   /// A code, one to three letters and one to three digits with or without a separator, and the text after it.
   private static func splitCode(_ text: String) -> (code: String, rest: String)? {
     let compact = NormalizedText.compact(text).uppercased()

@@ -33,9 +33,10 @@ struct LabelledText {
     let beside = sheet.cells(inRow: cell.reference.row).first { $0.reference.column > last && !$0.isBlank }
     let own = SheetCell(sheet: sheet.name, cell: cell.reference)
     let empty = found.hasColon ? own : SheetCell(sheet: sheet.name, cell: CellReference(row: cell.reference.row, column: last + 1))
-    guard let beside, beside.reference.column <= last + 3, !scanner.holdsLabel(NormalizedText.compact(beside.shownText)) else {
-      return LabelledText(label: found.label, value: "", cell: nil, place: empty)
-    }
+    let below = sheet[CellReference(row: cell.reference.row + 1, column: cell.reference.column)]
+    let near = beside.flatMap { $0.reference.column <= last + 3 ? $0 : nil }
+    let value = [near, below].compactMap { $0 }.first { !$0.isBlank && !scanner.holdsLabel(NormalizedText.compact($0.shownText)) }
+    guard let beside = value else { return LabelledText(label: found.label, value: "", cell: nil, place: empty) }
     return LabelledText(
       label: found.label, value: NormalizedText.readable(beside.shownText), cell: beside,
       place: SheetCell(sheet: sheet.name, cell: beside.reference))

@@ -9,6 +9,8 @@ struct NumberReader {
     case marks
     /// A percentage in percent points.
     case percent
+    /// A difference of percentages, in percentage points.
+    case percentagePoints
     /// A quantity in the form's unit.
     case quantity(unit: String)
   }
@@ -38,6 +40,8 @@ struct NumberReader {
     value: Decimal?, condition: NumberEntry.Condition
   ) {
     if case .error(let code) = cell.value { return (nil, .errorValue(code)) }
+    // A reference that was deleted leaves #REF! in the formula, whatever result is still stored.
+    if cell.formula?.text.contains("#REF!") == true { return (nil, .errorValue("#REF!")) }
     if let computed = formula?.computed { return scaled(computed, cell: cell, meaning: meaning) }
     switch cell.value {
     case nil: return (nil, .blank)
@@ -61,17 +65,20 @@ struct NumberReader {
       if number.unit == "%" { return (number.value, .normalised) }
       guard number.unit.isEmpty else { return (nil, .unreadable) }
       return isShare(number.value) ? (number.value * 100, .scaledShare) : (number.value, .normalised)
+    case .percentagePoints:
+      return number.unit.isEmpty || ["%", "个百分点"].contains(number.unit) ? (number.value, .normalised) : (nil, .unreadable)
     case .quantity(let unit):
-      let fits = number.unit.isEmpty || number.unit == NormalizedText.compact(unit) || !Self.moneyUnits.contains(number.unit)
-      return (number.value, fits ? .normalised : .otherUnit(number.unit))
+      let typed = ["万", "亿"].contains(number.unit) ? number.unit + "元" : number.unit
+      let fits = typed.isEmpty || typed == NormalizedText.compact(unit) || !Self.moneyUnits.contains(typed)
+      return (number.value, fits ? .normalised : .otherUnit(typed))
     }
   }
 
   /// A percentage shown by a percent format is stored as a share; one typed as a share without that format is suspected to be one.
   private func scaled(_ value: Decimal, cell: Cell, meaning: Meaning) -> (value: Decimal?, condition: NumberEntry.Condition) {
-    guard meaning == .percent else { return (value, .plain) }
+    guard meaning == .percent || meaning == .percentagePoints else { return (value, .plain) }
     if cell.numberFormat.contains("%") { return (value * 100, .normalised) }
-    return isShare(value) ? (value * 100, .scaledShare) : (value, .plain)
+    return meaning == .percent && isShare(value) ? (value * 100, .scaledShare) : (value, .plain)
   }
 
   private func isShare(_ value: Decimal) -> Bool { value > 0 && value <= 1 }

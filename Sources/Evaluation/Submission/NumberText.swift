@@ -10,7 +10,8 @@ struct NumberText {
   /// Reads `2分`, `９８．６`, `1,234.5万元`, `95.2％`, `98。6`; nil when the text is anything else.
   init?(_ text: String) {
     let compact = NormalizedText.compact(text).replacing("。", with: ".").replacing("−", with: "-")
-    let body = compact.hasPrefix("'") || compact.hasPrefix("’") ? compact.dropFirst() : compact[...]
+    let start = compact.drop { "'’¥".contains($0) }
+    let body = start.hasSuffix(".") ? start.dropLast() : start
     let number = body.prefix { $0.isASCII && ($0.isNumber || "+-.,".contains($0)) }
     let rest = String(body[number.endIndex...])
     guard NumberText.units.contains(rest), let digits = NumberText.ungrouped(number), let value = Decimal(string: digits) else {
@@ -23,7 +24,7 @@ struct NumberText {
 
   /// The units that people write behind numbers in these forms.
   private static let units: Set<String> = [
-    "", "%", "分", "元", "万元", "亿元", "人", "人次", "名", "所", "个", "园", "校", "班", "场", "场次", "次", "户", "册", "台", "平方米", "个百分点",
+    "", "%", "分", "元", "万元", "亿元", "人", "人次", "名", "所", "个", "园", "校", "班", "场", "场次", "次", "户", "册", "台", "平方米", "个百分点", "万", "亿",
   ]
 
   /// The digits without thousands separators; nil when a comma stands elsewhere than between groups of three, or the rest is no number.

@@ -81,9 +81,11 @@ struct ScoreTableReader {
   // MARK: Sums and other rows
 
   private func sumLabel(_ row: Int, _ term: FormLayout.Term) -> String? {
-    let wanted = Set(term.all.map(NormalizedText.key))
-    return labelCells(row).map(\.shownText).first {
-      wanted.contains(NormalizedText.key($0)) || wanted.contains(NormalizedText.keyOutsideBrackets($0))
+    let words = term.all.map(NormalizedText.key)
+    return labelCells(row).map(\.shownText).first { text in
+      let key = NormalizedText.keyOutsideBrackets(text)
+      // 自评得分合计, 合计分, 合计98.6分
+      return key.count <= 12 && words.contains { key.hasSuffix($0) || key.hasPrefix($0) }
     }
   }
 
@@ -102,15 +104,30 @@ struct ScoreTableReader {
   }
 
   private func sumRow(_ row: Int, block: [IndicatorRow]) -> SumRow? {
-    number(.score, row).map { score in
+    sum(row).map { score in
       SumRow(
         row: row, label: labelCells(row).map { NormalizedText.readable($0.shownText) }.joined(separator: " "), score: score, block: block)
     }
   }
 
+  /// The number of a sum: in the score column, in the cell merged over it, or behind the label in one cell (`合计:98.6分`).
+  private func sum(_ row: Int) -> NumberEntry? {
+    guard let column = header.column(.score) else { return nil }
+    let cell = CellReference(row: row, column: column)
+    let reader = NumberReader(sheet: sheet, calculation: calculation)
+    let shown = sheet.mergedRange(containing: cell).map(\.topLeft) ?? cell
+    let entry = reader.entry(at: shown, meaning: .marks)
+    let digits = entry.raw.drop { !$0.isNumber }
+    guard [.unreadable, .blank].contains(entry.condition), let text = labelCells(row).first?.shownText ?? Optional(entry.raw),
+      let number = NumberText(String((digits.isEmpty ? text : entry.raw).drop { !$0.isNumber })), number.unit.isEmpty || number.unit == "分"
+    else { return entry }
+    return NumberEntry(
+      place: entry.place, raw: entry.raw.isEmpty ? text : entry.raw, value: number.value, condition: .normalised, formula: entry.formula)
+  }
+
   private func skippedRow(_ row: Int, lastIndicator: Int) -> SkippedRow? {
     let cells = sheet.cells(inRow: row).filter { !$0.isBlank }
-    guard let first = cells.first, !repeatsHeader(cells) else { return nil }
+    guard let first = labelCells(row).last ?? cells.first, !repeatsHeader(cells) else { return nil }
     let score = number(.score, row)
     let hasScore = score?.value != nil
     // Signatures and remarks stand below the last indicator; only a number in the score column is worth a word there.

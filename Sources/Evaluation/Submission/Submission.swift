@@ -4,6 +4,8 @@ internal import Spreadsheet
 struct Submission {
   let workbook: Workbook
   let scores: ScoreTable
+  /// A table on another visible sheet that has as many indicators and other scores; nil when there is none.
+  let rival: ScoreTable?
   /// The basic data; nil when no sheet has such a table.
   let basicData: FieldTable?
   let cover: Cover
@@ -15,15 +17,21 @@ struct Submission {
   /// - Complexity: O(n) over the cells, times the indicators for rows that are told by their wording alone.
   init?(workbook: Workbook, scheme: Scheme) {
     let calculation = Recalculation(workbook)
-    guard let scores = Submission.scores(workbook, scheme, calculation) else { return nil }
+    let tables = Submission.scoreTables(workbook, scheme, calculation)
+    let best = tables.reduce(nil as ScoreTable?) { best, table in (best?.rows.count ?? -1) < table.rows.count ? table : best }
+    guard let scores = best else { return nil }
+    rival = tables.first { table in
+      table.sheet.name != scores.sheet.name && table.sheet.visibility == .visible && table.rows.count == scores.rows.count
+        && table.rows.map(\.score.value) != scores.rows.map(\.score.value)
+    }
     self.workbook = workbook
     self.calculation = calculation
     self.scores = scores
     basicData = Submission.basicData(workbook, scheme, calculation, besides: scores.sheet.name)
-    cover = CoverReader(scheme: scheme, workbook: workbook, scores: scores, basicDataSheet: basicData?.sheet.name).read()
+    cover = CoverReader(scheme: scheme, workbook: workbook, scores: scores, basicData: basicData).read()
   }
 
-  private static func scores(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation) -> ScoreTable? {
+  private static func scoreTables(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation) -> [ScoreTable] {
     let words = IndicatorWords(scheme)
     var names: [String: (item: String, column: ScoreColumn)] = [:]
     for code in scheme.indicators.map(\.code) {
@@ -31,7 +39,7 @@ struct Submission {
       names[FormNames.grade(code)] = (code, .grade)
       names[FormNames.fullMarks(code)] = (code, .fullMarks)
     }
-    let tables = sheetsInOrder(workbook).compactMap { sheet -> ScoreTable? in
+    return sheetsInOrder(workbook).compactMap { sheet -> ScoreTable? in
       let named = NamedCells(names, in: workbook, on: sheet)
       return TableHeader.find(in: sheet, terms: scheme.form.scores.columns, named: named, required: [.score]).map { header in
         ScoreTableReader(
@@ -39,7 +47,6 @@ struct Submission {
         ).read()
       }
     }
-    return tables.reduce(nil) { best, table in (best?.rows.count ?? -1) < table.rows.count ? table : best }
   }
 
   private static func basicData(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, besides: String) -> FieldTable? {

@@ -24,8 +24,7 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 
   /// The row with the most known headers among the first rows of the sheet; nil when none has all the required ones.
   ///
-  /// Words that are only similar count in the row that the known words tell, and in every row when these tell none. Columns that no word
-  /// tells are taken from the defined names of the blank form, where the sheet still has them.
+  /// Columns that no word tells are taken from the defined names of the blank form, where the sheet still has them.
   /// - Complexity: O(n) over the cells of the first rows, times the words of the form where words are only similar.
   static func find(
     in sheet: Sheet, terms: [Column: FormLayout.Term], named: NamedCells<Column>, required: Set<Column>
@@ -49,32 +48,31 @@ struct TableHeader<Column: Hashable & CaseIterable> {
   private static func find(in sheet: Sheet, terms: [Column: FormLayout.Term], required: Set<Column>) -> TableHeader? {
     let words = HeaderWords(terms)
     let rows = sheet.occupiedRows.prefix(60).flatMap { [singleLabels($0, in: sheet), joinedLabels($0, in: sheet)] }.filter { !$0.isEmpty }
-    let known = rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: false, sheet: sheet) }
-    if let best = best(known, required: []),
-      let labels = zip(rows, known).first(where: { $1?.row == best.row && $1?.matches.count == best.matches.count })?.0
-    {
-      let refined = TableHeader(labels: labels, words: words, acceptsSimilar: true, sheet: sheet)
-      if let refined, required.isSubset(of: refined.matches.keys) { return refined }
-    }
-    return Self.best(rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: true, sheet: sheet) }, required: required)
+    return best(rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: true, sheet: sheet) }, required: required)
   }
 
-  /// The first header with the most columns, at least two, and all the required ones.
+  /// The first header with the most and surest columns, at least two, and all the required ones.
   private static func best(_ headers: [TableHeader?], required: Set<Column>) -> TableHeader? {
     headers.reduce(nil) { best, header in
-      guard let header, required.isSubset(of: header.matches.keys), header.matches.count > best?.matches.count ?? 1 else { return best }
-      return header
+      guard let header, header.matches.count > 1, required.isSubset(of: header.matches.keys) else { return best }
+      return header.weight > best?.weight ?? 0 ? header : best
     }
   }
+
+  /// How much speaks for the header: surely told columns weigh more than similar words.
+  private var weight: Int { matches.values.reduce(0) { $0 + ($1.closeness == .similar ? 2 : 3) } }
 
   /// The column of one kind; nil when the sheet has none.
   func column(_ column: Column) -> Int? { matches[column]?.column }
 
   private init?(labels: [HeaderLabel], words: HeaderWords<Column>, acceptsSimilar: Bool, sheet: Sheet) {
     var found: [Column: Match] = [:]
+    var ranks: [Column: Int] = [:]
     for label in labels {
       guard let (column, closeness) = words.column(for: label, acceptsSimilar: acceptsSimilar) else { continue }
-      if let earlier = found[column], earlier.closeness >= closeness { continue }
+      let rank = words.rank(of: label)
+      if let earlier = found[column], (earlier.closeness, -ranks[column, default: 0]) >= (closeness, -rank) { continue }
+      ranks[column] = rank
       found[column] = Match(
         column: label.cell.column, header: SheetCell(sheet: sheet.name, cell: label.cell), text: label.text, closeness: closeness)
     }
@@ -130,7 +128,7 @@ private struct HeaderLabel {
 
 /// The words of a form's header, ready to be compared.
 private struct HeaderWords<Column: Hashable & CaseIterable> {
-  private var known: [String: (column: Column, closeness: TableHeader<Column>.Closeness)] = [:]
+  private var known: [String: (column: Column, closeness: TableHeader<Column>.Closeness, rank: Int)] = [:]
   private var longest = 4
   private var words: [(key: String, length: Int, column: Column)] = []
 
@@ -140,19 +138,41 @@ private struct HeaderWords<Column: Hashable & CaseIterable> {
         let key = NormalizedText.key(word)
         words.append((key, key.unicodeScalars.count, column))
         longest = max(longest, key.unicodeScalars.count)
-        if known[key] == nil { known[key] = (column, position == 0 ? .exact : .synonym) }
+        if known[key] == nil { known[key] = (column, position == 0 ? .exact : .synonym, position) }
       }
     }
   }
 
   /// The column that a header speaks of, by its words, by its words outside brackets, or by all but one character of them.
   func column(for label: HeaderLabel, acceptsSimilar: Bool) -> (column: Column, closeness: TableHeader<Column>.Closeness)? {
-    if let word = known[label.key] ?? known[label.keyOutsideBrackets] { return word }
-    let length = label.key.unicodeScalars.count
-    guard acceptsSimilar, (4...longest + 1).contains(length) else { return nil }
+    if let word = known[label.key] ?? known[label.keyOutsideBrackets] { return (word.column, word.closeness) }
+    guard acceptsSimilar else { return nil }
+    return (almost(label.key) ?? ending(label.key)).map { ($0, .similar) }
+  }
+
+  /// The position of a header's words among those of its column: words that the scheme names first are meant first.
+  func rank(of label: HeaderLabel) -> Int { (known[label.key] ?? known[label.keyOutsideBrackets])?.rank ?? Int.max }
+
+  /// The column whose word differs in one character.
+  private func almost(_ key: String) -> Column? {
+    let length = key.unicodeScalars.count
+    guard (4...longest + 1).contains(length) else { return nil }
     return words.first { word in
-      word.length >= 4 && abs(word.length - length) <= 1 && editDistance(word.key, label.key, atMost: 1) != nil
-    }.map { ($0.column, .similar) }
+      word.length >= 4 && abs(word.length - length) <= 1 && editDistance(word.key, key, atMost: 1) != nil
+    }?.column
+  }
+
+  /// The column whose word ends the header, the longest if several do: 县（市、区）自评得分 is a score. What others than the county gave
+  /// (他评得分, 市级审核得分) is not meant.
+  private func ending(_ key: String) -> Column? {
+    let candidates = words.filter { $0.length >= 2 && key.hasSuffix($0.key) }
+    guard let word = candidates.max(by: { $0.length < $1.length }) else { return nil }
+    let before = key.dropLast(word.key.count)
+    return HeaderWords.otherJudges.contains { before.contains($0) } ? nil : word.column
+  }
+
+  private static var otherJudges: [String] {
+    ["他评", "复评", "复核", "审核", "预评", "核查", "评审", "初评", "终评", "市级", "省级", "督导", "考核", "专家"]
   }
 
 }

@@ -32,6 +32,15 @@ public struct FormChecker: Sendable {
     }
   }
 
+  /// The assessment of a file that is there and cannot be read.
+  /// - Parameter name: the file as the caller names it, folders included.
+  /// - Returns: the assessment, rejected; its hash is that of no bytes.
+  public func unreadable(named name: String) -> Assessment {
+    assessor.reject(
+      SourceFile(name: name, sha256: FormChecker.hash(of: [])),
+      kind: LocalizedText(chinese: "无法打开的文件,请检查文件名编码和读取权限", english: "a file that cannot be opened; check its name and permissions"))
+  }
+
   /// The SHA-256 of bytes in hexadecimal digits.
   /// - Complexity: O(n) over the bytes.
   public static func hash(of bytes: [UInt8]) -> String {

@@ -1,59 +1,76 @@
-/// The decimal digits of a number, at most 15 that count, as spreadsheets show them: the value is `0.DIGITS` times ten to `exponent`.
+/// The decimal digits of a double as spreadsheets see it: at most fifteen, and exact rounding from there.
 struct DecimalDigits {
-  /// The digits as ASCII, without zeros in front; empty for zero.
-  private(set) var digits: [UInt8]
-  /// Where the point stands, counted from the first digit.
-  var exponent: Int
+  /// The digits from 0 to 9, the first of which is not 0; empty for zero.
+  private(set) var digits: [Int]
+  /// How many of them stand before the decimal point; negative when zeros follow the point.
+  private(set) var point: Int
 
-  /// The digits of a number that is finite and not negative.
+  /// The digits of the magnitude of a number, which must be finite.
   init(_ number: Double) {
-    let shortest = Array(number.description.utf8)
-    let mark = shortest.firstIndex(of: UInt8(ascii: "e")) ?? shortest.count
-    let power = Int(String(decoding: shortest[min(mark + 1, shortest.count)...], as: UTF8.self)) ?? 0
-    let mantissa = shortest[..<mark]
-    let point = mantissa.firstIndex(of: UInt8(ascii: ".")) ?? mark
-    let all = mantissa.filter { $0 != UInt8(ascii: ".") }
-    let zeros = all.prefix { $0 == 48 }.count
-    digits = Array(all.dropFirst(zeros))
-    exponent = point - zeros + power
-    while digits.last == 48 { digits.removeLast() }
-    if digits.isEmpty { exponent = 0 }
-    if digits.count > 15 { round(toCount: 15) }
+    digits = []
+    point = 0
+    var exponent = 0
+    var seenPoint = false
+    // A description is never empty: there is at least a digit before an exponent.
+    let parts = Array(abs(number).description.utf8).split(separator: UInt8(ascii: "e"), omittingEmptySubsequences: false)
+    for byte in parts[0] {
+      if byte == UInt8(ascii: ".") {
+        seenPoint = true
+      } else {
+        digits.append(Int(byte) - 48)
+        if !seenPoint { point += 1 }
+      }
+    }
+    if parts.count == 2 { exponent = Int(String(decoding: parts[1], as: UTF8.self)) ?? 0 }
+    point += exponent
+    trim()
+    round(toDigits: 15)
   }
 
-  /// Whether the number is zero.
-  var isZero: Bool { digits.isEmpty }
+  /// Moves the decimal point to the right, or to the left for a negative number of places.
+  mutating func shift(by places: Int) { if !digits.isEmpty { point += places } }
 
-  /// The digits before the point, without zeros in front, and as many as asked behind it; half is rounded up.
-  func rounded(to places: Int) -> (whole: [UInt8], fraction: [UInt8]) {
-    var copy = self
-    copy.round(toCount: exponent + places)
-    var padded = copy.digits
-    if copy.exponent < 0 { padded = Array(repeating: 48, count: min(-copy.exponent, 400)) + padded }
-    let wholeCount = max(0, copy.exponent)
-    if padded.count < wholeCount + places { padded += Array(repeating: 48, count: wholeCount + places - padded.count) }
-    return (Array(padded[..<wholeCount]), Array(padded[wholeCount..<wholeCount + places]))
+  /// Rounds half up to a number of digits behind the decimal point.
+  mutating func round(toPlaces places: Int) { round(toDigits: point + places) }
+
+  /// The digits before the point; empty for numbers below 1.
+  var integerDigits: [Int] { point <= 0 ? [] : (0..<point).map { $0 < digits.count ? digits[$0] : 0 } }
+
+  /// The first digits behind the point.
+  func fractionDigits(_ count: Int) -> [Int] {
+    (0..<max(0, count)).map { digits.indices.contains(point + $0) ? digits[point + $0] : 0 }
   }
 
-  private mutating func round(toCount count: Int) {
+  private mutating func round(toDigits count: Int) {
     guard count < digits.count else { return }
     guard count >= 0 else {
       digits = []
-      return exponent = 0
+      return trim()
     }
-    let roundsUp = digits[count] >= UInt8(ascii: "5")
-    digits.removeSubrange(count...)
-    guard roundsUp else { return }
-    var index = count - 1
-    while index >= 0, digits[index] == UInt8(ascii: "9") {
-      digits[index] = 48
+    let roundsUp = digits[count] >= 5
+    digits.removeLast(digits.count - count)
+    if roundsUp { increment() }
+    trim()
+  }
+
+  private mutating func increment() {
+    var index = digits.count - 1
+    while index >= 0, digits[index] == 9 {
+      digits[index] = 0
       index -= 1
     }
     if index >= 0 {
       digits[index] += 1
     } else {
-      digits.insert(49, at: 0)
-      exponent += 1
+      digits.insert(1, at: 0)
+      point += 1
     }
+  }
+
+  private mutating func trim() {
+    while digits.last == 0 { digits.removeLast() }
+    let zeros = digits.prefix { $0 == 0 }.count
+    digits.removeFirst(zeros)
+    point = digits.isEmpty ? 0 : point - zeros
   }
 }

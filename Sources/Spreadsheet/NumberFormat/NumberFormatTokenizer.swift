@@ -81,12 +81,14 @@ struct NumberFormatTokenizer {
 
   private mutating func appendLiteral(_ character: Unicode.Scalar, length: Int) {
     index += length
-    if case .literal(let text) = tokens.last {
+    var text = ""
+    // Taken out while it grows, so that it grows in place.
+    if case .literal(let last) = tokens.last {
       tokens.removeLast()
-      tokens.append(.literal(text + String(character)))
-    } else {
-      tokens.append(.literal(String(character)))
+      text = last
     }
+    text.unicodeScalars.append(character)
+    tokens.append(.literal(text))
   }
 
   /// `"text"`; a quote that is not closed reaches to the end.

@@ -42,7 +42,7 @@ private struct SheetTitles {
   /// Sets how many sheets there are.
   func setCount(_ number: Int, in edit: inout PartEdit) {
     edit.replace(count, with: "\(number)")
-    if let size = all.number("size") { edit.set("size", to: "\(size + number - titles.count)", of: all) }
+    if all.number("size") == all.children.count { edit.set("size", to: "\(all.children.count + number - titles.count)", of: all) }
   }
 }
 

@@ -37,10 +37,13 @@ struct CommentAnchor {
     let count: Int
     let size: (Int) -> Int
 
+    /// How far a box may reach, for sheets whose columns or rows are all hidden.
+    private static let limit = 500
+
     /// The place some pixels behind the beginning of a column or row.
     func move(from start: Int, by distance: Int) -> (index: Int, offset: Int) {
       var (index, rest) = (start, distance)
-      while index < count - 1, case let size = size(index), rest >= size {
+      while index < min(count - 1, start + Axis.limit), case let size = size(index), rest >= size {
         rest -= size
         index += 1
       }

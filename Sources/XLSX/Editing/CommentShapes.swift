@@ -110,7 +110,12 @@ extension ArraySlice<UInt8> {
   /// The last place of a text; nil when there is none.
   func lastPlace(of text: String) -> Int? {
     let run = Array(text.utf8)
-    guard !run.isEmpty, run.count <= count else { return nil }
-    return stride(from: endIndex - run.count, through: startIndex, by: -1).first { self[$0..<$0 + run.count].elementsEqual(run) }
+    guard let first = run.first, run.count <= count else { return nil }
+    var place = endIndex - run.count
+    while place >= startIndex {
+      if self[place] == first, self[place..<place + run.count].elementsEqual(run) { return place }
+      place -= 1
+    }
+    return nil
   }
 }

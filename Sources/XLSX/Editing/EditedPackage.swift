@@ -3,11 +3,18 @@ internal import Spreadsheet
 /// A package with changes that are not written yet.
 ///
 /// Taking marks back gives parts their former contents (`restore`, `remove`); marking then splices into those (`edit`) and adds parts.
-/// Parts are named as the directory of the container names them.
+/// Parts are named as the directory of the container names them, with slashes between the segments and none before.
 struct EditedPackage {
+  /// Parts that have been inflated, since most are looked at more than once.
+  private final class Inflated {
+    var parts: [String: [UInt8]] = [:]
+    var referredNames: Set<String>?
+  }
+
   private let bytes: [UInt8]
   private let source: Package
   private let records: ZipRecords
+  private let inflated = Inflated()
   /// The workbook part.
   let workbookPart: String
   private var restored: [String: [UInt8]] = [:]
@@ -25,21 +32,29 @@ struct EditedPackage {
     self.bytes = bytes
     let archive = try Archive(bytes, limits: limits)
     source = Package(archive, log: ProblemLog())
-    workbookPart = try source.mainPart()
+    workbookPart = EditedPackage.partName(of: try source.mainPart())
     records = try ZipRecords(bytes)
     let names = records.entries.map { String(decoding: bytes[$0.name], as: UTF8.self) }
     guard names == archive.entries.map(\.name) else { throw EditingError.container(detail: "directory") }
-    if let signature = names.first(where: { PartName.folded($0).hasPrefix("_xmlsignatures/") }) {
-      throw EditingError.signed(part: signature)
-    }
+  }
+
+  /// The names of all parts that are not left out.
+  var partNames: [String] {
+    source.archive.entries.map { EditedPackage.partName(of: $0.name) }.filter { !$0.hasSuffix("/") && !removed.contains($0) }
   }
 
   /// What is accepted of parts.
   var limits: ReadingLimits { source.archive.limits }
 
+  /// The name of the part that an entry holds.
+  private static func partName(of entry: String) -> String {
+    guard entry.utf8.contains(UInt8(ascii: "\\")) || entry.hasPrefix("/") else { return entry }
+    return String(entry.map { $0 == "\\" ? "/" : $0 }.drop { $0 == "/" })
+  }
+
   /// The name under which a part is stored; nil when there is none.
   func storedName(_ part: String) -> String? {
-    if let name = source.entry(part)?.name, !removed.contains(name) { return name }
+    if let name = (source.entry(part)?.name).map(EditedPackage.partName), !removed.contains(name) { return name }
     let folded = PartName.folded(part)
     return added.first { PartName.folded($0) == folded }
   }
@@ -48,7 +63,20 @@ struct EditedPackage {
   func contents(_ part: String) throws -> [UInt8] {
     if let contents = restored[part] { return contents }
     guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
-    return try source.archive.read(entry)
+    if let contents = inflated.parts[entry.name] { return contents }
+    let contents = try source.archive.read(entry)
+    inflated.parts[entry.name] = contents
+    return contents
+  }
+
+  /// The names of parts, folded, that content types and workbook refer to, whether or not they exist.
+  func referredNames() throws -> Set<String> {
+    if let names = inflated.referredNames { return names }
+    let types = try storedName("[Content_Types].xml").map { try tree($0).children("Override") } ?? []
+    let targets = try relationships(of: workbookPart).compactMap { PartName.resolve($0.target, from: workbookPart) }
+    let names = Set((types.compactMap { $0.attribute("PartName") } + targets).map { PartName.folded($0) })
+    inflated.referredNames = names
+    return names
   }
 
   /// A part before the pending edits, as a tree.
@@ -58,16 +86,10 @@ struct EditedPackage {
 
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.
   func scanner(_ part: String) throws -> XMLScanner {
-    if let contents = restored[part] { return try XMLScanner(contents, name: part, limits: limits) }
-    guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
-    return try XMLScanner(entry, in: source.archive)
-  }
-
-  /// A part with this beginning, a number and this ending that does not exist yet.
-  func freeName(_ beginning: String, _ ending: String) -> String {
-    var number = 1
-    while storedName("\(beginning)\(number)\(ending)") != nil { number += 1 }
-    return "\(beginning)\(number)\(ending)"
+    guard restored[part] == nil, inflated.parts[part] == nil, let entry = source.entry(part) else {
+      return try XMLScanner(contents(part), name: part, limits: limits)
+    }
+    return try XMLScanner(entry, in: source.archive, windowSize: 4096)
   }
 }
 
@@ -135,8 +157,11 @@ extension EditedPackage {
 
   /// The part with the journal as the last thing in its root element.
   private func write(_ journal: MarkJournal, into part: String, _ contents: [UInt8]) throws -> [UInt8] {
+    guard let end = try PartText(contents, name: part).bytes.lastPlace(of: "</") else {
+      throw EditingError.unsafe(part: part, detail: "</")
+    }
     var edit = PartEdit(contents, name: part)
-    edit.append(journal.comment, into: try XMLElement.read(contents, name: part, limits: limits))
+    edit.insert(journal.comment, at: end)
     return try edit.result().bytes
   }
 
@@ -145,17 +170,18 @@ extension EditedPackage {
     var manifest = SaveManifest()
     // A part that was removed and added again keeps its old place only when its name is the same.
     for (index, entry) in source.archive.entries.enumerated() {
-      if removed.contains(entry.name), !added.contains(entry.name) {
+      let part = EditedPackage.partName(of: entry.name)
+      if removed.contains(part), !added.contains(part) {
         changed.updateValue(nil, forKey: index)
         manifest.note(entry.name, .removed, size: 0, checksum: 0)
-      } else if let contents = contents[entry.name] {
+      } else if let contents = contents[part] {
         changed.updateValue(contents, forKey: index)
         manifest.note(entry.name, .changed, size: contents.count, checksum: Deflater.checksum(contents))
       } else {
         manifest.note(entry.name, .copied, size: entry.inflatedSize, checksum: entry.crc32)
       }
     }
-    let existing = Set(source.archive.entries.map(\.name))
+    let existing = Set(source.archive.entries.map { EditedPackage.partName(of: $0.name) })
     let new = added.filter { !existing.contains($0) }.map { (name: $0, bytes: contents[$0] ?? []) }
     for entry in new { manifest.note(entry.name, .added, size: entry.bytes.count, checksum: Deflater.checksum(entry.bytes)) }
     return (try ZipCopy.make(of: bytes, records, changing: changed, adding: new), manifest)

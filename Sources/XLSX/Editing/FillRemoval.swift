@@ -25,25 +25,29 @@ struct FillRemoval {
 
   private mutating func findMarkers() {
     let formats = sections.cellStyleFormats.entries
-    for style in sections.cellStyles.entries {
+    let styles = sections.cellStyles.entries
+    let names = Dictionary(styles.map { ($0.attribute("name") ?? "", $0.number("xfId") ?? 0) }) { first, _ in first }
+    let standard = styles.first { $0.number("builtinId") == 0 }?.number("xfId") ?? 0
+    for style in styles {
       guard let name = style.attribute("name"), name.hasPrefix(MarkStyles.namePrefix), let index = style.number("xfId"),
         formats.indices.contains(index)
       else { continue }
-      let former = name.split(separator: ":", maxSplits: 1).dropFirst().first.map(String.init)
-      let base = sections.cellStyles.entries.first { former == nil ? $0.number("builtinId") == 0 : $0.attribute("name") == former }
-      markers[index] = (formats[index].number("fillId") ?? 0, base?.number("xfId") ?? 0)
+      let former = name.split(separator: ":", maxSplits: 1).dropFirst().first.flatMap { names[String($0)] }
+      markers[index] = (formats[index].number("fillId") ?? 0, former ?? standard)
     }
   }
 
   private mutating func findFormats() {
+    guard !markers.isEmpty else { return }
     let entries = sections.cellFormats.entries
+    var known = Dictionary(entries.enumerated().map { (Appearance($1, sections.text), $0) }) { first, _ in first }
     for (index, entry) in entries.enumerated() {
       guard let marker = entry.number("xfId").flatMap({ markers[$0] }) else { continue }
       let values = [("fillId", "\(marker.fill)"), ("xfId", "\(marker.style)"), ("applyFill", marker.fill == 0 ? "0" : "1")]
       let wanted = Appearance(entry, sections.text, setting: values)
-      formats[index] =
-        entries.firstIndex { Appearance($0, sections.text) == wanted }
-        ?? sections.cellFormats.share(sections.copy(of: entry, setting: values))
+      let former = known[wanted] ?? sections.cellFormats.add(sections.copy(of: entry, setting: values))
+      known[wanted] = former
+      formats[index] = former
     }
   }
 
@@ -75,7 +79,7 @@ struct FillRemoval {
 }
 
 /// What two formats must have in common to show a cell in the same way.
-private struct Appearance: Equatable {
+private struct Appearance: Hashable {
   private let attributes: [String: String]
   private let contents: ArraySlice<UInt8>
 

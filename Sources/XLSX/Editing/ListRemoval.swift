@@ -7,16 +7,18 @@ struct ListRemoval {
   private let index: Int
 
   /// Takes the sheet out that our hidden name belongs to, if there is one.
-  static func run(on package: inout EditedPackage) throws {
-    let outline = try WorkbookOutline(package)
-    guard let name = outline.definedNames.first(where: { $0.attribute("name") == ListSheet.ownName }) else { return }
+  /// - Returns: Whether the workbook part has changed.
+  /// - Throws: `EditingError` and `WorkbookError` when the parts cannot be read or changed.
+  static func run(on package: inout EditedPackage, _ outline: WorkbookOutline) throws -> Bool {
+    guard let name = outline.definedNames.first(where: { $0.attribute("name") == ListSheet.ownName }) else { return false }
     guard let index = index(of: name, in: outline), outline.sheets.count > 1 else {
-      return try package.rewrite(outline.part) { $0.remove(name.range) }
+      try package.rewrite(outline.part) { $0.remove(name.range) }
+      return true
     }
     let removal = ListRemoval(outline: outline, index: index)
-    let root = try package.tree(outline.part)
-    try package.rewrite(outline.part) { removal.write(root, into: &$0) }
+    try package.rewrite(outline.part) { removal.write(outline.root, into: &$0) }
     try removal.removeParts(from: &package)
+    return true
   }
 
   /// The sheet that the name belongs to, or else the one that its formula names.
@@ -67,22 +69,5 @@ struct ListRemoval {
     guard let part = sheet.part else { return }
     let own = try package.relationships(of: part).filter { ListRemoval.ownTypes.contains($0.type) && !$0.isExternal }
     try package.discard([part] + own.compactMap { package.target(of: $0, from: part) })
-  }
-}
-
-extension EditedPackage {
-  /// Leaves parts out, with their relationships and what the content types say of them.
-  fileprivate mutating func discard(_ parts: [String]) throws {
-    let types = storedName("[Content_Types].xml")
-    let entries = try types.map { try tree($0).children("Override") } ?? []
-    let folded = Set(parts.map { PartName.folded($0) })
-    for part in parts {
-      if let links = storedName(PartName.relationshipsPart(of: part)) { remove(links) }
-      remove(part)
-    }
-    guard let types else { return }
-    try rewrite(types) { edit in
-      for entry in entries where folded.contains(PartName.folded(entry.attribute("PartName") ?? "")) { edit.remove(entry.range) }
-    }
   }
 }

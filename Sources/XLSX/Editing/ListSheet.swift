@@ -2,6 +2,9 @@ internal import FoundationEssentials
 internal import Spreadsheet
 
 /// The sheet that lists the marks, as a part of its own: texts stand in the cells themselves, so the shared strings stay as they are.
+///
+/// They stand there as the results of formulas do: programs read that as well as inline strings, and checkers that expect shared strings
+/// beside inline ones are content.
 struct ListSheet {
   /// The name by which the sheet is known as ours, whatever it is called and whichever program has saved it.
   static let ownName = "_ziping_list"
@@ -67,7 +70,8 @@ struct ListSheet {
 
   private func width(_ column: Int) -> Double {
     let widths = list.columnWidths
-    return min(max(widths.indices.contains(column) ? widths[column] : ListSheet.usualWidth, 1), 255)
+    guard widths.indices.contains(column), widths[column].isFinite else { return ListSheet.usualWidth }
+    return min(max(widths[column], 1), 255)
   }
 
   private var columns: String {
@@ -128,7 +132,9 @@ struct ListSheet {
   private func textCell(_ text: String, at place: CellReference, _ style: Int) -> String {
     let text =
       text.utf16.count > EscapedText.limit ? String(decoding: text.utf16.prefix(EscapedText.limit - 1), as: UTF16.self) + "…" : text
-    return "<c r=\"\(place)\" s=\"\(style)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(XMLText.content(text))</t></is></c>"
+    let isPadded = text.first?.isWhitespace == true || text.last?.isWhitespace == true
+    let content = "<v\(isPadded ? " xml:space=\"preserve\"" : "")>\(XMLText.content(text))</v>"
+    return "<c r=\"\(place)\" s=\"\(style)\" t=\"str\">\(content)</c>"
   }
 
   private func link(_ cell: MarkListCell, at place: CellReference) -> String? {

@@ -12,8 +12,9 @@ struct ListStyles {
   /// Adds the formats to the styles of a workbook.
   init(addingTo sections: inout StyleSections, _ dialect: MarkupDialect) {
     let p = sections.prefix
-    func font(_ name: String, _ size: Int, _ rest: String = "") -> Int {
-      sections.fonts.share("<\(p)font>\(rest)<\(p)sz val=\"\(size)\"/><\(p)name val=\"\(name)\"/></\(p)font>")
+    func font(_ name: String, _ size: Int, isLink: Bool = false) -> Int {
+      let (line, color) = isLink ? ("<\(p)u/>", "<\(p)color rgb=\"FF0563C1\"/>") : ("", "")
+      return sections.fonts.share("<\(p)font>\(line)<\(p)sz val=\"\(size)\"/>\(color)<\(p)name val=\"\(name)\"/></\(p)font>")
     }
     let sides = ((dialect.isStrict ? ["start", "end"] : ["left", "right"]) + ["top", "bottom"]).map {
       "<\(p)\($0) style=\"thin\"><\(p)color rgb=\"FF7F7F7F\"/></\(p)\($0)>"
@@ -35,7 +36,7 @@ struct ListStyles {
     header = format(font: font("黑体", 10), fill: grey, "center")
     body = format(font: text)
     number = format(font: text, "center")
-    link = format(font: font("宋体", 10, "<\(p)u/><\(p)color rgb=\"FF0563C1\"/>"))
+    link = format(font: font("宋体", 10, isLink: true))
     plainLegend = format(font: text, isFramed: false)
     for level in MarkLevel.allCases {
       let fill = sections.fills.share(level.fill(prefix: p))

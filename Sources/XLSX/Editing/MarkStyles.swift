@@ -8,7 +8,7 @@ struct MarkStyles {
   /// What the names of the styles begin with.
   static let namePrefix = "自动校核 "
   /// Formats that Excel allows in a workbook.
-  private static let formatLimit = 64_000
+  static let formatLimit = 64_000
 
   private struct Key: Hashable {
     let format: Int
@@ -20,11 +20,15 @@ struct MarkStyles {
   private var formats: [Key: Int] = [:]
   private var markers: [String: Int] = [:]
   private var numbers: Set<Int> = []
+  /// The names of the cell styles by their formats, without the standard style.
+  private let styleNames: [Int: String]
 
   /// The styles of a workbook.
   init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
     sections = try StyleSections(part, name: name, limits: limits)
     self.part = name
+    let named = sections.cellStyles.entries.filter { $0.number("builtinId") != 0 }
+    styleNames = Dictionary(named.map { ($0.number("xfId") ?? 0, $0.attribute("name") ?? "") }) { first, _ in first }
   }
 
   /// The format of a marked cell.
@@ -54,8 +58,7 @@ struct MarkStyles {
 
   /// The cell style that keeps a former fill and the style that the former format was derived from.
   private mutating func marker(fill: Int, style: Int) -> Int {
-    let former = sections.cellStyles.entries.first { $0.number("xfId") == style }
-    let name = former.flatMap { $0.number("builtinId") == 0 ? nil : $0.attribute("name") } ?? ""
+    let name = styleNames[style] ?? ""
     let key = "\(fill) \(name)"
     if let known = markers[key] { return known }
     let p = sections.prefix

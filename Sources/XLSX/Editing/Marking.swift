@@ -11,16 +11,21 @@ struct Marking {
   private var links: [(type: String, target: String)] = []
 
   /// Reads what marking needs to know of a workbook.
-  init(_ package: EditedPackage, author: String) throws {
+  init(_ package: EditedPackage, _ outline: WorkbookOutline, author: String) throws {
     self.package = package
     self.author = author
-    outline = try WorkbookOutline(package)
+    self.outline = outline
     if let part = try package.target(ofType: "styles", from: outline.part) {
       stylesPart = part
     } else {
-      stylesPart = package.freeName("xl/ziping/styles", ".xml")
-      self.package.add(stylesPart, Marking.emptyStyles(outline.dialect), type: Marking.stylesType)
-      links.append(("styles", stylesPart))
+      let link = try package.relationships(of: outline.part).first { $0.type == "styles" }
+      // A link may lead to a part that the file lacks; then only that part is added.
+      stylesPart = PartName.resolve(link?.target ?? "styles.xml", from: outline.part) ?? "xl/styles.xml"
+      if package.storedName(stylesPart) == nil {
+        let count = try Marking.formatCount(of: outline, in: package)
+        self.package.add(stylesPart, Marking.emptyStyles(outline.dialect, formatCount: count), type: Marking.stylesType)
+      }
+      if link == nil { links.append(("styles", stylesPart)) }
     }
     styles = try MarkStyles(self.package.contents(stylesPart), name: stylesPart, limits: package.limits)
   }
@@ -53,7 +58,7 @@ struct Marking {
   private mutating func add(_ list: MarkList) throws {
     guard (try? SheetName.check(list.name)) != nil else { throw EditingError.sheetName(list.name) }
     let name = outline.freeName(list.name)
-    let part = package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
+    let part = try package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
     let sheet = ListSheet(list, name: name, styles: ListStyles(addingTo: &styles.sections, outline.dialect), dialect: outline.dialect)
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
@@ -75,8 +80,27 @@ struct Marking {
 
   private static let stylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
-  private static func emptyStyles(_ dialect: MarkupDialect) -> [UInt8] {
-    Array("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"\(dialect.main)\"></styleSheet>".utf8)
+  /// Styles in which all formats look the same.
+  private static func emptyStyles(_ dialect: MarkupDialect, formatCount: Int) -> [UInt8] {
+    let format = "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+    return Array(
+      """
+      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+      <styleSheet xmlns="\(dialect.main)"><cellXfs count="\(formatCount)">\(String(repeating: format, count: formatCount))</cellXfs></styleSheet>
+      """.utf8)
+  }
+
+  /// How many formats cells refer to in a workbook without styles, where that means nothing; once there are styles it must not either.
+  private static func formatCount(of outline: WorkbookOutline, in package: EditedPackage) throws -> Int {
+    var last = 0
+    for part in outline.sheets.compactMap(\.part) {
+      var scanner = try package.scanner(part)
+      while try scanner.next() != .end {
+        guard scanner.token == .startTag, let format = Int(scanner.attribute("s") ?? scanner.attribute("style") ?? "") else { continue }
+        last = max(last, min(format, MarkStyles.formatLimit))
+      }
+    }
+    return last + 1
   }
 }
 

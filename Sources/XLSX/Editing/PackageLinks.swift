@@ -32,7 +32,7 @@ extension EditedPackage {
 
   /// The stored name of the first part that a part's relationships of a type point at.
   func target(ofType type: String, from part: String) throws -> String? {
-    try relationships(of: part).first { $0.type == type && !$0.isExternal }.flatMap { target(of: $0, from: part) }
+    try relationships(of: part).lazy.filter { $0.type == type && !$0.isExternal }.compactMap { target(of: $0, from: part) }.first
   }
 
   /// The stored name of the part that a relationship points at; nil when there is none.
@@ -69,15 +69,27 @@ extension EditedPackage {
     guard let name = storedName("[Content_Types].xml") else { throw WorkbookError(.noContentTypes, part: "[Content_Types].xml") }
     let root = try tree(name)
     var endings = Set(root.children("Default").compactMap { $0.attribute("Extension")?.lowercased() })
+    let declared = Set(root.children("Override").compactMap { $0.attribute("PartName").map { PartName.folded($0) } })
     var entries = ""
-    for (part, type) in declarations {
+    for (part, type) in declarations where !declared.contains(PartName.folded(part)) {
       if !part.hasSuffix(".vml") {
         entries += "<\(root.prefix)Override PartName=\"/\(XMLText.attribute(part))\" ContentType=\"\(type)\"/>"
       } else if endings.insert("vml").inserted {
         entries += "<\(root.prefix)Default Extension=\"vml\" ContentType=\"\(type)\"/>"
       }
     }
-    try edit(name) { $0.append(entries, into: root) }
+    if !entries.isEmpty { try edit(name) { $0.append(entries, into: root) } }
+  }
+
+  /// A part with this beginning, a number and this ending that does not exist yet, and that nothing refers to as if it did.
+  func freeName(_ beginning: String, _ ending: String) throws -> String {
+    let taken = try referredNames()
+    var number = 1
+    while true {
+      let name = "\(beginning)\(number)\(ending)"
+      if storedName(name) == nil, !taken.contains(PartName.folded(name)) { return name }
+      number += 1
+    }
   }
 
   private static let emptyRelationships = Array(

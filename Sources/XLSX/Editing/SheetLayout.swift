@@ -54,7 +54,7 @@ struct SheetLayout {
     let known = columns.first { $0.range.contains(column) }
     if known?.isHidden == true { return 0 }
     guard let width = known?.width ?? usualWidth else { return 64 }
-    return Int((min(max(width, 0), 255) * 7 + 0.5).rounded(.down))
+    return SheetLayout.whole(width * 7 + 0.5, upTo: 255 * 7)
   }
 
   /// The usual height of rows in pixels.
@@ -70,5 +70,10 @@ struct SheetLayout {
   var placeForDrawing: Int { root.place(for: "legacyDrawing", in: SheetLayout.order) }
 
   /// A height in points as pixels.
-  static func pixels(_ points: Double) -> Int { Int((min(max(points, 0), 409) * 4 / 3).rounded()) }
+  static func pixels(_ points: Double) -> Int { whole(points * 4 / 3 + 0.5, upTo: 546) }
+
+  /// The whole part of a measure that a file states, within what is possible.
+  private static func whole(_ measure: Double, upTo limit: Int) -> Int {
+    measure.isFinite && measure > 0 ? Int(min(measure, Double(limit))) : 0
+  }
 }

@@ -59,8 +59,9 @@ struct SheetMarking {
 
   private func writeComments(into package: inout EditedPackage) throws -> [CellMark] {
     let commentsPart = try package.target(ofType: "comments", from: part)
+    // Links of the sheet to parts that are added.
     var links: [(type: String, target: String)] = []
-    let target = commentsPart ?? package.freeName("xl/comments", ".xml")
+    let target = try commentsPart ?? package.freeName("xl/comments", ".xml")
     if commentsPart == nil {
       package.add(target, SheetComments.empty(dialect), type: SheetMarking.commentsType)
       links.append(("comments", target))
@@ -69,7 +70,7 @@ struct SheetMarking {
     let placed = marks.filter { !comments.isThreaded($0.cell) }
     let texts = placed.map { (cell: $0.cell, text: CommentText($0.marks, author: author)) }
     try package.edit(target) { comments.write(texts, author: author, into: &$0) }
-    let drawing = try writeBoxes(texts, into: &package)
+    let drawing = texts.isEmpty ? nil : try writeBoxes(texts, into: &package)
     if let drawing { links.append(("vmlDrawing", drawing)) }
     let identifiers = links.isEmpty ? [] : try package.relate(part, to: links, dialect)
     if drawing != nil, let identifier = identifiers.last { try refer(to: identifier, in: &package) }
@@ -80,8 +81,8 @@ struct SheetMarking {
   /// - Returns: the drawing when it is new.
   private func writeBoxes(_ texts: [(cell: CellReference, text: CommentText)], into package: inout EditedPackage) throws -> String? {
     let existing = try drawing(in: package)
-    let name = existing ?? package.freeName("xl/drawings/vmlDrawing", ".vml")
-    if existing == nil { package.add(name, CommentShapes.empty, type: SheetMarking.drawingType) }
+    let name = try existing ?? package.freeName("xl/drawings/vmlDrawing", ".vml")
+    if package.storedName(name) == nil { package.add(name, CommentShapes.empty, type: SheetMarking.drawingType) }
     let shapes = try CommentShapes(package.contents(name), name: name)
     let missing = shapes.cellsWithoutBox(among: texts.map(\.cell))
     let boxes = texts.filter { missing.contains($0.cell) }.map { cell, text in
@@ -91,14 +92,14 @@ struct SheetMarking {
     return existing == nil ? name : nil
   }
 
-  /// The drawing that the sheet says its comments have.
+  /// The drawing that the sheet says its comments have, even when the file lacks it.
   private func drawing(in package: EditedPackage) throws -> String? {
     guard let identifier = layout.drawingIdentifier else { return nil }
-    let relationship = try package.relationships(of: part).first { $0.id == identifier }
-    guard let target = relationship.flatMap({ package.target(of: $0, from: part) }) else {
+    let relationship = try package.relationships(of: part).first { $0.id == identifier && !$0.isExternal }
+    guard let target = relationship.flatMap({ PartName.resolve($0.target, from: part) }) else {
       throw EditingError.unsafe(part: part, detail: "legacyDrawing \(identifier)")
     }
-    return target
+    return package.storedName(target) ?? target
   }
 
   private func refer(to identifier: String, in package: inout EditedPackage) throws {

@@ -38,7 +38,7 @@ struct SheetRows {
     let depth = scanner.depth
     while try scanner.next() != .end, scanner.depth >= depth {
       if scanner.token == .startTag, scanner.isElement("row") {
-        openRow(XMLElement(scanner))
+        openRow(scanner)
         if rowNumber > last + SheetRows.rowsBehind, missingRows.isEmpty { break }
       } else if scanner.token == .startTag, row != nil, scanner.isElement("c") {
         openCell(XMLElement(scanner))
@@ -49,20 +49,20 @@ struct SheetRows {
     for missing in missingRows { placeRow(missing, before: nil) }
   }
 
-  private mutating func openRow(_ element: XMLElement) {
-    rowNumber = element.number("r") ?? rowNumber + 1
-    if element.isTrue("hidden") {
+  private mutating func openRow(_ scanner: borrowing XMLScanner) {
+    rowNumber = min(scanner.attribute("r").flatMap { Int($0) } ?? rowNumber + 1, CellReference.maximumRow + 1)
+    if ["1", "true", "on"].contains(scanner.attribute("hidden")) {
       heights[rowNumber] = 0
-    } else if let height = element.attribute("ht").flatMap({ Double($0) }) {
+    } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
       heights[rowNumber] = SheetLayout.pixels(height)
     }
     while let next = missingRows.first, next < rowNumber {
-      placeRow(next, before: element.startTag.lowerBound)
+      placeRow(next, before: scanner.range.lowerBound)
       missingRows.removeFirst()
     }
     if missingRows.first == rowNumber { missingRows.removeFirst() }
     guard let columns = wanted[rowNumber] else { return }
-    row = element
+    row = XMLElement(scanner)
     column = 0
     missingColumns = columns[...]
   }
@@ -79,7 +79,7 @@ struct SheetRows {
 
   /// The columns that were not met belong at the end. Only now is it known where the row ends.
   private mutating func closeRow(at endTag: Range<Int>) {
-    guard var element = row else { return }
+    guard let element = row else { return }
     element.contentEnd = endTag.lowerBound
     while let next = missingColumns.first { placeCell(next, before: nil, in: element) }
     row = nil

@@ -8,10 +8,13 @@ struct Unmarking {
   private let author: String
 
   /// Takes the marks of an author out of a package.
-  static func run(on package: inout EditedPackage, author: String) throws {
+  /// - Returns: What the workbook part then says.
+  /// - Throws: `EditingError` and `WorkbookError` when the package cannot be read or changed.
+  static func run(on package: inout EditedPackage, author: String) throws -> WorkbookOutline {
     var unmarking = Unmarking(package: package, author: author)
-    if try !unmarking.followJournal() { try unmarking.removeRecognised() }
+    let outline = try unmarking.followJournal() ? WorkbookOutline(unmarking.package) : unmarking.removeRecognised()
     package = unmarking.package
+    return outline
   }
 
   /// Takes back what the journal says was changed.
@@ -44,14 +47,15 @@ struct Unmarking {
   }
 
   /// Takes out what looks like our marks.
-  private mutating func removeRecognised() throws {
-    try ListRemoval.run(on: &package)
-    let outline = try WorkbookOutline(package)
+  private mutating func removeRecognised() throws -> WorkbookOutline {
+    var outline = try WorkbookOutline(package)
+    if try ListRemoval.run(on: &package, outline) { outline = try WorkbookOutline(package) }
     let sheets = outline.sheets.compactMap(\.part)
     try FillRemoval.run(on: &package, sheets: sheets)
     for sheet in sheets {
       guard let comments = try package.target(ofType: "comments", from: sheet) else { continue }
       try CommentRemoval.run(on: &package, comments: comments, sheet: sheet, author: author)
     }
+    return outline
   }
 }

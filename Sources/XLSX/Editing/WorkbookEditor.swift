@@ -19,14 +19,17 @@ public struct WorkbookEditor: Sendable {
 
   private let bytes: [UInt8]
   private let limits: ReadingLimits
+  private let dropsSignature: Bool
 
   /// An editor of a workbook file.
   /// - Parameters:
   ///   - bytes: The file.
   ///   - limits: What is accepted of it.
-  public init(_ bytes: [UInt8], limits: ReadingLimits = .default) {
+  ///   - dropsSignature: Whether a digital signature, which no change survives, is left out; otherwise a signed file is refused.
+  public init(_ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false) {
     self.bytes = bytes
     self.limits = limits
+    self.dropsSignature = dropsSignature
   }
 
   /// A copy of the workbook with marks instead of any that an earlier run left.
@@ -42,9 +45,11 @@ public struct WorkbookEditor: Sendable {
   ) throws(EditingError) -> (bytes: [UInt8], manifest: SaveManifest) {
     try WorkbookEditor.naming {
       var package = try EditedPackage(bytes, limits: limits)
-      try Unmarking.run(on: &package, author: author)
+      if dropsSignature { try package.dropSignature() }
+      if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
+      let outline = try Unmarking.run(on: &package, author: author)
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
-      return try Marking(package, author: author).run(marks, list: list)
+      return try Marking(package, outline, author: author).run(marks, list: list)
     }
   }
 

@@ -17,6 +17,9 @@ struct WorkbookOutline {
     "definedNames", "calcPr",
   ]
 
+  /// The largest id that a sheet may have.
+  private static let largestIdentifier = 65_534
+
   /// The workbook part.
   let part: String
   let root: XMLElement
@@ -75,7 +78,8 @@ struct WorkbookOutline {
   ///   - edit: The edit of the workbook part.
   func add(_ name: String, identifier: String, names: [(name: String, formula: String)], into edit: inout PartEdit) {
     let p = root.prefix
-    let number = (sheets.compactMap { $0.element.number("sheetId") }.max() ?? 0) + 1
+    let numbers = sheets.compactMap { $0.element.number("sheetId") }.filter { (1..<WorkbookOutline.largestIdentifier).contains($0) }
+    let number = (numbers.max() ?? 0) + 1
     let link = "xmlns:r=\"\(dialect.relationships)\" r:id=\"\(identifier)\""
     edit.append("<\(p)sheet name=\"\(XMLText.attribute(name))\" sheetId=\"\(number)\" \(link)/>", into: list)
     let entries = names.map { name, formula in

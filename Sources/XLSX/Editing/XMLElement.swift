@@ -1,7 +1,7 @@
 /// An element of a part with the places where it can be edited.
 ///
 /// Small parts are read as a tree of these; of a sheet everything but the rows. All places count in the part's UTF-8 form.
-struct XMLElement {
+final class XMLElement {
   /// An attribute with the place of its value.
   struct Attribute {
     let name: String
@@ -33,6 +33,24 @@ struct XMLElement {
   fileprivate(set) var text = ""
   /// Where that text begins and ends; nil when there is none or it is in pieces.
   fileprivate(set) var textRange: Range<Int>?
+
+  /// The element whose start tag the scanner stands on, as if it were empty.
+  init(_ scanner: borrowing XMLScanner) {
+    name = scanner.localName
+    namespace = scanner.namespace
+    prefix = String(decoding: scanner.window.bytes[scanner.nameRange.lowerBound..<scanner.localStart], as: UTF8.self)
+    startTag = scanner.range
+    closesItself = scanner.isEmptyElement
+    contentEnd = scanner.range.upperBound
+    end = contentEnd
+    let base = scanner.window.base
+    attributes = scanner.attributes.map { attribute in
+      Attribute(
+        name: String(decoding: scanner.window.bytes[attribute.localStart..<attribute.name.upperBound], as: UTF8.self),
+        namespace: scanner.namespace(of: attribute), value: String(decoding: scanner.value(of: attribute), as: UTF8.self),
+        start: attribute.name.lowerBound + base, range: attribute.value.lowerBound + base..<attribute.value.upperBound + base)
+    }
+  }
 
   /// The whole element.
   var range: Range<Int> { startTag.lowerBound..<end }
@@ -75,7 +93,7 @@ extension XMLElement {
   ///   - part: The part, as stored.
   ///   - name: Its name, for errors.
   ///   - limits: What is accepted.
-  ///   - leaf: The name of an element whose contents are passed over.
+  ///   - leaf: The name of an element whose contents are passed over, as far as possible without a look.
   /// - Returns: The root element.
   /// - Throws: `WorkbookError` when the part is not well-formed or too large.
   static func read(_ part: [UInt8], name: String, limits: ReadingLimits, leaf: StaticString = "") throws -> XMLElement {
@@ -88,40 +106,22 @@ extension XMLElement {
         count += 1
         guard count < limit else { throw WorkbookError(.tooLarge, part: name, detail: "> \(limit)") }
         open.append(XMLElement(scanner))
-        if scanner.isElement(leaf) { try scanner.skipElement() } else { continue }
+        if scanner.isElement(leaf) { try scanner.jumpToEndTag() } else { continue }
         fallthrough
       case .endTag:
-        guard var element = open.popLast() else { continue }
+        guard let element = open.popLast() else { continue }
         element.contentEnd = scanner.range.lowerBound
         element.end = scanner.range.upperBound
-        guard let parent = open.indices.last else { return element }
-        open[parent].children.append(element)
+        guard let parent = open.last else { return element }
+        parent.children.append(element)
       default:
-        if let last = open.indices.last { open[last].addText(scanner) }
+        open.last?.addText(scanner)
       }
     }
     throw WorkbookError(.badXML, part: name)
   }
 
-  /// The element whose start tag the scanner stands on, as if it were empty.
-  init(_ scanner: borrowing XMLScanner) {
-    name = scanner.localName
-    namespace = scanner.namespace
-    prefix = String(decoding: scanner.window.bytes[scanner.nameRange.lowerBound..<scanner.localStart], as: UTF8.self)
-    startTag = scanner.range
-    closesItself = scanner.isEmptyElement
-    contentEnd = scanner.range.upperBound
-    end = contentEnd
-    let base = scanner.window.base
-    attributes = scanner.attributes.map { attribute in
-      Attribute(
-        name: String(decoding: scanner.window.bytes[attribute.localStart..<attribute.name.upperBound], as: UTF8.self),
-        namespace: scanner.namespace(of: attribute), value: String(decoding: scanner.value(of: attribute), as: UTF8.self),
-        start: attribute.name.lowerBound + base, range: attribute.value.lowerBound + base..<attribute.value.upperBound + base)
-    }
-  }
-
-  private mutating func addText(_ scanner: borrowing XMLScanner) {
+  private func addText(_ scanner: borrowing XMLScanner) {
     textRange = text.isEmpty && textRange == nil ? scanner.range : nil
     text += scanner.text
   }

@@ -97,8 +97,8 @@ struct ZipCopy {
     for _ in 0..<2 { output.appendLittle(central.count, width: 2) }
     output.appendLittle(size, width: 4)
     output.appendLittle(start, width: 4)
-    output.appendLittle(records.comment.count, width: 2)
-    output += original[records.comment]
+    output.appendLittle(records.commentLength, width: 2)
+    output += original[records.tail]
     return output
   }
 }

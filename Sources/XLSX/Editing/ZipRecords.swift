@@ -19,14 +19,17 @@ struct ZipRecords {
   private(set) var entries: [Entry] = []
   /// The bytes before the first entry.
   private(set) var prefix = 0..<0
-  /// The comment of the container.
-  let comment: Range<Int>
+  /// The length of the container's comment.
+  let commentLength: Int
+  /// The comment, and whatever stands behind the container.
+  let tail: Range<Int>
 
   /// Finds the records.
   /// - Throws: `EditingError.container` when they contradict each other or overlap.
   init(_ bytes: [UInt8]) throws {
     let end = try ZipRecords.endRecord(in: bytes)
-    comment = end + 22..<bytes.count
+    commentLength = bytes.little(at: end + 20, width: 2) ?? 0
+    tail = end + 22..<bytes.count
     var (count, offset) = (bytes.little(at: end + 10, width: 2) ?? 0, bytes.little(at: end + 16, width: 4) ?? 0)
     if count == 0xFFFF || offset == 0xFFFF_FFFF { (count, offset) = try ZipRecords.extendedEnd(before: end, in: bytes) }
     let directory = offset
@@ -59,9 +62,11 @@ struct ZipRecords {
 
   private static func endRecord(in bytes: [UInt8]) throws -> Int {
     let last = bytes.count - 22
-    for place in stride(from: last, through: max(0, last - 0xFFFF), by: -1) where bytes.little(at: place, width: 4) == 0x0605_4B50 {
-      if bytes.little(at: place + 20, width: 2) == last - place { return place }
-    }
+    let places = stride(from: last, through: max(0, last - 0xFFFF), by: -1).filter { bytes.little(at: $0, width: 4) == 0x0605_4B50 }
+    let lengths = places.map { bytes.little(at: $0 + 20, width: 2) ?? 0 }
+    // The record whose comment ends with the file, or else the last one whose comment fits, with other bytes behind it.
+    for (place, length) in zip(places, lengths) where length == last - place { return place }
+    for (place, length) in zip(places, lengths) where length < last - place { return place }
     throw EditingError.container(detail: "end record")
   }
 

@@ -56,10 +56,10 @@ enum PartName {
   /// Whether an entry's name could lead anything that unpacks it out of its folder, or hides what it is.
   static func isSuspicious(_ name: String) -> Bool {
     // Nearly all names are made of these alone.
-    let isPlain = name.utf8.allSatisfy {
-      XMLCharacters.isNameStart($0) && $0 < 0x80 && $0 != 0x3A || $0 == 0x2F || $0 &- 48 < 10 || $0 == 0x2E
-    }
-    if isPlain, !name.utf8.elementsEqual("con".utf8), name.utf8.first != 0x2F, !name.hasWord("..") { return false }
+    let isPlain = name.utf8.allSatisfy { $0 &- 97 < 26 || $0 &- 65 < 26 || $0 &- 48 < 10 || [0x2E, 0x2F, 0x5B, 0x5D, 0x5F].contains($0) }
+    let folded = folded(name)
+    let deviceNames: [StaticString] = ["con", "nul", "aux", "prn", ".."]
+    if isPlain, name.utf8.first != UInt8(ascii: "/"), !deviceNames.contains(where: { folded.hasWord($0) }) { return false }
     let segments = name.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
     let isDevice = segments.contains { ["con", "nul", "aux", "prn"].contains($0.lowercased()) }
     let isHidden = name.unicodeScalars.contains { $0.value < 0x20 || $0.properties.generalCategory == .format || $0 == "\u{FFFD}" }

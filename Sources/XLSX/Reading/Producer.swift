@@ -1,3 +1,5 @@
+internal import Spreadsheet
+
 extension Package {
   /// The program that wrote the file, such as `Microsoft Excel 16.0300`; nil when the file does not say.
   ///
@@ -8,6 +10,19 @@ extension Package {
     if let build = buildOfWPS() { return build.isEmpty ? "WPS Office" : "WPS Office \(build)" }
     guard let name = application[0], !name.isEmpty else { return nil }
     return application[1].map { "\(name) \($0)" } ?? name
+  }
+
+  /// What the file says about itself; properties that cannot be read are as good as absent.
+  func properties() -> WorkbookProperties {
+    var properties = WorkbookProperties()
+    let texts = text(
+      ofFirst: [
+        ("title", .dublinCore), ("creator", .dublinCore), ("lastModifiedBy", .coreProperties), ("created", .dublinCoreTerms),
+        ("modified", .dublinCoreTerms),
+      ], type: "core-properties")
+    (properties.title, properties.creator, properties.lastModifiedBy) = (texts[0], texts[1], texts[2])
+    (properties.created, properties.modified) = (texts[3], texts[4])
+    return properties
   }
 
   /// The texts of elements in a part that the package points at; properties that cannot be read are as good as absent.

@@ -100,7 +100,9 @@ struct RowScanner: ~Copyable {
 
   /// Reads the row without the scanner if all of it is regular and in the window.
   private mutating func readRegularRow() throws(WorkbookError) -> Bool {
-    guard !scanner.isEmptyElement, scanner.localStart == scanner.nameRange.lowerBound else { return false }
+    let isPlain = !scanner.isEmptyElement && scanner.localStart == scanner.nameRange.lowerBound
+    // Cells, inline strings and their texts are three elements more.
+    guard isPlain, scanner.depth + 3 <= scanner.limits.depth else { return false }
     var outcome = matchRow()
     if case .needsMore = outcome, scanner.position > 0, try scanner.more() { outcome = matchRow() }
     guard case .row(let end) = outcome else {

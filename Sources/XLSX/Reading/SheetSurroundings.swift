@@ -9,6 +9,9 @@ struct SheetSurroundings {
   /// The relationship to the legacy drawing of the comments.
   var legacyDrawingIDs: [String] = []
 
+  /// Links, validations, filters and protection.
+  var features = SheetFeatureReader()
+
   /// Reads one element before or after the rows, whose start tag the scanner stands on.
   /// - Throws: `WorkbookError` when it is not well-formed.
   mutating func read(_ scanner: inout XMLScanner, sheet: String, log: ProblemLog) throws(WorkbookError) {
@@ -22,6 +25,8 @@ struct SheetSurroundings {
       legacyDrawingIDs.append(scanner.attribute("id", .relationships) ?? "")
     } else if scanner.isElement("extLst") {
       try scanner.skipElement()
+    } else {
+      _ = try features.read(&scanner)
     }
   }
 

@@ -22,6 +22,8 @@ public final class WorkbookFile {
   public let definedNames: [DefinedName]
   /// The epoch of the dates.
   public let dateSystem: DateSystem
+  /// Whether the order and names of the sheets are protected against changes.
+  public let isStructureProtected: Bool
   let package: Package
   let limits: ReadingLimits
   let log: ProblemLog
@@ -60,6 +62,7 @@ public final class WorkbookFile {
     sheets = try package.locate(workbook.sheets, from: main)
     definedNames = workbook.definedNames
     dateSystem = workbook.dateSystem
+    isStructureProtected = workbook.isStructureProtected
     decoder = CellDecoder(
       strings: try package.sharedStrings(from: main), styles: try package.styles(from: main), dateSystem: workbook.dateSystem, log: log)
   }

@@ -12,6 +12,7 @@ struct WorkbookPart {
   private(set) var sheets: [SheetEntry] = []
   private(set) var definedNames: [DefinedName] = []
   private(set) var dateSystem = DateSystem.from1900
+  private(set) var isStructureProtected = false
   private var names: Set<String> = []
   private let log: ProblemLog
   private let part: String
@@ -36,6 +37,8 @@ struct WorkbookPart {
         try readName(&scanner)
       } else if scanner.isElement("workbookPr") {
         readProperties(scanner)
+      } else if scanner.isElement("workbookProtection") {
+        isStructureProtected = scanner.attribute("lockStructure").flatMap(XMLBoolean.value(of:)) ?? false
       } else if scanner.isElement("extLst") {
         try scanner.skipElement()
       }

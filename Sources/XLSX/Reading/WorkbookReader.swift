@@ -68,7 +68,9 @@ extension WorkbookFile {
     read.reserveCapacity(sheets.count)
     var cellsLeft = limits.cells
     for index in sheets.indices { read.append(try sheet(at: index, cellsLeft: &cellsLeft)) }
-    return Workbook(sheets: read, definedNames: definedNames, dateSystem: dateSystem, producer: producer)
+    return Workbook(
+      sheets: read, definedNames: definedNames, dateSystem: dateSystem, producer: producer, properties: package.properties(),
+      isStructureProtected: isStructureProtected)
   }
 
   private func sheet(at index: Int, cellsLeft: inout Int) throws(WorkbookError) -> Sheet {
@@ -85,11 +87,17 @@ extension WorkbookFile {
     cellsLeft -= collector.cells.count
     collector.arrange(noting: cursor.rows)
     let surroundings = cursor.rows.surroundings
+    if let range = Sheet.overlap(among: surroundings.mergedRanges) {
+      log.note(WorkbookError(.mergeOverlap, part: part, sheet: listing.name, cell: range.topLeft, detail: range.description))
+    }
+    var features = surroundings.features.features
+    features.hyperlinks = try package.hyperlinks(surroundings.features.links, ofSheetPart: part)
+    features.pictures = package.pictures(ofSheetPart: part, surroundings)
     return Sheet(
       name: listing.name, visibility: listing.visibility, cells: collector.cells, mergedRanges: surroundings.mergedRanges,
       hiddenRows: collector.hiddenRows, hiddenColumns: surroundings.hiddenColumns.sorted { $0.lowerBound < $1.lowerBound },
       comments: try package.comments(ofSheetPart: part, named: listing.name),
-      pictureCount: package.pictureCount(ofSheetPart: part, surroundings))
+      pictureCount: features.pictures.count, features: features)
   }
 }
 

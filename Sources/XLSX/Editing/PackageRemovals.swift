@@ -1,0 +1,32 @@
+extension EditedPackage {
+  /// Leaves parts out, with their relationships and what the content types say of them.
+  mutating func discard(_ parts: [String]) throws {
+    let types = storedName("[Content_Types].xml")
+    let entries = try types.map { try tree($0).children("Override") } ?? []
+    let folded = Set(parts.map { PartName.folded($0) })
+    for part in parts {
+      if let links = storedName(PartName.relationshipsPart(of: part)) { remove(links) }
+      remove(part)
+    }
+    guard let types else { return }
+    try rewrite(types) { edit in
+      for entry in entries where folded.contains(PartName.folded(entry.attribute("PartName") ?? "")) { edit.remove(entry.range) }
+    }
+  }
+
+  /// The parts of a digital signature, which vouches for every byte of the others.
+  var signatureParts: [String] { partNames.filter { PartName.folded($0).hasPrefix("_xmlsignatures/") } }
+
+  /// Leaves the digital signature out. That of the macros, which is a part of its own, vouches for the macros alone and stays.
+  mutating func dropSignature() throws {
+    let parts = signatureParts
+    guard !parts.isEmpty else { return }
+    if let links = storedName("_rels/.rels") {
+      let signatures = try tree(links).children.filter { $0.attribute("Type")?.contains("/digital-signature/") == true }
+      try rewrite(links) { edit in
+        for link in signatures { edit.remove(link.range) }
+      }
+    }
+    try discard(parts)
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Spreadsheet
+import XLSX
+
+/// `ziping mark`: comments and fills on any workbook.
+struct Mark: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mark",
+    abstract: "标注 · Put comments and fills on any workbook without losing a byte that need not change.",
+    discussion: """
+      The file of marks has one JSON object a line:
+        {"sheet":"自评表","cell":"F25","severity":"error","title":"SE-001","message":"得分超过满分"}
+      Severities are error, warning and info. Marks of an earlier run are replaced.
+
+      EXAMPLES
+        ziping mark 自评表.xlsx 标注.xlsx --marks marks.jsonl --list-sheet 问题清单
+        ziping mark 标注.xlsx 原表.xlsx --remove
+      """)
+
+  @Argument(help: "The workbook to mark; it is not changed.") var input: String
+  @Argument(help: "The marked copy to write.") var output: String
+  @Option(help: "A file of marks; - for standard input.") var marks: String?
+  @Option(name: .customLong("list-sheet"), help: "Add a sheet of this name that lists the marks.") var listSheet: String?
+  @Flag(help: "Take out the marks of an earlier run.") var remove = false
+  @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed.") var manifest = false
+  @OptionGroup var lang: LanguageOption
+
+  func validate() throws {
+    guard (marks == nil) == remove else { throw ValidationError("Give either --marks or --remove.") }
+    guard !remove || listSheet == nil else { throw ValidationError("--list-sheet goes with --marks.") }
+  }
+
+  func run() async throws {
+    try await Failure.exiting {
+      let language = lang.language
+      try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
+      let editor = WorkbookEditor(try Round.read(input, language))
+      let cells = try readMarks(language)
+      do {
+        let list = listSheet.map { MarksFile.list(cells, named: $0) }
+        let (bytes, saved) = try editor.marked(cells, list: list)
+        try OutputFolder.write(bytes, to: output, language)
+        if manifest { try Terminal.write(ManifestText.text(for: saved)) }
+      } catch let error as EditingError {
+        throw Failure("\(input): \(error.message(in: language))")
+      }
+    }
+  }
+
+  private func readMarks(_ language: Language) throws -> [CellMark] {
+    guard let marks else { return [] }
+    let bytes = marks == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try Round.read(marks, language)
+    do {
+      return try MarksFile.marks(in: String(decoding: bytes, as: UTF8.self))
+    } catch {
+      throw Failure("\(marks): \(error.message(in: language))")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Spreadsheet
+import Testing
+
+@testable import XLSX
+
+/// Marked copies that another program has saved since: there is no journal, and what we added has been renamed and renumbered.
+struct EditingResavedTests {
+  /// The marked fixture as LibreOffice would leave it: no journal, no author of comments, our heading split among runs, the list moved.
+  private func resaved() throws -> EditingFixture {
+    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+    var fixture = EditingFixture()
+    fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+    let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
+    let journal = try #require(MarkJournal.find(in: fixture.parts[styles].bytes))
+    fixture.parts[styles].bytes.removeSubrange(journal.range)
+    fixture.replace("<author>自动校核</author>", with: "<author> </author>", in: "xl/comments1.xml")
+    fixture.replace("—— 自动校核 ——</t></r>", with: "—— </t></r><r><t>自动校核 ——</t></r>", in: "xl/comments1.xml")
+    fixture.replace("问题清单", with: "清单", in: "xl/workbook.xml")
+    return fixture
+  }
+
+  @Test func marksAreRecognised() throws {
+    let unmarked = try WorkbookEditor(resaved().bytes).unmarked()
+    let workbook = try WorkbookReader().read(unmarked)
+    let original = try WorkbookReader().read(EditingFixture().bytes)
+    #expect(workbook.sheets.map(\.name) == original.sheets.map(\.name))
+    #expect(workbook.sheets[0].comments == original.sheets[0].comments)
+    let archive = try Archive(unmarked)
+    let sheet = String(
+      decoding: try archive.read(try #require(archive.entries.first { $0.name == "xl/worksheets/sheet1.xml" })), as: UTF8.self)
+    #expect(sheet.contains(#"<c r="A1" s="1" t="s">"#) && sheet.contains(#"<c r="F4" s="2">"#) && sheet.contains(#"<c s="0" r="G2""#))
+    let styles = String(decoding: try archive.read(try #require(archive.entries.first { $0.name == "xl/styles.xml" })), as: UTF8.self)
+    #expect(!styles.contains("自动校核") && styles.contains(#"<cellStyles count="2">"#))
+    #expect(!archive.entries.contains { $0.name == "xl/worksheets/sheet3.xml" })
+  }
+
+  @Test func markingAgainLeavesOneSetOfMarks() throws {
+    let copy = try WorkbookEditor(resaved().bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes
+    let workbook = try WorkbookReader().read(copy)
+    #expect(workbook.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
+    for comment in workbook.sheets[0].comments { #expect(comment.text.ranges(of: "—— 自动校核 ——").count == 1, "\(comment.reference)") }
+    #expect(try WorkbookEditor(copy).marked(EditingFixture.marks, list: EditingFixture.list).bytes == copy)
+  }
+
+  @Test func aListThatWasMovedGoesWithItsNames() throws {
+    var fixture = try resaved()
+    let list = #"<sheet name="清单" sheetId="8" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId4"/>"#
+    fixture.replace(list, with: "", in: "xl/workbook.xml")
+    fixture.replace(#"<sheet name="自评表""#, with: list + #"<sheet name="自评表""#, in: "xl/workbook.xml")
+    fixture.replace(#"localSheetId="0""#, with: #"localSheetId="1""#, in: "xl/workbook.xml")
+    fixture.replace(#"localSheetId="2""#, with: #"localSheetId="0""#, in: "xl/workbook.xml")
+    fixture.replace(#"activeTab="2""#, with: #"activeTab="1""#, in: "xl/workbook.xml")
+    let archive = try Archive(WorkbookEditor(fixture.bytes).unmarked())
+    let text = String(decoding: try archive.read(try #require(archive.entries.first { $0.name == "xl/workbook.xml" })), as: UTF8.self)
+    #expect(text.contains(#"<definedName name="_xlnm.Print_Area" localSheetId="0">"#) && text.contains(#"activeTab="0""#))
+    #expect(!text.contains("_ziping_list") && !text.contains("清单"))
+  }
+}

@@ -1,0 +1,205 @@
+import Spreadsheet
+import Testing
+
+@testable import XLSX
+
+/// Workbooks put together in other ways than Excel usually does.
+struct EditingVariantTests {
+  private let form = "xl/worksheets/sheet1.xml"
+
+  private func mark(_ fixture: EditingFixture, _ marks: [CellMark] = EditingFixture.marks, list: MarkList? = EditingFixture.list) throws
+    -> [UInt8]
+  {
+    let copy = try WorkbookEditor(fixture.bytes).marked(marks, list: list).bytes
+    #expect(try WorkbookEditor(copy).marked(marks, list: list).bytes == copy, "marking twice is marking once")
+    let (unmarked, original) = (try Archive(WorkbookEditor(copy).unmarked()), try Archive(fixture.bytes))
+    #expect(unmarked.entries.map(\.name) == original.entries.map(\.name))
+    for (left, right) in zip(unmarked.entries, original.entries) {
+      #expect(try unmarked.read(left) == original.read(right), "\(left.name)")
+    }
+    return copy
+  }
+
+  private func bytes(_ part: String, of container: [UInt8]) throws -> [UInt8] {
+    let archive = try Archive(container)
+    return try archive.read(try #require(archive.entries.first { $0.name == part }))
+  }
+
+  private func text(_ part: String, of container: [UInt8]) throws -> String {
+    String(decoding: try bytes(part, of: container), as: UTF8.self)
+  }
+
+  @Test func strictWorkbooksGetStrictParts() throws {
+    var fixture = EditingFixture()
+    for part in fixture.parts.map(\.name) where part.hasSuffix(".xml") || part.hasSuffix(".rels") {
+      fixture.replace(
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main", with: "http://purl.oclc.org/ooxml/spreadsheetml/main", in: part)
+      fixture.replace(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        with: "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        in: part)
+    }
+    let copy = try mark(fixture, EditingFixture.marks + [EditingFixture.mark("A1", .error, "CO-001", sheet: "基本情况表")])
+    #expect(try text("xl/worksheets/sheet3.xml", of: copy).contains(#"xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main""#))
+    #expect(try text("xl/comments2.xml", of: copy).contains(#"xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main""#))
+    #expect(try text("xl/styles.xml", of: copy).contains("<start style="))
+    #expect(
+      try text("xl/worksheets/_rels/sheet2.xml.rels", of: copy).contains("http://purl.oclc.org/ooxml/officeDocument/relationships/comments")
+    )
+  }
+
+  @Test func prefixesAreTakenUp() throws {
+    var fixture = EditingFixture()
+    for part in [form, "xl/styles.xml", "xl/comments1.xml"] {
+      for name in [
+        "worksheet", "sheetData", "row", "c ", "c>", "v>", "f>", "dimension", "sheetView", "cols", "col ", "mergeCell", "comment",
+      ] {
+        fixture.replace("<\(name)", with: "<x:\(name)", in: part)
+        fixture.replace("</\(name)", with: "</x:\(name)", in: part)
+      }
+    }
+    fixture.replace(
+      "<x:worksheet xmlns=", with: "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns=", in: form)
+    fixture.replace(
+      "<x:comments xmlns=", with: "<x:comments xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns=",
+      in: "xl/comments1.xml")
+    fixture.replace("<x:col", with: "<col", in: "xl/styles.xml")
+    let copy = try mark(fixture)
+    #expect(try text(form, of: copy).contains(#"<x:row r="9"><x:c r="E9" s=""#))
+    #expect(try text("xl/comments1.xml", of: copy).contains(#"<x:comment ref="F4" authorId="1"><x:text><x:r>"#))
+  }
+
+  @Test(arguments: [true, false]) func partsInUTF16StayInUTF16(isLittleEndian: Bool) throws {
+    var fixture = EditingFixture()
+    for index in fixture.parts.indices where [form, "xl/styles.xml", "xl/comments1.xml"].contains(fixture.parts[index].name) {
+      var text = String(decoding: fixture.parts[index].bytes, as: UTF8.self)
+      if text.hasPrefix("<?xml") { text.replace("UTF-8", with: "UTF-16", maxReplacements: 1) }
+      fixture.parts[index].bytes = utf16("\u{FEFF}" + text, isLittleEndian)
+    }
+    let copy = try mark(fixture)
+    let sheet = try bytes(form, of: copy)
+    #expect(sheet.starts(with: isLittleEndian ? [0xFF, 0xFE] : [0xFE, 0xFF]))
+    #expect(sheet.place(of: utf16(#"<row r="9"><c r="E9""#, isLittleEndian)) != nil)
+    #expect(try WorkbookReader().read(copy).sheets.count == 3)
+  }
+
+  private func utf16(_ text: String, _ isLittleEndian: Bool) -> [UInt8] {
+    text.utf16.flatMap { unit in isLittleEndian ? [UInt8(unit & 0xFF), UInt8(unit >> 8)] : [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+  }
+
+  @Test func conversationsStayWhole() throws {
+    var fixture = EditingFixture()
+    fixture.replace("<author>张三</author>", with: "<author>tc={5D1C2F1A-0000-0000-0000-000000000000}</author>", in: "xl/comments1.xml")
+    let (copy, manifest) = try WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: nil)
+    #expect(manifest.cellsWithoutComment.map(\.cell) == [CellReference("G2")])
+    #expect(try text("xl/comments1.xml", of: copy).contains("<t>已与财政局核对</t></r></text></comment>"))
+  }
+
+  @Test func plainCommentsGoOnWithinTheirText() throws {
+    var fixture = EditingFixture()
+    fixture.replace("<r><rPr><sz val=\"9\"/></rPr><t>已与财政局核对</t></r>", with: "<t>已与财政局核对</t>", in: "xl/comments1.xml")
+    let copy = try mark(fixture)
+    #expect(try text("xl/comments1.xml", of: copy).contains("<t>已与财政局核对\n—— 自动校核 ——\nTX-001"))
+  }
+
+  @Test func aWorkbookWithoutStylesGetsSome() throws {
+    var fixture = EditingFixture()
+    fixture.parts.removeAll { $0.name == "xl/styles.xml" }
+    let copy = try mark(fixture)
+    #expect(
+      try text("xl/styles.xml", of: copy).contains("<fills count=\"6\">")
+        || text("xl/styles.xml", of: copy).contains("patternType=\"gray125\"/>"))
+    #expect(try text("[Content_Types].xml", of: copy).contains(#"<Override PartName="/xl/styles.xml""#))
+  }
+
+  @Test func theListDoesNotTakeTheNameOfAnotherSheet() throws {
+    var fixture = EditingFixture()
+    fixture.replace("基本情况表", with: "问题清单", in: "xl/workbook.xml")
+    let copy = try mark(fixture)
+    #expect(try WorkbookReader().read(copy).sheets.map(\.name) == ["自评表", "问题清单", "问题清单 (2)"])
+  }
+
+  @Test func controlCharactersAreEscaped() throws {
+    let message = CellMark(
+      sheet: "自评表", cell: CellReference(row: 4, column: 6), level: .info, title: "\u{1}_x0041_\u{0}", message: "a\r\u{FFFF}]]>")
+    let comments = try text("xl/comments1.xml", of: mark(EditingFixture(), [message]))
+    #expect(comments.contains("_x0001__x005F_x0041__x0000_"))
+    #expect(comments.contains("a_x000D__xFFFF_]]&gt;"))
+  }
+
+  @Test func refusals() throws {
+    let place = CellReference(row: 1, column: 1)
+    let mark = { CellMark(sheet: $0, cell: $1, level: .error, title: "t", message: "m") }
+    let editor = WorkbookEditor(EditingFixture().bytes)
+    #expect(throws: EditingError.noSuchSheet("无")) { try editor.marked([mark("无", place)], list: nil) }
+    let outside = CellReference(row: 1, column: 16_385)
+    #expect(throws: EditingError.cellOutside(sheet: "自评表", cell: outside)) { try editor.marked([mark("自评表", outside)], list: nil) }
+    var signed = EditingFixture()
+    signed.parts.append(("_xmlsignatures/sig1.xml", []))
+    #expect(throws: EditingError.signed(part: "_xmlsignatures/sig1.xml")) { try WorkbookEditor(signed.bytes).marked([], list: nil) }
+    var chart = EditingFixture()
+    chart.replace("<worksheet xmlns", with: "<chartsheet xmlns", in: "xl/worksheets/sheet2.xml")
+    chart.replace("</worksheet>", with: "</chartsheet>", in: "xl/worksheets/sheet2.xml")
+    #expect(throws: EditingError.noCells(sheet: "基本情况表")) { try WorkbookEditor(chart.bytes).marked([mark("基本情况表", place)], list: nil) }
+    var list = EditingFixture.list
+    list.name = "a/b"
+    #expect(throws: EditingError.sheetName("a/b")) { try editor.marked([], list: list) }
+    for language in Language.allCases { #expect(!EditingError.signed(part: "x").message(in: language).isEmpty) }
+  }
+
+  @Test func whatStandsAroundTheEntriesIsKept() throws {
+    var maker = ZipMaker(EditingFixture().parts.map { ZipMaker.Entry($0.name, $0.bytes) })
+    maker.comment = Array("县教育局".utf8)
+    let copy = try WorkbookEditor(maker.bytes() + [1, 2, 3]).marked(EditingFixture.marks, list: nil).bytes
+    #expect(copy.suffix(15) == maker.comment + [1, 2, 3])
+  }
+
+  @Test func aSignatureIsLeftOutOnRequest() throws {
+    var fixture = EditingFixture()
+    fixture.parts.append(("_xmlsignatures/origin.sigs", []))
+    let link = #"<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin" "#
+    fixture.replace("</Relationships>", with: link + #"Target="_xmlsignatures/origin.sigs"/></Relationships>"#, in: "_rels/.rels")
+    let (copy, manifest) = try WorkbookEditor(fixture.bytes, dropsSignature: true).marked(EditingFixture.marks, list: nil)
+    #expect(manifest.names(.removed) == ["_xmlsignatures/origin.sigs"])
+    #expect(try text("_rels/.rels", of: copy) == text("_rels/.rels", of: EditingFixture().bytes))
+  }
+
+  @Test func damagedContainersAreNoTrap() {
+    let original = EditingFixture().bytes
+    var numbers = Numbers()
+    for _ in 0..<200 {
+      var bytes = original
+      for _ in 0...numbers.next(4) { bytes[numbers.next(bytes.count)] = UInt8(numbers.next(256)) }
+      if numbers.next(4) == 0 { bytes.removeLast(numbers.next(bytes.count)) }
+      _ = try? WorkbookEditor(bytes).marked(EditingFixture.marks, list: EditingFixture.list)
+    }
+  }
+
+  @Test func damagedPartsAreNoTrap() throws {
+    let copy = try Archive(WorkbookEditor(EditingFixture().bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+    var original = EditingFixture()
+    original.parts = try copy.entries.map { ($0.name, try copy.read($0)) }
+    var numbers = Numbers()
+    for _ in 0..<120 {
+      var fixture = original
+      let part = numbers.next(fixture.parts.count)
+      let length = fixture.parts[part].bytes.count
+      for _ in 0...numbers.next(3) {
+        let place = numbers.next(length)
+        fixture.parts[part].bytes[place] = numbers.next(2) == 0 ? UInt8(numbers.next(256)) : fixture.parts[part].bytes[numbers.next(length)]
+      }
+      if numbers.next(5) == 0 { fixture.parts[part].bytes.removeLast(numbers.next(length)) }
+      _ = try? WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list)
+    }
+  }
+}
+
+/// Numbers that look random and are the same in every run.
+private struct Numbers {
+  private var seed: UInt64 = 1
+
+  mutating func next(_ bound: Int) -> Int {
+    seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(seed >> 33) % max(1, bound)
+  }
+}
