@@ -6,7 +6,7 @@ import Spreadsheet
 struct InputFile: Hashable, Sendable {
   /// The path as it can be opened.
   let path: String
-  /// The last part of the path, below a folder with that folder's name in front: the same however and from wherever the path was typed.
+  /// The last part of the path, or the path below the folder that was searched: the same however and from wherever that was typed.
   let name: String
 
   /// The path that two ways of naming the same file have in common.
@@ -53,13 +53,13 @@ struct WorkbookPaths: ParsableArguments {
     let name = (absolute as NSString).lastPathComponent
     guard isFolder.boolValue else { return [InputFile(path: path, name: name)] }
     let written = output.map { InputFile.absolute($0) }.flatMap { $0.hasPrefix(absolute + "/") ? $0 : nil }
-    return search(InputFile(path: path, name: name), besides: written)
+    return search(InputFile(path: path, name: ""), besides: written)
   }
 
   private static func search(_ folder: InputFile, besides written: String?) -> [InputFile] {
     names(in: folder.path).flatMap { name -> [InputFile] in
       let path = folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
-      let inside = InputFile(path: path, name: folder.name + "/" + name)
+      let inside = InputFile(path: path, name: folder.name.isEmpty ? name : folder.name + "/" + name)
       guard written == nil || inside.absolutePath != written else { return [] }
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: inside.path, isDirectory: &isFolder), isFolder.boolValue {
