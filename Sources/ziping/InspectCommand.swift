@@ -1,14 +1,14 @@
 import ArgumentParser
-import Foundation
 import Reports
 import XLSX
 
 /// `ziping inspect`: how a file reads, as one JSON object.
-struct Inspect: ParsableCommand {
+struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say how a file reads: verdict, problems, producer, sheets, parts.",
+    commandName: "inspect",
+    abstract: "检视 · Say how a file reads: verdict, problems, producer, sheets, parts.",
     discussion: """
-      Examples:
+      EXAMPLES
         ziping inspect 崆峒区.xlsx
         ziping inspect --cells 崆峒区.xlsx
       """)
@@ -19,10 +19,11 @@ struct Inspect: ParsableCommand {
   @Flag(help: "Add a map of all cells, \"sheet!A1\": value.")
   var cells = false
 
-  func run() throws {
-    var (line, isReadable) = InspectReport.json(path: input, includesCells: cells)
-    line.append(UInt8(ascii: "\n"))
-    FileHandle.standardOutput.write(Data(line))
-    if !isReadable { throw ExitCode(2) }
+  func run() async throws {
+    try await Failure.exiting {
+      let (line, isReadable) = InspectReport.json(path: input, includesCells: cells)
+      try Terminal.write(line + [UInt8(ascii: "\n")])
+      if !isReadable { throw ExitCode(2) }
+    }
   }
 }

@@ -24,6 +24,8 @@ struct Mark: AsyncParsableCommand {
   @Option(help: "A file of marks; - for standard input.") var marks: String?
   @Option(name: .customLong("list-sheet"), help: "Add a sheet of this name that lists the marks.") var listSheet: String?
   @Flag(help: "Take out the marks of an earlier run.") var remove = false
+  @Flag(name: .customLong("drop-signature"), help: "Leave out a digital signature, which any change breaks.")
+  var dropSignature = false
   @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed.") var manifest = false
   @OptionGroup var lang: LanguageOption
 
@@ -36,12 +38,14 @@ struct Mark: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
-      let editor = WorkbookEditor(try Round.read(input, language))
+      let editor = WorkbookEditor(try Round.read(input, language), dropsSignature: dropSignature)
       let cells = try readMarks(language)
       do {
         let list = listSheet.map { MarksFile.list(cells, named: $0) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
+        let remark = language == .chinese ? "已有会话批注,只标色" : "has threaded comments; filled only"
+        for mark in saved.cellsWithoutComment { Terminal.note("ziping: \(mark.sheet)!\(mark.cell): \(remark)") }
         if manifest { try Terminal.write(ManifestText.text(for: saved)) }
       } catch let error as EditingError {
         throw Failure("\(input): \(error.message(in: language))")

@@ -25,7 +25,9 @@ struct Round {
       return (assessment, bytes != nil)
     }
     if !files.isEmpty, !assessments.contains(where: \.1) {
-      throw Failure(language, "文件都无法读取:\(files.map(\.path).joined(separator: "、"))", "no file can be read: \(files.map(\.path).joined(separator: ", "))")
+      let paths = files.map(\.path)
+      throw Failure(
+        language, "文件都无法读取:\(paths.joined(separator: "、"))", "no file can be read: \(paths.joined(separator: ", "))")
     }
     return Round(scheme: scheme, assessments: Assessment.superseding(assessments.map(\.0)), files: files)
   }

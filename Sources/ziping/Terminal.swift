@@ -10,9 +10,13 @@ enum Terminal {
 
   /// Writes text to standard output.
   /// - Throws: `Failure` when it cannot be written, as on a full disk.
-  static func write(_ text: String) throws {
+  static func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes bytes to standard output.
+  /// - Throws: `Failure` when they cannot be written, as on a full disk.
+  static func write(_ bytes: [UInt8]) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
     } catch {
       throw Failure("无法写到标准输出 (cannot write to standard output)")
     }

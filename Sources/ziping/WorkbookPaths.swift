@@ -6,7 +6,7 @@ import Spreadsheet
 struct InputFile: Hashable, Sendable {
   /// The path as it can be opened.
   let path: String
-  /// The last part of the path, below a folder with that folder's name in front: the same however and from wherever the path was typed.
+  /// The last part of the path, or the path below the folder that was searched: the same however and from wherever that was typed.
   let name: String
 
   /// The path that two ways of naming the same file have in common.
@@ -42,7 +42,9 @@ struct WorkbookPaths: ParsableArguments {
     return files.map { counts[$0.name, default: 0] > 1 ? InputFile(path: $0.path, name: $0.path) : $0 }
   }
 
-  private static func files(at path: String, besides output: String?, _ language: Language) throws -> [InputFile] {
+  /// The file that a path names, or the workbooks in the folder that it names.
+  /// - Throws: `Failure` when there is no such path.
+  static func files(at path: String, besides output: String?, _ language: Language) throws -> [InputFile] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Failure(language, "文件或文件夹不存在:\(path)", "no such file or folder: \(path)")
@@ -51,12 +53,13 @@ struct WorkbookPaths: ParsableArguments {
     let name = (absolute as NSString).lastPathComponent
     guard isFolder.boolValue else { return [InputFile(path: path, name: name)] }
     let written = output.map { InputFile.absolute($0) }.flatMap { $0.hasPrefix(absolute + "/") ? $0 : nil }
-    return search(InputFile(path: path, name: name), besides: written)
+    return search(InputFile(path: path, name: ""), besides: written)
   }
 
   private static func search(_ folder: InputFile, besides written: String?) -> [InputFile] {
     names(in: folder.path).flatMap { name -> [InputFile] in
-      let inside = InputFile(path: folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name, name: folder.name + "/" + name)
+      let path = folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
+      let inside = InputFile(path: path, name: folder.name.isEmpty ? name : folder.name + "/" + name)
       guard written == nil || inside.absolutePath != written else { return [] }
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: inside.path, isDirectory: &isFolder), isFolder.boolValue {

