@@ -14,10 +14,12 @@ enum BulkParts {
       (
         "xl/_rels/workbook.xml.rels",
         links(
-          (1...max(1, sheets.count)).map { ("worksheet", "worksheets/sheet\($0).xml") } + [("styles", "styles.xml")]
+          (1...max(1, sheets.count)).map { ("worksheet", "worksheets/sheet\($0).xml") } + [
+            ("styles", "styles.xml"), ("theme", "theme/theme1.xml"),
+          ]
             + (hasStrings ? [("sharedStrings", "sharedStrings.xml")] : []))
       ),
-      ("xl/styles.xml", styles),
+      ("xl/styles.xml", styles), ("xl/theme/theme1.xml", BulkTheme.text),
     ]
   }
 
@@ -47,6 +49,7 @@ enum BulkParts {
     return declaration + "<Types xmlns=\"\(package)/content-types\">"
       + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+      + "<Override PartName=\"/xl/theme/theme1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>"
       + overrides.map { "<Override PartName=\"/xl/\($0).xml\" ContentType=\"\(kind).\($1)+xml\"/>" }.joined() + "</Types>"
   }
 
