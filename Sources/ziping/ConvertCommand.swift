@@ -10,7 +10,7 @@ struct Convert: ParsableCommand {
     commandName: "convert",
     abstract: "转换 · Convert XLSX to CSV or CSV to XLSX, by extension, without losing a digit.",
     discussion: """
-      - is standard input or output; the other name then says which way it goes, or both are CSV for --to xlsx.
+      - is standard input or output; the other name, or --to, then says which way it goes.
 
       XLSX TO CSV
         The table begins at A1. Blank rows between others are kept, those at the end are not. Every record has as many fields as the widest of
