@@ -37,7 +37,7 @@ pictures: demo
 	cd out && soffice --headless --convert-to pdf annotated/庄浪县.xlsx ranking.xlsx form.xlsx >/dev/null
 	mkdir -p Examples/pictures
 	pdftoppm -png -singlefile -r 90 -f 2 out/庄浪县.pdf Examples/pictures/annotated
-	pdftoppm -png -singlefile -r 90 -f 10 out/庄浪县.pdf Examples/pictures/findings
+	pdftoppm -png -singlefile -r 90 -f $$(pdfinfo out/庄浪县.pdf | awk '/^Pages/ { print $$2 }') out/庄浪县.pdf Examples/pictures/findings
 	pdftoppm -png -singlefile -r 90 out/ranking.pdf Examples/pictures/ranking
 	pdftoppm -png -singlefile -r 90 out/form.pdf Examples/pictures/form
 

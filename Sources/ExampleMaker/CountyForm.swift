@@ -117,32 +117,43 @@ struct CountyForm {
 
   // MARK: Workbook
 
+  /// How a sheet looks: its header's row, its columns' widths in characters, and the columns whose text stands to the left.
+  private struct Look {
+    let headerRow: Int
+    let widths: [Double]
+    let leftColumns: Set<Int>
+  }
+
   /// The workbook as the county sends it.
   func workbook(created: CalendarDate) throws -> [UInt8] {
     let book = WorkbookWriter(properties: DocumentProperties(created: created, title: "自评表"))
-    try fill(book.addSheet("自评表"), widths: [14, 16, 46, 7, 9, 9, 36], cells: scores, merges: merges)
-    try fill(book.addSheet("基本情况表"), widths: [6, 30, 10, 14, 24], cells: basicData, merges: [])
+    let scoreSheet = try book.addSheet("自评表")
+    let scoreLook = Look(headerRow: 3, widths: [14, 16, 46, 7, 9, 9, 36], leftColumns: [3, 7])
+    try fill(scoreSheet, scoreLook, cells: scores, merges: merges)
+    for row in hiddenRows { try scoreSheet.hideRows(row...row) }
+    let dataLook = Look(headerRow: 2, widths: [6, 40, 10, 14, 24], leftColumns: [2])
+    try fill(book.addSheet("基本情况表"), dataLook, cells: basicData, merges: [CellRange("A1:E1")].compactMap { $0 })
     return try book.finish()
   }
 
-  private func fill(_ sheet: SheetWriter, widths: [Double], cells: [CellReference: CellContent], merges: [CellRange]) throws {
-    try sheet.setUpPage(PageSetup(isLandscape: true, pagesWide: 1, repeatedRows: 3...3, footer: PageSetup.pageNumbers))
-    for (column, width) in widths.enumerated() { try sheet.setWidth(width, ofColumns: column + 1...column + 1) }
+  private func fill(_ sheet: SheetWriter, _ look: Look, cells: [CellReference: CellContent], merges: [CellRange]) throws {
+    let header = look.headerRow...look.headerRow
+    try sheet.setUpPage(PageSetup(isLandscape: true, pagesWide: 1, repeatedRows: header, footer: PageSetup.pageNumbers))
+    for (column, width) in look.widths.enumerated() { try sheet.setWidth(width, ofColumns: column + 1...column + 1) }
     let covered = cells.keys.filter { cell in merges.contains { $0.contains(cell) } }
-    for range in merges { try sheet.write(cells[range.topLeft] ?? .blank, merging: range, style: style(at: range.topLeft)) }
+    for range in merges { try sheet.write(cells[range.topLeft] ?? .blank, merging: range, style: style(at: range.topLeft, look)) }
     for (cell, content) in cells.sorted(by: { $0.key < $1.key }) where !covered.contains(cell) {
-      try sheet.write(content, at: cell, style: style(at: cell))
+      try sheet.write(content, at: cell, style: style(at: cell, look))
     }
-    try sheet.fitRows(3...max(3, cells.keys.map(\.row).max() ?? 3), within: 20...120)
-    if sheet.name == "自评表" { for row in hiddenRows { try sheet.hideRows(row...row) } }
+    try sheet.fitRows(look.headerRow...max(look.headerRow, cells.keys.map(\.row).max() ?? 0), within: 20...120)
   }
 
-  private func style(at cell: CellReference) -> CellStyle {
+  private func style(at cell: CellReference, _ look: Look) -> CellStyle {
     if cell.row == 1 { return CellStyle(font: Font(name: "方正小标宋简体", size: 20), horizontal: .center, vertical: .center) }
-    if cell.row == 2 { return CellStyle(font: Font(name: "仿宋_GB2312", size: 11)) }
-    let isHeader = cell.row == 3
+    if cell.row < look.headerRow { return CellStyle(font: Font(name: "仿宋_GB2312", size: 11)) }
+    let isHeader = cell.row == look.headerRow
     return CellStyle(
       font: Font(name: isHeader ? "黑体" : "仿宋_GB2312", size: 11), borders: .all(.thin),
-      horizontal: [3, 7].contains(cell.column) ? .left : .center, vertical: .center, wrapsText: true)
+      horizontal: !isHeader && look.leftColumns.contains(cell.column) ? .left : .center, vertical: .center, wrapsText: true)
   }
 }
