@@ -102,6 +102,16 @@ struct EditingVariantTests {
     #expect(try text("xl/comments1.xml", of: copy).contains("<t>已与财政局核对\n—— 自动校核 ——\nTX-001"))
   }
 
+  @Test func aBoxIsKnownWhateverItsPrefix() throws {
+    var fixture = EditingFixture()
+    let shapes = "xl/drawings/vmlDrawing1.vml"
+    for (old, new) in [("<x:", "<ns2:"), ("</x:", "</ns2:"), ("xmlns:x=", "xmlns:ns2=")] { fixture.replace(old, with: new, in: shapes) }
+    let copy = try text(shapes, of: mark(fixture))
+    #expect(copy.contains("<ns2:Row>1</ns2:Row><ns2:Column>6"))
+    #expect(!copy.contains("<x:Row>1</x:Row><x:Column>6"))
+    #expect(copy.contains("xmlns:x=\"urn:schemas-microsoft-com:office:excel\""))
+  }
+
   @Test func aWorkbookWithoutStylesGetsSome() throws {
     var fixture = EditingFixture()
     fixture.parts.removeAll { $0.name == "xl/styles.xml" }

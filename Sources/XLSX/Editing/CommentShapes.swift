@@ -37,13 +37,21 @@ struct CommentShapes {
   var boxes: [(cell: CellReference, place: Int)] {
     var boxes: [(cell: CellReference, place: Int)] = []
     var place = 0
+    let excel = excelPrefix
     while let start = text.place(of: Array("ObjectType=\"Note\"".utf8), from: place) {
-      place = text.place(of: Array("</x:ClientData>".utf8), from: start) ?? text.count
+      place = text.place(of: Array("</\(excel):ClientData>".utf8), from: start) ?? text.count
       let data = Array(text[start..<place])
-      guard let row = data.number(behind: "<x:Row>"), let column = data.number(behind: "<x:Column>") else { continue }
+      guard let row = data.number(behind: "<\(excel):Row>"), let column = data.number(behind: "<\(excel):Column>") else { continue }
       boxes.append((CellReference(row: row + 1, column: column + 1), start))
     }
     return boxes
+  }
+
+  /// The prefix of the elements that say which cell a box belongs to: `x` nearly everywhere, another where a program made names up.
+  private var excelPrefix: String {
+    guard let end = text.place(of: Array("=\"urn:schemas-microsoft-com:office:excel\"".utf8)) else { return "x" }
+    let prefix = text[..<end].reversed().prefix { $0 != UInt8(ascii: ":") && !XMLCharacters.isSpace($0) && $0 != UInt8(ascii: "<") }
+    return prefix.isEmpty ? "x" : String(decoding: prefix.reversed(), as: UTF8.self)
   }
 
   /// Adds boxes.
