@@ -46,7 +46,7 @@ public enum Conversion {
     try translating {
       guard path != "-" else {
         // A zip container is written with steps back, which a stream does not allow.
-        let file = try AtomicFile(for: "/tmp/ziping.xlsx")
+        let file = try AtomicFile(for: temporaryFolder() + "/ziping.xlsx")
         let result = try write(input, options, to: file.temporaryPath)
         try ByteOutput(path: "-").copy(from: ByteInput(path: file.temporaryPath))
         return result

@@ -7,7 +7,7 @@
 #endif
 
 /// The folder for files that live for a moment: what POSIX's TMPDIR says, else `/tmp`.
-func temporaryFolder() -> String {
+package func temporaryFolder() -> String {
   guard let folder = getenv("TMPDIR"), folder.pointee != 0 else { return "/tmp" }
   return String(cString: folder)
 }
