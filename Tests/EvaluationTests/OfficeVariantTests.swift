@@ -186,4 +186,82 @@ import Testing
     #expect(form.assess().fillDate?.year == 2023)
     #expect(form.problems() == [])
   }
+
+  @Test("A blank place for unit or date is blank, whatever stands below it")
+  func blankHeads() {
+    var form = FilledForm(unit: "")
+    form.setScore("D2", "填表日期:    年  月  日")
+    #expect(form.problems() == ["SG-001 自评表!A2", "SG-001 自评表!D2"])
+    form.setScore("A2", "填报单位(盖章)")
+    form.setScore("D2", "填表日期")
+    #expect(form.problems() == ["SG-001 自评表!B2", "SG-001 自评表!E2"])
+  }
+
+  @Test("A unit added in brackets behind a label does not make it another field")
+  func bracketedLabels() {
+    var form = FilledForm()
+    for field in pingliang.fields where field.source == .form {
+      form.setData("B\(FilledForm.row(of: field.name))", field.label + "(\(field.unit))")
+    }
+    #expect(form.problems() == [])
+  }
+
+  @Test("A sample, last year's table and the city's own are no second form", arguments: ["填报样例", "2021年", "市级复核表"])
+  func references(name: String) {
+    var form = FilledForm()
+    var copy = FilledForm()
+    copy.setScore("F4", 1.6)
+    form.extraSheets = copy.workbook.sheets.prefix(1).map { sheet in
+      Sheet(name: name, cells: sheet.cells.filter { name != "2021年" || $0.reference.row > 1 })
+    }
+    #expect(form.problems() == [])
+  }
+
+  @Test("Of two years' columns the evaluated year's counts", arguments: [("2021年数值", "2022年数值"), ("上年数值", "本年数"), ("2021年", "2022年")])
+  func years(before: String, now: String) {
+    var form = FilledForm()
+    form.setData("D2", before)
+    form.setData("E2", now)
+    form.setData("E3", 357)
+    form.setData("D3", 321)
+    #expect(form.assess().fields.first?.value == 357)
+  }
+
+  @Test("A heading over grade and score is neither")
+  func headings() {
+    var form = FilledForm()
+    for column in "ABCDG" { form.setScore("\(column)3", nil) }
+    for (column, text) in zip("ABCDG", ["一级指标", "二级指标", "三级指标", "分值", "自评说明"]) { form.setScore("\(column)2", text) }
+    form.setScore("A1", "平凉市崆峒区2022年度自评表")
+    form.setScore("E2", "县级自评")
+    form.setScore("E3", "等级")
+    form.setScore("F3", "得分")
+    form.scoreMerges = ["E2:F2", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "G2:G3"].compactMap { CellRange($0) }
+    let assessment = form.assess()
+    #expect(assessment.score == 100)
+    #expect(assessment.indicators.allSatisfy { $0.grade == "A" })
+  }
+
+  @Test("A row that numbers the columns is no content")
+  func columnNumbers() {
+    var form = FilledForm()
+    form.insertRow(before: 4)
+    for (column, number) in zip("ABCDEFG", 1...7) { form.setScore("\(column)4", Double(number)) }
+    form.setScore("F62", 100, formula: "SUM(F5:F61)")
+    #expect(form.problems() == [])
+  }
+
+  @Test("A title that names the evaluated year beside another is of that year")
+  func titleYears() {
+    var form = FilledForm()
+    form.setScore("A1", "2023年对2022年县级人民政府履行教育职责自评表")
+    #expect(form.problems() == [])
+  }
+
+  @Test("Grades in brackets and quotes are read", arguments: ["(A)", "【A】", "“A”", "A类", "A（优秀）"])
+  func bracketedGrades(raw: String) {
+    var form = FilledForm()
+    form.setScore("E25", raw)
+    #expect(form.problems() == [])
+  }
 }

@@ -17,7 +17,9 @@ struct SignatureCheck: Check {
 
   /// The one who fills in a form does not review it (fill error E35).
   private func samePerson(_ signatures: [LabelledText]) -> [Finding] {
-    guard signatures.count > 1, let name = signatures.first?.value, !name.isEmpty, signatures[1].value == name else { return [] }
+    guard signatures.count > 1, let name = signatures.first?.value, !name.isEmpty, !BlankWords.isPlaceholder(name),
+      signatures[1].value == name
+    else { return [] }
     return [
       Finding(
         .samePersonSigns, at: signatures[1].place, actual: name, arguments: ["name": LocalizedText(name), "label": LocalizedText(name)])

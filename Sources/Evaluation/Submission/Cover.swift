@@ -46,12 +46,14 @@ struct CoverReader {
       basicDataYear: basicData.flatMap { statedYear(above: $0.header.row, on: $0.sheet) }, titles: titleCells.map(\.shownText))
   }
 
+  private var signers: Set<String> { Set(scheme.form.signatures.map(\.name)) }
+
   private func term(_ words: [String]) -> FormLayout.Term {
     FormLayout.Term(name: words.first ?? "", synonyms: Array(words.dropFirst()))
   }
 
   private func labelled(_ terms: [FormLayout.Term]) -> [LabelledText] {
-    sheetsInOrder.flatMap { sheet in LabelledText.find(terms, in: sheet) { isOutsideTable($0, of: sheet) } }
+    sheetsInOrder.flatMap { sheet in LabelledText.find(terms, in: sheet, valuesBelow: signers) { isOutsideTable($0, of: sheet) } }
   }
 
   /// The first place that was filled in, otherwise the first that was not.
@@ -88,7 +90,9 @@ struct CoverReader {
 
   private func statedYear(above row: Int, on sheet: Sheet) -> Cover.StatedYear? {
     for cell in sheet.cells.prefix(while: { $0.reference.row < row }) {
-      guard case .text(let text) = cell.value, let year = YearText.year(in: text) else { continue }
+      guard case .text(let text) = cell.value, let first = YearText.years(in: text).first else { continue }
+      // 2023年对2022年…: the year that is evaluated stands in the title, whatever else does.
+      let year = YearText.years(in: text).contains(scheme.year) ? scheme.year : first
       return Cover.StatedYear(year: year, place: SheetCell(sheet: sheet.name, cell: cell.reference))
     }
     return nil
@@ -97,16 +101,17 @@ struct CoverReader {
 
 /// Finds the year that a title speaks of.
 enum YearText {
-  /// The first `2022年` or `二〇二二年` that is not the beginning of a date; nil when there is none.
-  static func year(in text: String) -> Int? {
+  /// Every `2022年` or `二〇二二年` that is not the beginning of a date.
+  static func years(in text: String) -> [Int] {
     let characters = Array(NormalizedText.compact(text).replacing("零", with: "〇").replacing("○", with: "〇"))
+    var years: [Int] = []
     for start in characters.indices where start + 4 < characters.count && characters[start + 4] == "年" {
       guard start + 5 == characters.count || !isDigit(characters[start + 5]) || !restIsDate(characters[(start + 5)...]) else { continue }
       let digits = characters[start..<start + 4].compactMap(digit)
       let year = digits.reduce(0) { $0 * 10 + $1 }
-      if digits.count == 4, (1990...2099).contains(year) { return year }
+      if digits.count == 4, (1990...2099).contains(year) { years.append(year) }
     }
-    return nil
+    return years
   }
 
   private static func restIsDate(_ rest: ArraySlice<Character>) -> Bool {

@@ -55,10 +55,18 @@ struct FieldTableReader {
 
   private func field(row: Int, label: String) -> Field? {
     let unnumbered = String(NormalizedText.compact(label).drop { $0.isNumber || ".、)(".contains($0) })
-    for key in [NormalizedText.key(label), NormalizedText.keyOutsideBrackets(label), NormalizedText.key(unnumbered)] {
+    let wordings = [label, withoutLastBracket(label), withoutLastBracket(withoutLastBracket(label)), unnumbered]
+    for key in wordings.map(NormalizedText.key) + [NormalizedText.keyOutsideBrackets(label)] {
       if let field = byKey[key] { return field }
     }
     return namedRows[row].flatMap { name in scheme.fields.first { $0.name == name } }
+  }
+
+  /// A label without the brackets that end it, where people add units and sources; brackets before them belong to the name.
+  private func withoutLastBracket(_ label: String) -> String {
+    let compact = NormalizedText.compact(label)
+    guard compact.hasSuffix(")"), let open = compact.lastIndex(of: "(") else { return compact }
+    return String(compact[..<open])
   }
 
   private func entry(row: Int, value: CellReference, field: Field) -> NumberEntry {

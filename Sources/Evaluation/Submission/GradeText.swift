@@ -4,8 +4,10 @@ struct GradeText {
 
   /// The grade of the scheme that a text stands for; nil when it stands for none.
   init?(_ text: String, scheme: Scheme) {
-    let compact = NormalizedText.compact(text).uppercased()
-    let bare = ["等级", "等", "级", "档"].first(where: compact.hasSuffix).map { String(compact.dropLast($0.count)) } ?? compact
+    // (A), 【A】, “A” and A(优秀) are A.
+    let outside = NormalizedText.keyOutsideBrackets(text)
+    let compact = (outside.isEmpty ? NormalizedText.key(text) : outside).uppercased()
+    let bare = ["等级", "等", "级", "档", "类"].first(where: compact.hasSuffix).map { String(compact.dropLast($0.count)) } ?? compact
     let match = scheme.grades.first { grade in
       grade.letter.uppercased() == bare || grade.synonyms.contains { [compact, bare].contains(NormalizedText.compact($0).uppercased()) }
     }

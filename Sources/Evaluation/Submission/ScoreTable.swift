@@ -16,6 +16,9 @@ struct ScoreTable {
   /// The indicators of the scheme that have a row, as a share of all, from 0 to 1.
   let matchRate: Double
 
+  /// How many rows have a score.
+  var filledScores: Int { rows.count { $0.score.value != nil } }
+
   /// The first row of each indicator.
   var firstRows: [IndicatorRow] {
     var seen: Set<String> = []

@@ -141,7 +141,16 @@ struct ScoreTableReader {
   /// Whether a row is the header printed once more, as on a new page.
   private func repeatsHeader(_ cells: [Cell]) -> Bool {
     let headers = Set(header.matches.values.map { NormalizedText.key($0.text) })
-    return cells.allSatisfy { headers.contains(NormalizedText.key($0.shownText)) }
+    return cells.allSatisfy { headers.contains(NormalizedText.key($0.shownText)) } || isColumnNumbers(cells)
+  }
+
+  /// Whether a row right below the header only numbers the columns: 1 2 3, (1) (2), ① ②.
+  private func isColumnNumbers(_ cells: [Cell]) -> Bool {
+    guard let row = cells.first?.reference.row, row <= header.row + 1, cells.count >= 3 else { return false }
+    return cells.allSatisfy { cell in
+      let key = NormalizedText.key(cell.shownText)
+      return !key.isEmpty && key.count <= 2 && key.allSatisfy(\.isNumber)
+    }
   }
 
   // MARK: Cells

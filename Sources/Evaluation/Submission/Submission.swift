@@ -18,10 +18,13 @@ struct Submission {
   init?(workbook: Workbook, scheme: Scheme) {
     let calculation = Recalculation(workbook)
     let tables = Submission.scoreTables(workbook, scheme, calculation)
-    let best = tables.reduce(nil as ScoreTable?) { best, table in (best?.rows.count ?? -1) < table.rows.count ? table : best }
+    let best = tables.reduce(nil as ScoreTable?) { best, table in
+      (best?.rows.count ?? -1, best?.filledScores ?? 0) < (table.rows.count, table.filledScores) ? table : best
+    }
     guard let scores = best else { return nil }
     rival = tables.first { table in
       table.sheet.name != scores.sheet.name && table.sheet.visibility == .visible && table.rows.count == scores.rows.count
+        && table.filledScores == table.rows.count && !Submission.isForReference(table, year: scheme.year)
         && table.rows.map(\.score.value) != scores.rows.map(\.score.value)
     }
     self.workbook = workbook
@@ -29,6 +32,14 @@ struct Submission {
     self.scores = scores
     basicData = Submission.basicData(workbook, scheme, calculation, besides: scores.sheet.name)
     cover = CoverReader(scheme: scheme, workbook: workbook, scores: scores, basicData: basicData).read()
+  }
+
+  /// Whether a whole table is plainly no second form: a sample, another year's, or the city's own.
+  private static func isForReference(_ table: ScoreTable, year: Int) -> Bool {
+    let above = table.sheet.cells.prefix { $0.reference.row < table.header.row }.map(\.shownText)
+    let words = ([table.sheet.name] + above).joined(separator: " ")
+    let years = YearText.years(in: words)
+    return ["样", "示例", "模板", "复核", "审核", "市级", "核查", "参考"].contains { words.contains($0) } || !(years.isEmpty || years.contains(year))
   }
 
   private static func scoreTables(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation) -> [ScoreTable] {
@@ -41,7 +52,8 @@ struct Submission {
     }
     return sheetsInOrder(workbook).compactMap { sheet -> ScoreTable? in
       let named = NamedCells(names, in: workbook, on: sheet)
-      return TableHeader.find(in: sheet, terms: scheme.form.scores.columns, named: named, required: [.score]).map { header in
+      return TableHeader.find(in: sheet, terms: scheme.form.scores.columns, year: scheme.year, named: named, required: [.score]).map {
+        header in
         ScoreTableReader(
           scheme: scheme, sheet: sheet, header: header, calculation: calculation, words: words, namedRows: named.rows
         ).read()
@@ -55,7 +67,8 @@ struct Submission {
     let tables = sheetsInOrder(workbook).filter { $0.name != besides }.compactMap { sheet -> FieldTable? in
       let named = NamedCells(names, in: workbook, on: sheet)
       let required: Set<FieldColumn> = named.rows.isEmpty ? [.item, .value] : [.value]
-      return TableHeader.find(in: sheet, terms: scheme.form.basicData.columns, named: named, required: required).map { header in
+      return TableHeader.find(in: sheet, terms: scheme.form.basicData.columns, year: scheme.year, named: named, required: required).map {
+        header in
         FieldTableReader(scheme: scheme, sheet: sheet, header: header, calculation: calculation, namedRows: named.rows).read()
       }
     }

@@ -27,9 +27,9 @@ struct TableHeader<Column: Hashable & CaseIterable> {
   /// Columns that no word tells are taken from the defined names of the blank form, where the sheet still has them.
   /// - Complexity: O(n) over the cells of the first rows, times the words of the form where words are only similar.
   static func find(
-    in sheet: Sheet, terms: [Column: FormLayout.Term], named: NamedCells<Column>, required: Set<Column>
+    in sheet: Sheet, terms: [Column: FormLayout.Term], year: Int? = nil, named: NamedCells<Column>, required: Set<Column>
   ) -> TableHeader? {
-    let told = find(in: sheet, terms: terms, required: required.subtracting(named.columns.keys))
+    let told = find(in: sheet, terms: terms, year: year, required: required.subtracting(named.columns.keys))
     guard let row = told?.row ?? named.rows.keys.min().map({ $0 - 1 }) else { return nil }
     var matches = told?.matches ?? [:]
     for (column, number) in named.columns where matches[column] == nil {
@@ -45,8 +45,10 @@ struct TableHeader<Column: Hashable & CaseIterable> {
     self.matches = matches
   }
 
-  private static func find(in sheet: Sheet, terms: [Column: FormLayout.Term], required: Set<Column>) -> TableHeader? {
-    let words = HeaderWords(terms)
+  private static func find(
+    in sheet: Sheet, terms: [Column: FormLayout.Term], year: Int?, required: Set<Column>
+  ) -> TableHeader? {
+    let words = HeaderWords(terms, year: year)
     let rows = sheet.occupiedRows.prefix(60).flatMap { [singleLabels($0, in: sheet), joinedLabels($0, in: sheet)] }.filter { !$0.isEmpty }
     return best(rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: true, sheet: sheet) }, required: required)
   }
@@ -82,7 +84,15 @@ struct TableHeader<Column: Hashable & CaseIterable> {
   }
 
   private static func singleLabels(_ row: Int, in sheet: Sheet) -> [HeaderLabel] {
-    sheet.cells(inRow: row).compactMap { cell in label(of: cell).map { HeaderLabel(cell: cell.reference, text: $0) } }
+    sheet.cells(inRow: row).filter { !isHeading($0.reference, in: sheet) }.compactMap { cell in
+      label(of: cell).map { HeaderLabel(cell: cell.reference, text: $0) }
+    }
+  }
+
+  /// Whether a cell merged over several columns only stands above headers of its own for them.
+  private static func isHeading(_ cell: CellReference, in sheet: Sheet) -> Bool {
+    guard let range = sheet.mergedRange(containing: cell), range.columns.count > 1 else { return false }
+    return sheet.cells(inRow: range.bottomRight.row + 1).count { range.columns.contains($0.reference.column) && label(of: $0) != nil } > 1
   }
 
   /// Headers of two rows, where a cell merged over several columns stands above one cell for each.
@@ -130,9 +140,11 @@ private struct HeaderLabel {
 private struct HeaderWords<Column: Hashable & CaseIterable> {
   private var known: [String: (column: Column, closeness: TableHeader<Column>.Closeness, rank: Int)] = [:]
   private var longest = 4
+  private let year: Int?
   private var words: [(key: String, length: Int, column: Column)] = []
 
-  init(_ terms: [Column: FormLayout.Term]) {
+  init(_ terms: [Column: FormLayout.Term], year: Int?) {
+    self.year = year
     for column in Column.allCases {
       for (position, word) in (terms[column]?.all ?? []).enumerated() {
         let key = NormalizedText.key(word)
@@ -168,11 +180,13 @@ private struct HeaderWords<Column: Hashable & CaseIterable> {
     let candidates = words.filter { $0.length >= 2 && key.hasSuffix($0.key) }
     guard let word = candidates.max(by: { $0.length < $1.length }) else { return nil }
     let before = key.dropLast(word.key.count)
-    return HeaderWords.otherJudges.contains { before.contains($0) } ? nil : word.column
+    let years = YearText.years(in: String(before) + "年")
+    let isOtherYear = year.map { !years.isEmpty && !years.contains($0) } ?? false
+    return isOtherYear || HeaderWords.otherJudges.contains { before.contains($0) } ? nil : word.column
   }
 
   private static var otherJudges: [String] {
-    ["他评", "复评", "复核", "审核", "预评", "核查", "评审", "初评", "终评", "市级", "省级", "督导", "考核", "专家"]
+    ["他评", "复评", "复核", "审核", "预评", "核查", "评审", "初评", "终评", "市级", "省级", "督导", "考核", "专家", "上年", "去年", "往年"]
   }
 
 }
