@@ -35,8 +35,7 @@ struct Assess: AsyncParsableCommand {
       let annotated = try await AnnotatedCopies(round: round, language: language).write(to: copies)
       try folder.write(try rankingWorkbook(round, expected: units, language), to: "ranking.xlsx")
       try folder.write(Array(FindingsTable.csv(round.assessments, language: language).utf8), to: "findings.csv")
-      let results = round.assessments.map { ResultsFile.line(for: $0, language: language) + "\n" }.joined()
-      try folder.write(Array(results.utf8), to: "results.jsonl")
+      try folder.write(Array(ResultsFile.text(for: round.assessments, language: language).utf8), to: "results.jsonl")
       try Terminal.write(RunSummary(round: round, language: language).text)
       try Terminal.write((annotated + ["ranking.xlsx", "findings.csv", "results.jsonl"].map(folder.path)).map { $0 + "\n" }.joined())
       throw round.exitCode

@@ -38,7 +38,7 @@ struct Check: AsyncParsableCommand {
     case .text:
       let writer = FindingsText(language: language, isColored: Terminal.isColored)
       return assessments.map(writer.text).joined(separator: "\n")
-    case .jsonl: return assessments.map { ResultsFile.line(for: $0, language: language) + "\n" }.joined()
+    case .jsonl: return ResultsFile.text(for: assessments, language: language)
     case .csv: return FindingsTable.csv(assessments, language: language)
     case .sarif: return FindingsSARIF.document(assessments, version: Ziping.version, language: language)
     }

@@ -19,7 +19,7 @@ struct ExpectedUnits: ParsableArguments {
     if let data = FileManager.default.contents(atPath: expect) {
       return try units(in: String(decoding: data, as: UTF8.self), of: expect, directory, language)
     }
-    let units = directory.units { [$0.city, $0.province, $0.name].contains(expect) } + directory.units(in: expect)
+    let units = directory.units.filter { [$0.city, $0.province, $0.name].contains(expect) } + directory.units(in: expect)
     guard !units.isEmpty, !expect.isEmpty else {
       throw Failure(
         language, "--expect “\(expect)”既不是行政区划(如620800、平凉市),也不是文件。", "--expect \"\(expect)\" is neither a region (620800, 平凉市) nor a file.")

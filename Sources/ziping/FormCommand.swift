@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Reports
 import Spreadsheet
+import XLSX
 
 /// `ziping form`: the blank form of a scheme.
 struct Form: AsyncParsableCommand {
@@ -21,14 +22,16 @@ struct Form: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       let scheme = try SchemeFile.find(scheme, language).scheme(language)
-      do {
-        try OutputFolder.write(try BlankForm(scheme: scheme).workbook(), to: output, language)
-      } catch let error as Failure {
-        throw error
-      } catch {
-        throw Failure("\(error)")
-      }
+      try OutputFolder.write(try blankForm(of: scheme, language), to: output, language)
       try Terminal.write(output + "\n")
+    }
+  }
+
+  private func blankForm(of scheme: Scheme, _ language: Language) throws -> [UInt8] {
+    do {
+      return try BlankForm(scheme: scheme).workbook()
+    } catch {
+      throw Failure(error.message(in: language))
     }
   }
 }

@@ -24,7 +24,7 @@ struct StructureCheck: Check {
   }
 
   private func rivals(in form: CheckedForm) -> [Finding] {
-    guard let rival = form.submission.rival, rival.matchRate >= 0.6 else { return [] }
+    guard let rival = form.submission.rival, rival.matchRate >= Assessor.lowestMatchRate else { return [] }
     let (sheet, other) = (LocalizedText(form.submission.scores.sheet.name), LocalizedText(rival.sheet.name))
     return [
       Finding(.tablesContradict, at: rival.header.matches[.score]?.header, arguments: ["sheet": sheet, "other": other, "label": other])

@@ -8,7 +8,7 @@ struct SubtotalCheck: Check {
       guard let stated = subtotal.score.value else { return [] }
       let sums = candidates(subtotal, in: form).map { rows in (rows, rows.compactMap(\.score.value).reduce(Decimal(0), +)) }
       guard let (rows, sum) = sums.first,
-        !sums.contains(where: { abs($0.1 - stated) <= Decimal(sign: .plus, exponent: -3, significand: 5) })
+        !sums.contains(where: { abs($0.1 - stated) <= TotalCheck.negligible })
       else { return [] }
       return [finding(subtotal, stated: stated, sum: sum, count: rows.count)]
     }

@@ -4,7 +4,7 @@ internal import Spreadsheet
 /// The total against the sum of the scores, and a total that lost its formula (SU-001, SU-003).
 struct TotalCheck: Check {
   /// Differences up to this are none: scores are shown with two decimals at most.
-  private static let negligible = Decimal(sign: .plus, exponent: -3, significand: 5)
+  static let negligible = Decimal(sign: .plus, exponent: -3, significand: 5)
   /// Differences up to this come from rounding and are a warning.
   private static let rounding = Decimal(sign: .plus, exponent: -2, significand: 5)
 

@@ -1,7 +1,7 @@
 /// A county found in a text, and how surely.
 public struct CountyMatch: Hashable, Sendable {
   /// By which name the county was found; surer ways come first.
-  public enum Kind: Int, Comparable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// By its full name.
     case fullName
     /// By its name without 县, 区, 市.
@@ -10,9 +10,6 @@ public struct CountyMatch: Hashable, Sendable {
     case formerName
     /// By a name with one wrong character: a suggestion only.
     case suggestion
-
-    /// Surer ways come first.
-    public static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
   /// The county.

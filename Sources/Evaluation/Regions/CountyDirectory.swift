@@ -56,10 +56,6 @@ public struct CountyDirectory: Sendable {
   /// - Complexity: O(n) over the units.
   public func units(in region: String?) -> [RegionUnit] { records(in: region).map(\.unit) }
 
-  /// The units for which a condition holds, in order of code.
-  /// - Complexity: O(n) over the units.
-  public func units(where condition: (RegionUnit) -> Bool) -> [RegionUnit] { units.filter(condition) }
-
   /// The unit with this code; nil when there is none.
   public func unit(code: String) -> RegionUnit? { units.first { $0.code == code } }
 

@@ -15,7 +15,7 @@ public struct Assessor: Sendable {
   public let directory: CountyDirectory
 
   /// The share of the indicators that a form must have to count as one of the scheme (fill error E26).
-  private static let lowestMatchRate = 0.6
+  static let lowestMatchRate = 0.6
 
   /// An assessor for a scheme.
   public init(scheme: Scheme, directory: CountyDirectory = .builtIn) {

@@ -122,6 +122,6 @@ enum YearText {
 
   private static func digit(_ character: Character) -> Int? {
     if character.isASCII { return character.wholeNumberValue }
-    return Array("〇一二三四五六七八九").firstIndex(of: character)
+    return character.chineseDigit
   }
 }

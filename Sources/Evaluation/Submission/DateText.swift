@@ -31,12 +31,11 @@ struct DateText {
   }
 
   private static func fromChinese(_ text: String) -> CalendarDate? {
-    let digits = Array("〇一二三四五六七八九")
     let parts = text.replacing("零", with: "〇").replacing("○", with: "〇").split { "年月日号".contains($0) }
     guard (2...3).contains(parts.count) else { return nil }
     var year = 0
     for character in parts[0] {
-      guard let digit = digits.firstIndex(of: character), year < 1000 else { return nil }
+      guard let digit = character.chineseDigit, year < 1000 else { return nil }
       year = year * 10 + digit
     }
     guard let month = chineseNumber(parts[1]), let day = parts.count == 2 ? 1 : chineseNumber(parts[2]) else { return nil }
@@ -45,11 +44,10 @@ struct DateText {
 
   /// A number up to 99 as it is spoken: 八, 十二, 二十三.
   private static func chineseNumber(_ text: Substring) -> Int? {
-    let digits = Array("〇一二三四五六七八九")
-    guard let ten = text.firstIndex(of: "十") else { return text.count == 1 ? digits.firstIndex(of: text[text.startIndex]) : nil }
-    let tens = text[..<ten].isEmpty ? 1 : text[..<ten].count == 1 ? digits.firstIndex(of: text[text.startIndex]) : nil
+    guard let ten = text.firstIndex(of: "十") else { return text.count == 1 ? text[text.startIndex].chineseDigit : nil }
+    let tens = text[..<ten].isEmpty ? 1 : text[..<ten].count == 1 ? text[text.startIndex].chineseDigit : nil
     let units = text[text.index(after: ten)...]
-    let unit = units.isEmpty ? 0 : units.count == 1 ? digits.firstIndex(of: units[units.startIndex]) : nil
+    let unit = units.isEmpty ? 0 : units.count == 1 ? units[units.startIndex].chineseDigit : nil
     guard let tens, let unit else { return nil }
     return tens * 10 + unit
   }

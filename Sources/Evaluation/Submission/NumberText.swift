@@ -4,8 +4,6 @@ internal import FoundationEssentials
 struct NumberText {
   let value: Decimal
   let unit: String
-  /// Whether the text is the bare number, just as a program would write it.
-  let isPlain: Bool
 
   /// Reads `2分`, `９８．６`, `1,234.5万元`, `95.2％`, `98。6`; nil when the text is anything else.
   init?(_ text: String) {
@@ -19,7 +17,6 @@ struct NumberText {
     }
     self.value = value
     unit = rest
-    isPlain = digits == text
   }
 
   /// The units that people write behind numbers in these forms.

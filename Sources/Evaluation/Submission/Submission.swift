@@ -10,6 +10,8 @@ struct Submission {
   let basicData: FieldTable?
   let cover: Cover
   let calculation: Recalculation
+  /// The codes and wordings of the scheme's indicators, ready to be compared.
+  let words: IndicatorWords
 
   /// Maps a workbook to a scheme; nil when no sheet has a table of scores.
   ///
@@ -17,7 +19,8 @@ struct Submission {
   /// - Complexity: O(n) over the cells, times the indicators for rows that are told by their wording alone.
   init?(workbook: Workbook, scheme: Scheme) {
     let calculation = Recalculation(workbook)
-    let tables = Submission.scoreTables(workbook, scheme, calculation)
+    words = IndicatorWords(scheme)
+    let tables = Submission.scoreTables(workbook, scheme, calculation, words)
     let best = tables.reduce(nil as ScoreTable?) { best, table in
       (best?.rows.count ?? -1, best?.filledScores ?? 0) < (table.rows.count, table.filledScores) ? table : best
     }
@@ -42,8 +45,9 @@ struct Submission {
     return ["样", "示例", "模板", "复核", "审核", "市级", "核查", "参考"].contains { words.contains($0) } || !(years.isEmpty || years.contains(year))
   }
 
-  private static func scoreTables(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation) -> [ScoreTable] {
-    let words = IndicatorWords(scheme)
+  private static func scoreTables(
+    _ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, _ words: IndicatorWords
+  ) -> [ScoreTable] {
     var names: [String: (item: String, column: ScoreColumn)] = [:]
     for code in scheme.indicators.map(\.code) {
       names[FormNames.score(code)] = (code, .score)

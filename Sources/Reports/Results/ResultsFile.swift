@@ -28,6 +28,12 @@ public enum ResultsFile {
     return String(decoding: data, as: UTF8.self)
   }
 
+  /// The whole file, a line for each workbook in input order.
+  /// - Complexity: O(n) over indicators, fields and findings.
+  public static func text(for assessments: [Assessment], language: Language = .chinese) -> String {
+    assessments.map { line(for: $0, language: language) + "\n" }.joined()
+  }
+
   /// The assessments of a results file.
   /// - Throws: `ReadingError` with the first line that is not a result.
   /// - Complexity: O(n) over the text.
