@@ -17,13 +17,15 @@ struct AnnotatedCopies {
     let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
     let names = AnnotatedCopies.names(readable.map(\.1.source.baseName))
     let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
-    for job in jobs { try folder.refuseReplacing(round.files, by: job.name) }
+    try folder.refuseReplacing(round.files, by: jobs.map(\.name))
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
-    return try await jobs.concurrentMap { job in
+    let written = try await jobs.concurrentMap { job in
       let isWritten = try annotate(job, in: folder)
       await progress.advance()
       return isWritten ? folder.path(of: job.name) : nil
-    }.compactMap { $0 }
+    }
+    try folder.finish()
+    return written.compactMap { $0 }
   }
 
   private static let legacySuffixes: Set<String> = ["xls", "xlsb", "et", "ett", "ods"]
@@ -47,7 +49,7 @@ struct AnnotatedCopies {
       Terminal.note("ziping: \(job.file.path): \(error.message(in: language))")
       return false
     }
-    try folder.write(copy, to: job.name)
+    try folder.writeInBatch(copy, to: job.name)
     return true
   }
 
