@@ -11,6 +11,7 @@ struct SheetImport: ~Copyable {
   private var header: [[UInt8]] = []
   private var types: [FieldType] = []
   private var sheets = 0
+  private var cells: [BulkCell] = []
   private var ragged: (count: Int, firstLine: Int)?
   private var untyped: (count: Int, first: CellReference)?
 
@@ -34,8 +35,8 @@ struct SheetImport: ~Copyable {
   mutating func run(into workbook: inout BulkWorkbook) throws(ConversionError) -> [ConversionWarning] {
     try beginSheet(in: &workbook)
     guard try next() else { return [] }
-    let width = reader.fieldCount
-    if options.hasHeader { header = (0..<width).map { Array(reader.field($0)) } }
+    let width = reader.fields.count
+    if options.hasHeader { header = reader.fields.map { Array(reader.bytes[$0.range]) } }
     try setTypes(width)
     do throws(WritingError) {
       if options.hasHeader { try writeHeader(to: &workbook) } else { try writeRecord(to: &workbook) }
@@ -43,7 +44,7 @@ struct SheetImport: ~Copyable {
       throw .writing(error)
     }
     while try next() {
-      if reader.fieldCount != width, reader.fieldCount > 1 || !reader.field(0).isEmpty {
+      if reader.fields.count != width, reader.fields.count > 1 || reader.fields.first?.range.isEmpty == false {
         ragged = ((ragged?.count ?? 0) + 1, ragged?.firstLine ?? reader.line)
       }
       if options.splits, workbook.row > CellReference.maximumRow { try beginSheet(in: &workbook) }
@@ -80,55 +81,38 @@ struct SheetImport: ~Copyable {
   }
 
   private func writeHeader(to workbook: inout BulkWorkbook) throws(WritingError) {
+    let text = Array(header.joined())
+    var end = 0
+    var cells: [BulkCell] = []
     for (index, name) in header.enumerated() {
-      if name.isEmpty, index + 1 < header.count {
-        workbook.appendEmpty()
-      } else {
-        try workbook.append(text: name.span, 0..<name.count, style: .header)
-      }
+      let isNeeded = !name.isEmpty || index + 1 == header.count
+      cells.append(isNeeded ? BulkCell(.text, end..<end + name.count, style: .header) : BulkCell(.nothing))
+      end += name.count
     }
-    try workbook.endRow()
+    try workbook.append(row: cells, of: text.span)
   }
 
   private mutating func writeRecord(to workbook: inout BulkWorkbook) throws(WritingError) {
-    let count = reader.fieldCount
+    cells.removeAll(keepingCapacity: true)
     var hasText = false
-    for index in 0..<count {
-      let isEmpty = reader.withField(index) { $1.isEmpty }
-      hasText = hasText || !isEmpty
-      let keepsShape = isEmpty && index + 1 == count && (!hasText || reader.recordNumber == 1)
-      if isEmpty, !keepsShape { workbook.appendEmpty() } else { try writeField(index, to: &workbook) }
+    for index in reader.fields.indices {
+      let range = reader.fields[index].range
+      hasText = hasText || !range.isEmpty
+      cells.append(cell(range, column: index, row: workbook.row))
     }
-    try workbook.endRow()
+    if let last = reader.fields.last, last.range.isEmpty, !hasText || reader.recordNumber == 1 {
+      // An empty text, so that the shape of the table is not lost.
+      cells[cells.count - 1] = BulkCell(.text, last.range)
+    }
+    try workbook.append(row: cells, of: reader.bytes.span)
   }
 
-  private mutating func writeField(_ index: Int, to workbook: inout BulkWorkbook) throws(WritingError) {
-    let type = index < types.count ? types[index] : options.type
-    let typed = reader.withField(index) { text, range -> TypedField? in
-      range.isEmpty ? .text(.general) : type == .auto ? .auto(text, range) : .typed(text, range, as: type)
-    }
-    if typed == nil { untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: workbook.row, column: index + 1)) }
-    switch typed ?? .text(.text) {
-    case .number(let number, let style): try workbook.append(number: number, style: style)
-    case .boolean(let boolean): try workbook.append(boolean: boolean)
-    case .text(let style): try appendBytes(index, style, isNumber: false, to: &workbook)
-    case .digits(let style): try appendBytes(index, style, isNumber: true, to: &workbook)
-    }
-  }
-
-  private func appendBytes(_ index: Int, _ style: BulkStyle, isNumber: Bool, to workbook: inout BulkWorkbook) throws(WritingError) {
-    let failure = reader.withField(index) { text, range -> WritingError? in
-      do throws(WritingError) {
-        if isNumber {
-          try workbook.append(number: text, range, style: style)
-        } else {
-          try workbook.append(text: text, range, style: style)
-        }
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let failure { throw failure }
+  private mutating func cell(_ range: Range<Int>, column: Int, row: Int) -> BulkCell {
+    guard !range.isEmpty else { return BulkCell(.nothing) }
+    let type = column < types.count ? types[column] : options.type
+    if type == .auto { return TypedField.auto(reader.bytes.span, range) }
+    if let cell = TypedField.cell(reader.bytes.span, range, as: type) { return cell }
+    untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: row, column: column + 1))
+    return BulkCell(.text, range, style: .text)
   }
 }

@@ -17,12 +17,15 @@ public struct CSVReader: ~Copyable {
   /// The line on which the record that was read last begins, from 1.
   public private(set) var line = 0
 
+  /// The bytes among which the fields of the record stand that was read last.
+  package private(set) var bytes: [UInt8] = []
+  /// The fields of the record that was read last.
+  package private(set) var fields: [CSVField] = []
+
   private var input: TextInput
-  private let scanner: CSVScanner
-  private var bytes: [UInt8] = []
+  private var scanner: CSVScanner
   private var start = 0
   private var isAtEnd = false
-  private var fields: [CSVScanner.Field] = []
   private var nextLine = 1
 
   /// A reader before the first record.
@@ -38,17 +41,6 @@ public struct CSVReader: ~Copyable {
     scanner = CSVScanner(dialect)
   }
 
-  /// How many fields the record has that was read last.
-  public var fieldCount: Int { fields.count }
-
-  /// A field of the record that was read last, as UTF-8 without its quotes.
-  package func field(_ index: Int) -> ArraySlice<UInt8> { bytes[fields[index].range] }
-
-  /// Hands the bytes of the record that was read last, and where a field of it stands, to a closure; the bytes are not copied.
-  package func withField<Result>(_ index: Int, _ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
-    body(bytes.span, fields[index].range)
-  }
-
   /// The fields of the next record as strings; nil at the end.
   /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
   /// - Complexity: O(n) in the length of the record.
@@ -62,10 +54,11 @@ public struct CSVReader: ~Copyable {
   /// - Complexity: O(n) in the length of the record.
   public mutating func next() throws(CSVError) -> Bool {
     line = nextLine
+    fields.removeAll(keepingCapacity: true)
+    scanner.beginRecord()
     while true {
-      if start < bytes.count || isAtEnd {
-        guard start < bytes.count else { return false }
-        switch scan() {
+      if start < bytes.count {
+        switch scanner.scan(bytes, isLast: isAtEnd, fields: &fields) {
         case .record(let next):
           finishRecord(before: next)
           return true
@@ -73,23 +66,15 @@ public struct CSVReader: ~Copyable {
         case .unterminatedQuote(let place):
           throw CSVError(.unterminatedQuote, line: line + CSVReader.lineBreaks(in: bytes.span, start..<place))
         }
+      } else if isAtEnd {
+        return false
       }
       try readMore()
     }
   }
 
-  private mutating func scan() -> CSVScanner.Outcome {
-    // The array steps out of `self`, whose bytes are being looked at.
-    var found: [CSVScanner.Field] = []
-    swap(&found, &fields)
-    found.removeAll(keepingCapacity: true)
-    let outcome = scanner.scan(bytes.span, from: start, to: bytes.count, isLast: isAtEnd, fields: &found)
-    swap(&found, &fields)
-    return outcome
-  }
-
   private mutating func finishRecord(before next: Int) {
-    nextLine = line + CSVReader.lineBreaks(in: bytes.span, start..<next)
+    nextLine = line + scanner.lineBreaks
     for index in fields.indices where fields[index].hasInnerQuotes {
       let range = fields[index].range
       fields[index].range = range.lowerBound..<scanner.removeQuotes(in: &bytes, range)
@@ -102,18 +87,23 @@ public struct CSVReader: ~Copyable {
     guard bytes.count - start <= CSVReader.longestRecord else {
       throw CSVError(.recordTooLong(limit: CSVReader.longestRecord), line: line)
     }
-    // What has been read is dropped when little is left, so that a long record is not moved again and again.
-    if start > 0 {
-      bytes.removeSubrange(..<start)
-      start = 0
-    }
+    dropWhatWasRead()
     do {
-      // A long record is looked at again from its beginning, so the text grows by as much as there is.
-      let wanted = bytes.count * 2
-      repeat { isAtEnd = try !input.append(to: &bytes) } while !isAtEnd && bytes.count < wanted
+      isAtEnd = try !input.append(to: &bytes)
     } catch {
       throw CSVError(error.kind, line: line + CSVReader.lineBreaks(in: bytes.span, start..<bytes.count), byteOffset: error.byteOffset)
     }
+  }
+
+  private mutating func dropWhatWasRead() {
+    guard start > 0 else { return }
+    bytes.removeSubrange(..<start)
+    scanner.bytesMoved(by: start)
+    for index in fields.indices {
+      let range = fields[index].range
+      fields[index].range = range.lowerBound - start..<range.upperBound - start
+    }
+    start = 0
   }
 
   /// How many lines end in a range: with LF, or with CR that no LF follows.
