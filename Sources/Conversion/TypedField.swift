@@ -11,41 +11,41 @@ enum TypedField {
     let first = text[range.lowerBound]
     guard first &- 48 < 10 || first == UInt8(ascii: "-") else {
       let isFormulaLike = first == UInt8(ascii: "+") || first == UInt8(ascii: "=") || first == UInt8(ascii: "@")
-      return BulkCell(.text, range, style: isFormulaLike ? .text : .general)
+      return .text(range, style: isFormulaLike ? .text : .general)
     }
-    guard FieldText.isPlain(text, range), !isNegativeZero(text, range) else { return BulkCell(.text, range, style: .text) }
+    guard FieldText.isPlain(text, range), !isNegativeZero(text, range) else { return .text(range, style: .text) }
     let last = text[range.upperBound - 1]
-    if range.count < 12, last != 48 { return BulkCell(.digits, range) }
+    if range.count < 12, last != 48 { return .digits(range) }
     guard let point = range.first(where: { text[$0] == UInt8(ascii: ".") }) else {
       // Spreadsheets show 12 digits and more as 6.2E+11 unless told otherwise.
-      return BulkCell(.digits, range, style: range.count < 12 ? .general : .integer)
+      return .digits(range, style: range.count < 12 ? .general : .integer)
     }
-    guard last == 48 else { return BulkCell(.digits, range) }
+    guard last == 48 else { return .digits(range) }
     let decimals = range.upperBound - point - 1
-    return decimals <= 10 ? BulkCell(.digits, range, style: .decimals(decimals)) : BulkCell(.text, range, style: .text)
+    return decimals <= 10 ? .digits(range, style: .decimals(decimals)) : .text(range, style: .text)
   }
 
   /// The cell of a field that is to have a type; nil when it cannot have it.
   static func cell(_ text: Span<UInt8>, _ range: Range<Int>, as type: FieldType) -> BulkCell? {
     switch type {
-    case .text: return BulkCell(.text, range, style: .text)
+    case .text: return .text(range, style: .text)
     case .auto: return auto(text, range)
     default: break
     }
     let string = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     switch type {
-    case .number: return FieldParser.number(string).map { BulkCell(.number($0)) }
-    case .percent: return FieldParser.percent(string, needsSign: false).map { BulkCell(.number($0), style: .percent($1)) }
-    case .boolean: return FieldParser.boolean(string).map { BulkCell(.boolean($0)) }
-    case .date: return FieldParser.date(string).map { BulkCell(.number($0), style: .date) }
+    case .number: return FieldParser.number(string).map { .number($0) }
+    case .percent: return FieldParser.percent(string, needsSign: false).map { .number($0, style: .percent($1)) }
+    case .boolean: return FieldParser.boolean(string).map { .boolean($0) }
+    case .date: return FieldParser.date(string).map { .number($0, style: .date) }
     default: return inferred(string) ?? auto(text, range)
     }
   }
 
   private static func inferred(_ string: String) -> BulkCell? {
-    if let (number, decimals) = FieldParser.percent(string, needsSign: true) { return BulkCell(.number(number), style: .percent(decimals)) }
-    if let boolean = FieldParser.boolean(string) { return BulkCell(.boolean(boolean)) }
-    if let (serial, style) = FieldParser.iso(string) { return BulkCell(.number(serial), style: style) }
+    if let (number, decimals) = FieldParser.percent(string, needsSign: true) { return .number(number, style: .percent(decimals)) }
+    if let boolean = FieldParser.boolean(string) { return .boolean(boolean) }
+    if let (serial, style) = FieldParser.iso(string) { return .number(serial, style: style) }
     return nil
   }
 

@@ -17,15 +17,18 @@ public struct CSVReader: ~Copyable {
   /// The line on which the record that was read last begins, from 1.
   public private(set) var line = 0
 
-  /// The bytes among which the fields of the record stand that was read last.
+  /// The bytes among which the fields stand.
   package private(set) var bytes: [UInt8] = []
-  /// The fields of the record that was read last.
+  /// The fields of the records that were read last, and perhaps some of a record that goes on behind the bytes.
   package private(set) var fields: [CSVField] = []
+  /// The records that were read last.
+  package private(set) var records: [CSVRecord] = []
 
   private var input: TextInput
   private var scanner: CSVScanner
   private var start = 0
   private var isAtEnd = false
+  private var isWithinRecord = false
   private var nextLine = 1
 
   /// A reader before the first record.
@@ -46,52 +49,70 @@ public struct CSVReader: ~Copyable {
   /// - Complexity: O(n) in the length of the record.
   public mutating func nextRow() throws(CSVError) -> [String]? {
     guard try next() else { return nil }
-    return fields.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    return records.last.map { fields[$0.fields].map { String(decoding: bytes[$0.range], as: UTF8.self) } }
   }
 
   /// Moves to the next record; false at the end.
   /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
   /// - Complexity: O(n) in the length of the record.
   public mutating func next() throws(CSVError) -> Bool {
-    line = nextLine
-    fields.removeAll(keepingCapacity: true)
-    scanner.beginRecord()
-    while true {
-      if start < bytes.count {
-        switch scanner.scan(bytes, isLast: isAtEnd, fields: &fields) {
-        case .record(let next):
-          finishRecord(before: next)
-          return true
-        case .needsMore: break
-        case .unterminatedQuote(let place):
-          throw CSVError(.unterminatedQuote, line: line + CSVReader.lineBreaks(in: bytes.span, start..<place))
-        }
-      } else if isAtEnd {
-        return false
-      }
+    fields.removeSubrange(..<(records.last?.fields.upperBound ?? 0))
+    records.removeAll(keepingCapacity: true)
+    while try !findRecord() {
+      // What the last bytes leave open is a record all the same.
+      if isAtEnd { return false }
       try readMore()
+    }
+    return true
+  }
+
+  /// Moves to the next records: at least one, and as many more as are at hand until there are enough fields. False at the end.
+  /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
+  /// - Complexity: O(n) in the length of the records.
+  package mutating func nextRecords(fields enough: Int) throws(CSVError) -> Bool {
+    guard try next() else { return false }
+    while fields.count < enough, try findRecord() {}
+    return true
+  }
+
+  /// Looks for a record among the bytes that are there.
+  private mutating func findRecord() throws(CSVError) -> Bool {
+    guard start < bytes.count else { return false }
+    if !isWithinRecord { scanner.beginRecord() }
+    isWithinRecord = true
+    switch scanner.scan(bytes, isLast: isAtEnd, fields: &fields) {
+    case .record(let next):
+      finishRecord(before: next)
+      return true
+    case .needsMore: return false
+    case .unterminatedQuote(let place):
+      throw CSVError(.unterminatedQuote, line: nextLine + CSVReader.lineBreaks(in: bytes.span, start..<place))
     }
   }
 
   private mutating func finishRecord(before next: Int) {
-    nextLine = line + scanner.lineBreaks
-    for index in fields.indices where fields[index].hasInnerQuotes {
+    line = nextLine
+    nextLine += scanner.lineBreaks
+    let found = (records.last?.fields.upperBound ?? 0)..<fields.count
+    for index in found where fields[index].hasInnerQuotes {
       let range = fields[index].range
       fields[index].range = range.lowerBound..<scanner.removeQuotes(in: &bytes, range)
     }
+    records.append(CSVRecord(fields: found, line: line))
     start = next
+    isWithinRecord = false
     recordNumber += 1
   }
 
   private mutating func readMore() throws(CSVError) {
     guard bytes.count - start <= CSVReader.longestRecord else {
-      throw CSVError(.recordTooLong(limit: CSVReader.longestRecord), line: line)
+      throw CSVError(.recordTooLong(limit: CSVReader.longestRecord), line: nextLine)
     }
     dropWhatWasRead()
     do {
       isAtEnd = try !input.append(to: &bytes)
     } catch {
-      throw CSVError(error.kind, line: line + CSVReader.lineBreaks(in: bytes.span, start..<bytes.count), byteOffset: error.byteOffset)
+      throw CSVError(error.kind, line: nextLine + CSVReader.lineBreaks(in: bytes.span, start..<bytes.count), byteOffset: error.byteOffset)
     }
   }
 

@@ -19,14 +19,12 @@ internal import Spreadsheet
 /// Texts are shared between cells up to 98,304 different ones or 4 MiB of them; any that are new after that stand in their cells. For
 /// formatted workbooks there is `WorkbookWriter`. Equal input gives equal bytes, whatever the number of threads.
 public struct BulkWorkbook: ~Copyable {
-  private static let flushSize = 96 << 10
-  private static let blockSize = 128 << 10
+  private static let flushSize = 64 << 10
+  private static let blockSize = 96 << 10
 
   private var zip: ZipWriting
   private var sheetNames: [String] = []
   private var pool = StringPool()
-  /// The hashes of the texts of a row.
-  private var hashes: [UInt32] = []
   private var xml = XMLBuffer(capacity: BulkWorkbook.blockSize)
   private var hasHead = false
   private var isInSheet = false
@@ -85,46 +83,43 @@ public struct BulkWorkbook: ~Copyable {
   /// - Throws: `WritingError` when the text is longer than a cell holds or the sheet is full.
   public mutating func append(text: String, style: BulkStyle = .general) throws(WritingError) {
     let utf8 = Array(text.utf8)
-    try append(text: utf8.span, 0..<utf8.count, hash: pool.hash(of: utf8.span, 0..<utf8.count), style: style)
+    try append(text: utf8.span, 0..<utf8.count, hash: pool.hash(of: utf8.span, 0..<utf8.count), style: UInt8(style.position))
   }
 
   /// Adds a cell with a number; the shortest decimal that reads back as the same double is stored.
   /// - Throws: `WritingError` when the number is not finite or the sheet is full.
   public mutating func append(number: Double, style: BulkStyle = .general) throws(WritingError) {
-    guard number.isFinite else {
-      throw WritingError(.numberNotFinite, sheet: sheetNames.last, cell: CellReference(row: row, column: column + 1))
-    }
-    let digits = Array(number.plainText.utf8)
-    try append(digits: digits.span, 0..<digits.count, style: style)
+    try append(number: number, style: UInt8(style.position))
   }
 
   /// Adds a cell that is TRUE or FALSE.
   /// - Throws: `WritingError` when the sheet is full.
   public mutating func append(boolean: Bool) throws(WritingError) {
-    try beginCell(.general)
+    try beginCell(0)
     if boolean { xml.append("\" t=\"b\"><v>1</v></c>") } else { xml.append("\" t=\"b\"><v>0</v></c>") }
   }
 
   /// Passes over a cell.
   public mutating func appendEmpty() { column += 1 }
 
-  /// Adds a row of cells whose texts, well-formed UTF-8, and digits stand in `text`.
+  /// Gets cells ready, of one row or of several: what is needed to look for their texts is fetched from memory for all of them at once.
+  /// - Complexity: O(n) in the length of the text.
+  package func prepare(_ cells: inout [BulkCell], of text: Span<UInt8>) {
+    for index in cells.indices where cells[index].content == .text { cells[index].hash = pool.hash(of: text, cells[index].range) }
+    for cell in cells where cell.content == .text { pool.expect(cell.hash) }
+  }
+
+  /// Adds a row of cells that have been got ready; their texts, well-formed UTF-8, and digits stand in `text`.
   /// - Throws: `WritingError` when a text is longer than a cell holds, the sheet is full, or the file does not take the row.
   /// - Complexity: O(n) in the length of the text.
-  package mutating func append(row cells: [BulkCell], of text: Span<UInt8>) throws(WritingError) {
-    hashes.removeAll(keepingCapacity: true)
-    for cell in cells where cell.isText { hashes.append(pool.hash(of: text, cell.range)) }
-    for hash in hashes { pool.expect(hash) }
-    var next = 0
+  package mutating func append(row cells: ArraySlice<BulkCell>, of text: Span<UInt8>) throws(WritingError) {
     for cell in cells {
       switch cell.content {
       case .nothing: appendEmpty()
-      case .text:
-        try append(text: text, cell.range, hash: hashes[next], style: cell.style)
-        next += 1
+      case .text: try append(text: text, cell.range, hash: cell.hash, style: cell.style)
       case .digits: try append(digits: text, cell.range, style: cell.style)
-      case .number(let number): try append(number: number, style: cell.style)
-      case .boolean(let boolean): try append(boolean: boolean)
+      case .number: try append(number: cell.number, style: cell.style)
+      case .boolean: try append(boolean: cell.boolean)
       }
     }
     try endRow()
@@ -153,7 +148,7 @@ public struct BulkWorkbook: ~Copyable {
   }
 
   private mutating func append(
-    text: Span<UInt8>, _ range: Range<Int>, hash: UInt32, style: BulkStyle
+    text: Span<UInt8>, _ range: Range<Int>, hash: UInt32, style: UInt8
   ) throws(WritingError) {
     if range.count > BulkText.limit { try checkLength(of: text, range) }
     if !hasHead { note(width: BulkText.width(text, range)) }
@@ -171,7 +166,15 @@ public struct BulkWorkbook: ~Copyable {
     }
   }
 
-  private mutating func append(digits: Span<UInt8>, _ range: Range<Int>, style: BulkStyle) throws(WritingError) {
+  private mutating func append(number: Double, style: UInt8) throws(WritingError) {
+    guard number.isFinite else {
+      throw WritingError(.numberNotFinite, sheet: sheetNames.last, cell: CellReference(row: row, column: column + 1))
+    }
+    let digits = Array(number.plainText.utf8)
+    try append(digits: digits.span, 0..<digits.count, style: style)
+  }
+
+  private mutating func append(digits: Span<UInt8>, _ range: Range<Int>, style: UInt8) throws(WritingError) {
     if !hasHead { note(width: range.count) }
     try beginCell(style)
     xml.append("\"><v>")
@@ -190,17 +193,16 @@ public struct BulkWorkbook: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func beginCell(_ style: BulkStyle) throws(WritingError) {
+  private mutating func beginCell(_ style: UInt8) throws(WritingError) {
     column += 1
     if column > columnNames.count || row > CellReference.maximumRow { try prepareColumn() }
     columnsInSheet = max(columnsInSheet, column)
     xml.append("<c r=\"")
     xml.append(columnNames[column - 1])
     xml.append(rowDigits)
-    let position = style.position
-    if position > 0 {
+    if style > 0 {
       xml.append("\" s=\"")
-      xml.append(ShortText(decimal: position))
+      xml.append(ShortText(decimal: Int(style)))
     }
   }
 

@@ -17,8 +17,8 @@ final class ZipStream {
   }
 
   private static let reserved = 20
-  /// Room for the tables of level 1 and for the bytes that wait to be coded.
-  private static let levelBufferSize = 4096 + 16 * 1024 + 2 * 64 * 1024 + 4 * 64 * 1024
+  /// Room for the tables of level 1 and for the 32 Ki symbols of a block; more gains nothing and crowds the caches.
+  private static let levelBufferSize = 4096 + 2 * 8192 + 4 * 32 * 1024
   private static let pieceSize = 64 << 10
 
   private let output: ByteOutput
