@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX"], swiftSettings: strict),
+    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan"], swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
