@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CLibisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CEmbeddedData", exclude: ["regions"]),
 
     .target(name: "Spreadsheet", swiftSettings: strict),
@@ -44,7 +45,7 @@ let package = Package(
     .target(
       name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX"], swiftSettings: strict),
+    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CLibisal", "CZstd"], swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [

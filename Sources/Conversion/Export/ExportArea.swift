@@ -21,6 +21,12 @@ struct ExportArea {
     self.sheet = sheet
   }
 
+  /// The area without the rows down to one; none are left where it ends there.
+  func below(_ row: Int) -> ExportArea {
+    let first = max(rows.lowerBound, row + 1)
+    return ExportArea(rows: first...max(first, rows.upperBound), columns: columns, hasFixedColumns: hasFixedColumns, sheet: sheet)
+  }
+
   /// Reads `A1:C5`, `C:F`, `表!C3:T25`, `'表 1'!A1` or a defined name of the workbook.
   /// - Throws: `ConversionError` when the text is none of them.
   init(_ text: String, in file: WorkbookFile) throws(ConversionError) {

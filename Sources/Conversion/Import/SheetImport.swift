@@ -7,16 +7,19 @@ internal import XLSX
 /// record, and of records without any text.
 struct SheetImport: ~Copyable {
   private let options: ImportOptions
+  private let name: String
   private var reader: CSVReader
   private var header: [[UInt8]] = []
   private var types: [FieldType] = []
   private var sheets = 0
   private var ragged: (count: Int, firstLine: Int)?
+  private var renamed: (count: Int, first: CellReference)?
   private var untyped: (count: Int, first: CellReference)?
 
   /// - Throws: `ConversionError` when the input cannot be read.
-  init(_ input: ByteInput, options: ImportOptions) throws(ConversionError) {
+  init(_ input: ByteInput, named name: String, options: ImportOptions) throws(ConversionError) {
     self.options = options
+    self.name = name
     do throws(CSVError) {
       reader = try CSVReader(input, dialect: options.dialect, encoding: options.encoding, isLossy: options.isLossy)
     } catch {
@@ -32,11 +35,15 @@ struct SheetImport: ~Copyable {
   /// - Throws: `ConversionError` when the text is broken or a record does not fit into a sheet.
   /// - Complexity: O(n) in the size of the text.
   mutating func run(into workbook: inout BulkWorkbook) throws(ConversionError) -> [ConversionWarning] {
-    try beginSheet(in: &workbook)
-    guard try next() else { return [] }
+    guard try next() else {
+      try beginSheet(in: &workbook)
+      return []
+    }
     let width = reader.fieldCount
     if options.hasHeader { header = (0..<width).map { Array(reader.field($0)) } }
     try setTypes(width)
+    if options.header == .table { renameColumns() }
+    try beginSheet(in: &workbook)
     do throws(WritingError) {
       if options.hasHeader { try writeHeader(to: &workbook) } else { try writeRecord(to: &workbook) }
     } catch {
@@ -51,6 +58,7 @@ struct SheetImport: ~Copyable {
     }
     return [
       ragged.map { .raggedRecords(count: $0.count, firstLine: $0.firstLine) }, untyped.map { .untyped(count: $0.count, first: $0.first) },
+      renamed.map { .renamedColumns(count: $0.count, first: $0.first) },
     ].compactMap { $0 }
   }
 
@@ -61,11 +69,21 @@ struct SheetImport: ~Copyable {
   private mutating func beginSheet(in workbook: inout BulkWorkbook) throws(ConversionError) {
     sheets += 1
     do throws(WritingError) {
-      try workbook.beginSheet(named: sheets == 1 ? options.sheetName : "\(options.sheetName) (\(sheets))", hasHeader: options.hasHeader)
+      let name = sheets == 1 ? self.name : SheetTitle.distinct(self.name, from: workbook.sheetNames)
+      let columns = options.header == .table ? header.map { String(decoding: $0, as: UTF8.self) } : nil
+      try workbook.beginSheet(named: name, hasHeader: options.hasHeader && options.header != .plain, tableColumns: columns)
       if sheets > 1, options.hasHeader { try writeHeader(to: &workbook) }
     } catch {
       throw .writing(error)
     }
+  }
+
+  /// Gives the columns names that a table can have.
+  private mutating func renameColumns() {
+    let names = BulkTable.distinct(header.map { String(decoding: $0, as: UTF8.self) }).map { Array($0.utf8) }
+    let changed = header.indices.filter { header[$0] != names[$0] }
+    renamed = changed.first.map { (changed.count, CellReference(row: 1, column: $0 + 1)) }
+    header = names
   }
 
   private mutating func setTypes(_ width: Int) throws(ConversionError) {
@@ -84,7 +102,7 @@ struct SheetImport: ~Copyable {
       if name.isEmpty, index + 1 < header.count {
         workbook.appendEmpty()
       } else {
-        try workbook.append(text: name.span, 0..<name.count, style: .header)
+        try workbook.append(text: name.span, 0..<name.count, style: options.header == .plain ? .text : .header)
       }
     }
     try workbook.endRow()

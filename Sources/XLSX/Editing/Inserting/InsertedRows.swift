@@ -1,0 +1,88 @@
+internal import Spreadsheet
+
+/// The rows of a bulk workbook's sheet as XML for a sheet of another workbook; texts stand in their cells.
+struct InsertedRows {
+  /// Rows whose texts count for the widths of columns.
+  private static let measuredRows = 1000
+
+  /// The XML.
+  private(set) var bytes: [UInt8] = []
+  /// The number of the last row; that before the first where there is none.
+  private(set) var lastRow: Int
+  /// The last column that has a value.
+  private(set) var lastColumn = 0
+  /// How wide the texts of each column are, in half-width characters.
+  private(set) var widths: [Int] = []
+  /// The texts of the first row.
+  private(set) var header: [String] = []
+  private let prefix: String
+
+  /// Reads a sheet.
+  /// - Parameters:
+  ///   - source: the bulk workbook.
+  ///   - sheet: the sheet, from 0.
+  ///   - first: where its first row goes.
+  ///   - skipsHeader: whether its first row is left out.
+  ///   - prefix: what the names of elements begin with.
+  ///   - styles: takes the formats.
+  /// - Throws: `WorkbookError` when it cannot be read, `EditingError` when the other sheet has no room for it.
+  /// - Complexity: O(n) in the size of the sheet.
+  init(
+    _ source: WorkbookFile, sheet: Int, from first: Int, skipsHeader: Bool, prefix: String, styles: inout InsertedStyles
+  ) throws {
+    self.prefix = prefix
+    lastRow = first - 1
+    var cursor = try source.cursor(overSheetAt: sheet)
+    while let row = try cursor.nextBytes() {
+      if row.number == 1 { header = (0..<row.cellCount).map { index in cursor.withText(at: index) { InsertedRows.string($0, $1) } } }
+      guard !skipsHeader || row.number > 1 else { continue }
+      let number = first + row.number - (skipsHeader ? 2 : 1)
+      guard number <= CellReference.maximumRow else {
+        throw EditingError.cellOutside(sheet: "", cell: CellReference(row: number, column: 1))
+      }
+      bytes += Array("<\(prefix)row r=\"\(number)\">".utf8)
+      for index in 0..<row.cellCount { append(&cursor, index, row: number, &styles) }
+      bytes += Array("</\(prefix)row>".utf8)
+      lastRow = number
+    }
+  }
+
+  private mutating func append(_ cursor: inout SheetCursor, _ index: Int, row: Int, _ styles: inout InsertedStyles) {
+    let column = cursor.column(at: index)
+    lastColumn = max(lastColumn, column)
+    let style = styles.format(cursor.rows.cells[index].style)
+    bytes += Array("<\(prefix)c r=\"\(CellReference(row: row, column: column))\"".utf8)
+    if style > 0 { bytes += Array(" s=\"\(style)\"".utf8) }
+    switch cursor.stored(at: index) {
+    case .nothing, .error: bytes += Array("/>".utf8)
+    case .boolean(let boolean): bytes += Array(" t=\"b\"><\(prefix)v>\(boolean ? 1 : 0)</\(prefix)v></\(prefix)c>".utf8)
+    case .number, .date: cursor.withText(at: index) { appendNumber($0, $1, column: column) }
+    case .text: cursor.withText(at: index) { appendText($0, $1, column: column) }
+    }
+  }
+
+  private mutating func appendNumber(_ text: Span<UInt8>, _ range: Range<Int>, column: Int) {
+    note(width: range.count, column)
+    bytes += Array("><\(prefix)v>".utf8)
+    BulkText.append(text, range, to: &bytes)
+    bytes += Array("</\(prefix)v></\(prefix)c>".utf8)
+  }
+
+  private mutating func appendText(_ text: Span<UInt8>, _ range: Range<Int>, column: Int) {
+    note(width: BulkText.width(text, range), column)
+    let space = BulkText.needsSpace(text, range) ? " xml:space=\"preserve\"" : ""
+    bytes += Array(" t=\"inlineStr\"><\(prefix)is><\(prefix)t\(space)>".utf8)
+    BulkText.appendEscaped(text, range, to: &bytes)
+    bytes += Array("</\(prefix)t></\(prefix)is></\(prefix)c>".utf8)
+  }
+
+  private mutating func note(width: Int, _ column: Int) {
+    guard lastRow < InsertedRows.measuredRows else { return }
+    while widths.count < column { widths.append(0) }
+    widths[column - 1] = max(widths[column - 1], width)
+  }
+
+  private static func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
+    text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}
