@@ -22,7 +22,7 @@ test: dependencies
 	swift test
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Examples
 
 bench: dependencies
 	swift build -c release --product ziping

@@ -54,13 +54,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
+    .executableTarget(
+      name: "RowByRow", dependencies: ["Spreadsheet", "XLSX", "Conversion"], path: "Examples/programs/RowByRow", swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet", "CLibzip"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+      name: "ToolTests", dependencies: ["ziping", "RowByRow", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
 )

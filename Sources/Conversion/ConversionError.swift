@@ -9,6 +9,8 @@ public enum ConversionError: Error, Sendable {
   case workbook(WorkbookError)
   /// The workbook cannot be written.
   case writing(WritingError)
+  /// A workbook was to be read as text.
+  case workbookAsText
   /// The workbook that a sheet was to go into cannot be changed.
   case editing(EditingError)
   /// A file cannot be read or written.
@@ -39,6 +41,9 @@ public enum ConversionError: Error, Sendable {
     case .csv(let error): return error.message(in: language)
     case .workbook(let error): return error.message(in: language)
     case .writing(let error): return error.message(in: language)
+    case .workbookAsText:
+      return isChinese
+        ? "输入是工作簿,不是文本;转换为文本时输出文件名应以.csv结尾" : "the input is a workbook and no text; to make text, let the output end in .csv"
     case .editing(let error): return error.message(in: language)
     case .file(let error): return error.message(in: language)
     case .inFile(let file, let error): return file + ": " + error.message(in: language)

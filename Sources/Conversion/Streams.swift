@@ -30,10 +30,7 @@ extension Conversion {
     }
   }
 
-  /// Lets a file be written that appears whole or not at all.
-  /// - Parameters:
-  ///   - path: where it shall stand; a stream is written as it is.
-  ///   - body: writes to the path that it is given.
+  /// Lets a file be written that appears whole or not at all, by a closure that gets the path to write to; a stream is written as it is.
   static func writing<Result>(to path: String, _ body: (String) throws -> Result) throws -> Result {
     guard !isStream(path) else { return try body(path) }
     let file = try AtomicFile(for: path)

@@ -9,7 +9,9 @@ struct ConvertFailure: Error {
   var isBrokenPipe = false
 
   init(_ error: ConversionError, in file: String, _ language: Language) {
-    message = (file == "-" || file.isEmpty ? "" : file + ": ") + error.message(in: language)
+    // An error of the system names the file that it is about.
+    let isNamed = error.fileError != nil || file == "-" || file.isEmpty
+    message = (isNamed ? "" : file + ": ") + error.message(in: language)
     isBrokenPipe = error.fileError.map { Interruption.isBrokenPipe($0) } ?? false
   }
 

@@ -51,7 +51,7 @@ struct ExportArguments: ParsableArguments {
   var allSheets = false
   @Option(help: ArgumentHelp("A first column of this name that says from which sheet a record comes.", valueName: "name"))
   var sheetColumn: String?
-  @Option(help: ArgumentHelp("Cells: A1:C5, C:F, 表!C3:T25 or a defined name.", valueName: "range")) var range: String?
+  @Option(help: ArgumentHelp("Cells: A1:C5, C:F, 3:10, 表!C3:T25 or a defined name.", valueName: "range")) var range: String?
   @Option(
     help: ArgumentHelp(
       "The row that names the columns, or several as 3-4, whose names are joined; rows above are left out.", valueName: "rows"))
@@ -76,6 +76,9 @@ struct ExportArguments: ParsableArguments {
   func validate() throws {
     if let headerRow, headerRows == nil { throw ValidationError("Not a row from 1 or up to 100 rows such as 3-4: \(headerRow)") }
     if booleanTexts == nil { throw ValidationError("Not two texts with a comma between them: \(booleans)") }
+    for format in [dateFormat, timeFormat].compactMap({ $0 }) where format.isEmpty || format.contains("%") {
+      throw ValidationError("Not a format of a spreadsheet such as yyyy/m/d: \(format)")
+    }
     if allSheets, let sheet, SheetSelection.pattern(in: sheet) == nil {
       throw ValidationError("With --all-sheets, --sheet is a /regular expression/.")
     }
@@ -100,8 +103,7 @@ struct ExportArguments: ParsableArguments {
     return sheet.flatMap { SheetSelection.pattern(in: $0) }.map { .matching($0) } ?? .all
   }
 
-  /// The options of the library.
-  /// - Parameter isForPeople: whether the output is a terminal.
+  /// The options of the library, for an output that may be a terminal.
   func options(isForPeople: Bool) -> ExportOptions {
     var options = ExportOptions()
     options.sheet = selection

@@ -10,34 +10,35 @@ import Spreadsheet
 
 /// What happens when the process is told to end, or nobody reads its output any more.
 enum Interruption {
+  /// Where the handler of a signal says which one has come.
+  nonisolated(unsafe) private static var wakingEnd: CInt = -1
+  nonisolated(unsafe) private static var waitingEnd: CInt = -1
+
   /// From here on temporary files are removed before a signal ends the process, and writing into a broken pipe is an error like others.
   ///
-  /// The signals are awaited in a thread of their own, where everything is allowed, unlike in a signal handler. Call it before other
-  /// threads begin: they inherit what is blocked.
+  /// A handler may do next to nothing, so it wakes a thread, where everything is allowed. Call it before other threads begin.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { sigaddset(&signals, number) }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    var ends: [CInt] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    (waitingEnd, wakingEnd) = (ends[0], ends[1])
     var thread = pthread_t()
-    pthread_create(&thread, nil, Interruption.awaitSignal, nil)
-  }
-
-  /// What `nohup` and the like have set to be ignored stays so.
-  private static func isIgnored(_ number: CInt) -> Bool {
-    var action = sigaction()
-    sigaction(number, nil, &action)
-    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    guard pthread_create(&thread, nil, awaitSignal, nil) == 0 else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let former = signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        write(Interruption.wakingEnd, &byte, 1)
+      }
+      // What `nohup` and the like have set to be ignored stays so.
+      if unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+    }
   }
 
   private static let awaitSignal: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { _ in
-    var signals = sigset_t()
-    pthread_sigmask(SIG_BLOCK, nil, &signals)
-    var number: CInt = 0
-    guard sigwait(&signals, &number) == 0 else { return nil }
+    var number: UInt8 = 0
+    while read(waitingEnd, &number, 1) < 0, errno == EINTR {}
     AtomicFile.removeUnfinished()
-    end(by: number)
+    end(by: CInt(number))
     return nil
   }
 
@@ -50,11 +51,7 @@ enum Interruption {
 
   /// Ends the process as the signal would have done.
   private static func end(by number: CInt) {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, number)
     signal(number, SIG_DFL)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     kill(getpid(), number)
   }
 

@@ -55,7 +55,7 @@ final class GzipStage: ByteStage {
   }
 
   private func readHeader(_ isAtEnd: Bool) throws(FileError) {
-    guard !isAtEnd else { throw FileError(.truncated, path: window.path) }
+    guard !isAtEnd else { throw FileError(isFirst ? .truncated : .trailingBytes, path: window.path) }
     switch isal_read_gzip_header(state, header) {
     case ISAL_DECOMP_OK: place = .body
     case ISAL_END_INPUT: break

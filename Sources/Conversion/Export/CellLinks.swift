@@ -17,11 +17,7 @@ struct CellLinks {
     }
   }
 
-  /// What is written in place of a cell's text; nil when the cell is no link.
-  /// - Parameters:
-  ///   - cell: where the cell is.
-  ///   - text: what is written of it otherwise.
-  ///   - formula: its formula, which may be a link by itself.
+  /// What is written in place of a cell's text; nil when the cell is no link. Its formula may be a link by itself.
   func text(at cell: CellReference, text: [UInt8], formula: String?) -> [UInt8]? {
     let target = single[cell] ?? areas.first { $0.area.contains(cell) }?.target ?? formula.flatMap(CellLinks.literalTarget)
     guard let target else { return nil }

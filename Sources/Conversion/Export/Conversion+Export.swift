@@ -27,7 +27,7 @@ extension Conversion {
         let text = try TextOutput(output, encoding: encoding)
         var warnings: [ConversionWarning] = []
         for plan in plans {
-          if plan.header != plans[0].header { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
+          if plan.columnNames != plans[0].columnNames { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
           var export = SheetExport(try workbook.cursor(overSheetAt: plan.sheet), plan: plan, options: options, output: text)
           warnings += try export.run()
         }

@@ -22,6 +22,12 @@ struct ExportPlan {
   /// The first field of every record; nil where the sheet is not named.
   let sheetField: [UInt8]?
 
+  /// The header down to the last name.
+  var columnNames: ArraySlice<[UInt8]> {
+    let names = header ?? []
+    return names[..<((names.lastIndex { !$0.isEmpty } ?? -1) + 1)]
+  }
+
   /// Looks a sheet through as far as the options need it.
   /// - Throws: `ConversionError` when the range is none, or the sheet cannot be understood.
   /// - Complexity: O(n) in the size of the sheet with merged areas, links or a header; else in that of its first thousand rows.

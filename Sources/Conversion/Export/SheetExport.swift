@@ -74,7 +74,7 @@ struct SheetExport: ~Copyable {
   }
 
   private mutating func writeHeader() {
-    guard let header = plan.header else { return }
+    guard let header = plan.header, plan.width > 0 else { return }
     if let name = options.sheetColumn { writer.append(Array(name.utf8)) }
     for name in header { writer.append(name, escapingFormulas: options.escapesFormulas) }
     writer.appendEmpty(plan.width - header.count)

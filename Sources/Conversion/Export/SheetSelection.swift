@@ -16,7 +16,11 @@ public enum SheetSelection: Hashable, Sendable {
   case matching(String)
 
   /// The positions of the sheets among those of a workbook, from 0.
-  /// - Parameter skipsHidden: whether sheets that are not shown are left out of several; one that is named is taken all the same.
+  ///
+  /// - Parameters:
+  ///   - file: the workbook.
+  ///   - skipsHidden: whether sheets that are not shown are left out of several; one that is named is taken all the same.
+  /// - Returns: the positions, at least one, in the order of the workbook.
   /// - Throws: `ConversionError` that lists the sheets when none, or of a single one several, are meant.
   /// - Complexity: O(n) in the number of sheets.
   public func positions(in file: WorkbookFile, skipsHidden: Bool = false) throws(ConversionError) -> [Int] {

@@ -16,7 +16,16 @@ public struct CSVSource {
   /// - Throws: `ConversionError` when the file cannot be opened.
   public init(path: String, dialect: CSVDialect? = nil) throws(ConversionError) {
     self.dialect = dialect
-    do throws(FileError) { input = try Compression.inflating(ByteInput(path: path)) } catch { throw .file(error) }
+    let beginning: [UInt8]
+    do throws(FileError) {
+      let file = try ByteInput(path: path)
+      beginning = try file.peek(4)
+      input = try Compression.inflating(file)
+    } catch {
+      throw .file(error)
+    }
+    // A zip container or an OLE file begins so, and no text.
+    if beginning == [0x50, 0x4B, 3, 4] || beginning == [0xD0, 0xCF, 0x11, 0xE0] { throw .workbookAsText }
     name = path == "-" ? "" : path
   }
 

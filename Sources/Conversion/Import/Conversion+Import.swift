@@ -39,8 +39,7 @@ extension Conversion {
     }
   }
 
-  /// Writes the sheets to a file that is there.
-  /// - Parameter isNamedByFile: whether sheets get the names of the files unless another was asked for.
+  /// Writes the sheets to a file that is there; they may get the names of the files unless another was asked for.
   static func write(
     _ sources: [CSVSource], to path: String, isNamedByFile: Bool, _ options: ImportOptions
   ) throws -> [ImportReport] {
