@@ -36,6 +36,7 @@ let package = Package(
       name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CLibisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
     .systemLibrary(name: "CByteScan"),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CEmbeddedData", exclude: ["regions"]),
 
     .target(name: "Spreadsheet", dependencies: ["CByteScan"], swiftSettings: strict),
@@ -50,7 +51,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
-    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan"], swiftSettings: strict),
+    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"], swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
@@ -59,13 +60,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
+    .executableTarget(
+      name: "RowByRow", dependencies: ["Spreadsheet", "XLSX", "Conversion"], path: "Examples/programs/RowByRow", swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet", "CLibzip"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+      name: "ToolTests", dependencies: ["ziping", "RowByRow", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
 )
