@@ -64,7 +64,7 @@ public enum Conversion {
     let output = try TextOutput(ByteOutput(path: path), encoding: encoding)
     let merged = options.fillsMerged ? try MergedValues(workbook, sheet: sheet) : nil
     let width = try SheetExport.width(of: workbook, sheet: sheet, area, options)
-    let cursor = try workbook.cursor(overSheetAt: sheet)
+    let cursor = try workbook.cursor(overSheetAt: sheet, threads: options.threads)
     var export = SheetExport(cursor, area: area, width: width, merged: merged, options: options, output: output)
     return try export.run()
   }

@@ -28,6 +28,8 @@ public struct ExportOptions: Sendable {
   public var emptiesErrors = false
   /// Whether text that a spreadsheet would run as a formula gets an apostrophe in front.
   public var escapesFormulas = false
+  /// How many threads may work: with more than one, another thread inflates the sheet while this one writes it.
+  public var threads = 1
   /// How fields are separated and quoted.
   public var dialect = CSVDialect.rfc4180
 

@@ -14,13 +14,15 @@ struct SheetExport: ~Copyable {
   private let area: ExportArea
   private var cursor: SheetCursor
   private var merged: MergedValues?
-  private var writer: CSVWriter
+  private var copier: CellCopier
   private let output: TextOutput
   private var width: Int
   private var hidden: [ClosedRange<Int>] = []
   /// Rows without values that wait for one with a value.
   private var blankRows: [Range<Int>] = []
   private var scratch: [UInt8] = []
+  /// Whether most cells can be copied as they stand in the file.
+  private let copies: Bool
   private var digitsLost: (count: Int, first: CellReference)?
   private var widerRows: (count: Int, first: Int)?
 
@@ -30,13 +32,15 @@ struct SheetExport: ~Copyable {
   init(
     _ cursor: consuming SheetCursor, area: ExportArea, width: Int, merged: MergedValues?, options: ExportOptions, output: TextOutput
   ) {
+    copier = CellCopier(
+      to: CSVWriter(dialect: options.dialect), lastColumn: area.columns.upperBound, formatKinds: cursor.formatKinds)
+    copies = options.values == .raw && merged == nil && !options.escapesFormulas
     self.cursor = cursor
     self.area = area
     self.width = width
     self.merged = merged
     self.options = options
     self.output = output
-    writer = CSVWriter(dialect: options.dialect)
   }
 
   /// Writes all rows.
@@ -52,7 +56,7 @@ struct SheetExport: ~Copyable {
       next = max(next, row.number + 1)
       if row.isHidden, options.skipsHidden { continue }
       if try !write(row) { blankRows.append(row.number..<row.number + 1) }
-      if writer.bytes.count >= SheetExport.flushSize { try flush() }
+      if copier.writer.count >= SheetExport.flushSize { try flush() }
     }
     try flush()
     return warnings
@@ -69,36 +73,60 @@ struct SheetExport: ~Copyable {
   }
 
   private mutating func flush() throws(ConversionError) {
-    do throws(CSVError) { try output.write(writer.bytes) } catch { throw .csv(error) }
-    writer.removeAll()
+    var failure: CSVError?
+    copier.writer.take { bytes in
+      do throws(CSVError) { try output.write(bytes) } catch { failure = error }
+    }
+    if let failure { throw .csv(failure) }
+  }
+
+  /// How far a record has been written.
+  struct Record {
+    /// The next column.
+    var column: Int
+    var fields = 0
+    /// Whether there is anything to write, so that the blank rows before have been written.
+    var isBegun = false
   }
 
   /// Writes a row with the blank ones before it.
   /// - Returns: false when the row has no value and nothing was written.
   private mutating func write(_ row: SheetCursor.RowHead) throws(ConversionError) -> Bool {
-    var column = area.columns.lowerBound
-    var fields = 0
-    var isBegun = false
-    for index in 0..<row.cellCount {
-      let cellColumn = cursor.column(at: index)
-      guard area.columns.contains(cellColumn), cellColumn >= column else { continue }
-      let stored = cursor.stored(at: index)
-      let formula = options.values == .formulas ? cursor.formula(at: index) : nil
-      if case .nothing = stored, formula == nil { continue }
-      if !isBegun {
-        try writeBlankRows()
-        merged?.begin(row: row.number)
-        isBegun = true
-      }
-      fields += writeGap(column..<cellColumn, row: row.number)
-      column = cellColumn + 1
-      guard isShown(cellColumn) else { continue }
-      fields += 1
-      writeCell(index, stored, formula: formula, at: CellReference(row: row.number, column: cellColumn))
+    var record = Record(column: area.columns.lowerBound)
+    let copies = copies && hidden.isEmpty
+    var index = 0
+    while index < row.cellCount {
+      if copies, record.isBegun || blankRows.isEmpty { index = copyCells(from: index, to: &record) }
+      guard index < row.cellCount else { break }
+      try writeCell(index, row: row.number, to: &record)
+      index += 1
     }
-    guard isBegun else { return false }
-    endRecord(row: row.number, column: column, fields: fields)
+    guard record.isBegun else { return false }
+    endRecord(row: row.number, column: record.column, fields: record.fields)
     return true
+  }
+
+  /// Writes cells as long as they can be copied; the position of the first that cannot.
+  private mutating func copyCells(from first: Int, to record: inout Record) -> Int {
+    cursor.withCells { cells, bytes, starts, texts in copier.copy(cells, from: first, bytes, starts, texts, to: &record) }
+  }
+
+  private mutating func writeCell(_ index: Int, row: Int, to record: inout Record) throws(ConversionError) {
+    let column = cursor.column(at: index)
+    guard area.columns.contains(column), column >= record.column else { return }
+    let stored = cursor.stored(at: index)
+    let formula = options.values == .formulas ? cursor.formula(at: index) : nil
+    if case .nothing = stored, formula == nil { return }
+    if !record.isBegun {
+      try writeBlankRows()
+      merged?.begin(row: row)
+      record.isBegun = true
+    }
+    record.fields += writeGap(record.column..<column, row: row)
+    record.column = column + 1
+    guard isShown(column) else { return }
+    record.fields += 1
+    writeValue(index, stored, formula: formula, at: CellReference(row: row, column: column))
   }
 
   private mutating func writeBlankRows() throws(ConversionError) {
@@ -109,7 +137,7 @@ struct SheetExport: ~Copyable {
       for row in range {
         merged?.begin(row: row)
         endRecord(row: row, column: area.columns.lowerBound, fields: 0)
-        if writer.bytes.count >= SheetExport.flushSize { try flush() }
+        if copier.writer.count >= SheetExport.flushSize { try flush() }
       }
     }
   }
@@ -121,8 +149,8 @@ struct SheetExport: ~Copyable {
       fields += writeGap(column..<min(merged.lastColumn, area.columns.upperBound) + 1, row: row)
     }
     if fields > width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
-    writer.appendEmpty(width - fields)
-    writer.endRecord()
+    copier.writer.appendEmpty(width - fields)
+    copier.writer.endRecord()
   }
 
   /// Writes columns that store nothing; they are empty unless a merged area covers them.
@@ -130,16 +158,16 @@ struct SheetExport: ~Copyable {
   private mutating func writeGap(_ columns: Range<Int>, row: Int) -> Int {
     guard !columns.isEmpty else { return 0 }
     if merged == nil, hidden.isEmpty {
-      writer.appendEmpty(columns.count)
+      copier.writer.appendEmpty(columns.count)
       return columns.count
     }
     var fields = 0
     for column in columns where isShown(column) {
       fields += 1
       if let value = merged?.value(at: CellReference(row: row, column: column)) {
-        writer.append(value, escapingFormulas: options.escapesFormulas)
+        copier.writer.append(value, escapingFormulas: options.escapesFormulas)
       } else {
-        writer.appendEmpty()
+        copier.writer.appendEmpty()
       }
     }
     return fields
@@ -147,28 +175,14 @@ struct SheetExport: ~Copyable {
 
   private func isShown(_ column: Int) -> Bool { hidden.isEmpty || !hidden.contains { $0.contains(column) } }
 
-  private mutating func writeCell(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
+  private mutating func writeValue(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
     if case .number(let number) = stored, FieldText.isTooLongForDouble(number) {
       digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
-    }
-    if options.values == .raw, merged == nil {
-      switch stored {
-      case .text:
-        return cursor.withText(at: index) { writer.append($0, $1, escapingFormulas: options.escapesFormulas) }
-      case .number:
-        let isWritten = cursor.withText(at: index) { text, range in
-          guard FieldText.isPlain(text, range) else { return false }
-          writer.append(text, range)
-          return true
-        }
-        if isWritten { return }
-      default: break
-      }
     }
     scratch.removeAll(keepingCapacity: true)
     if let formula { scratch.append(contentsOf: ("=" + formula).utf8) } else { appendValue(index, stored) }
     merged?.keep(scratch, at: cell)
-    writer.append(scratch, escapingFormulas: options.escapesFormulas)
+    copier.writer.append(scratch, escapingFormulas: options.escapesFormulas)
   }
 
   /// Appends the text of a cell to the scratch.
@@ -179,8 +193,13 @@ struct SheetExport: ~Copyable {
     case .error: if !options.emptiesErrors { appendStoredText(index) }
     case .boolean(let boolean): scratch.append(contentsOf: (boolean ? "TRUE" : "FALSE").utf8)
     case .number(let number):
-      let isDisplayed = options.values == .displayed
-      scratch.append(contentsOf: (isDisplayed ? cursor.numberFormat(at: index).text(for: .number(number)) : number.plainText).utf8)
+      if options.values == .displayed {
+        scratch.append(contentsOf: cursor.numberFormat(at: index).text(for: .number(number)).utf8)
+      } else if cursor.isPlainNumber(at: index) {
+        appendStoredText(index)
+      } else {
+        scratch.append(contentsOf: number.plainText.utf8)
+      }
     case .date(let date):
       guard options.values == .displayed else { return FieldText.append(date, to: &scratch) }
       scratch.append(contentsOf: cursor.numberFormat(at: index).text(for: .date(date)).utf8)
