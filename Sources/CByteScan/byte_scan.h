@@ -48,7 +48,4 @@ static inline uint32_t byte_scan_csv(byte_vector bytes, byte_vector delimiter, b
   return byte_scan_bits((bytes == delimiter) | (bytes == quote) | (bytes == (byte_vector)10) | (bytes == (byte_vector)13));
 }
 
-/* Has a place brought close to the processor that will be read soon. It may be any place: nothing is read. */
-static inline void byte_scan_prefetch(const void *place) { __builtin_prefetch(place); }
-
 #endif

@@ -49,8 +49,8 @@ struct CellCopier: ~Copyable {
         let string = Int(cells[index].string)
         guard string >= 0, string < starts.count else { continue }
         let text = texts.baseAddress.map { $0 + Int(starts[string]) }
-        byte_scan_prefetch(text)
-        byte_scan_prefetch(text.map { $0 + 64 })
+        prefetch_memory(text)
+        prefetch_memory(text.map { $0 + 64 })
       }
     }
   }

@@ -73,7 +73,7 @@ public enum Conversion {
     _ input: ByteInput, _ options: ImportOptions, to path: String
   ) throws -> (encoding: TextEncoding, warnings: [ConversionWarning]) {
     var sheet = try SheetImport(input, options: options)
-    var workbook = try BulkWorkbook(path: path)
+    var workbook = try BulkWorkbook(path: path, threads: options.threads)
     let warnings = try sheet.run(into: &workbook)
     try workbook.finish()
     return (sheet.encoding, warnings)

@@ -18,6 +18,8 @@ public struct ImportOptions: Sendable {
   public var encoding: TextEncoding?
   /// Whether broken bytes become U+FFFD rather than an error.
   public var isLossy = false
+  /// How many threads may work on the file; with two, one compresses what the other has read. The output does not depend on it.
+  public var threads = 1
 
   /// The options that hold unless others are asked for.
   public init() {}

@@ -48,19 +48,14 @@ enum XMLCharacters {
     }
   }
 
-  /// How far the bytes are found to be valid many at a time; a character may follow that is valid too.
+  /// How far whole vectors show that all is well, up to the beginning of a character.
   private static func endOfCommonText(in bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
-    var index = start + bytes.extracting(start..<end).withUnsafeBufferPointer { utf8_scan($0.baseAddress, $0.count) }
-    // The last character may have been cut, and is looked at again.
-    while index > start, index < end, bytes[index] & 0xC0 == 0x80 { index -= 1 }
-    if index == end { index = startOfLastCharacter(in: bytes, from: start, to: end) }
-    return endOfPlainText(in: bytes, from: index, to: end)
-  }
-
-  private static func startOfLastCharacter(in bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
-    var index = end
+    guard start >= 0, end <= bytes.count, end - start >= 64 else { return endOfPlainText(in: bytes, from: start, to: end) }
+    var index = bytes.withUnsafeBufferPointer { utf8_scan_xml($0.baseAddress, start, end) }
+    // The last character may be cut off.
     while index > start, bytes[index - 1] & 0xC0 == 0x80 { index -= 1 }
-    return index > start && bytes[index - 1] >= 0xC0 ? index - 1 : end
+    if index > start, bytes[index - 1] >= 0xC0 { index -= 1 }
+    return endOfPlainText(in: bytes, from: index, to: end)
   }
 
   /// How far the bytes are printable ASCII.

@@ -43,8 +43,8 @@ struct XMLWindow: ~Copyable {
     bytes = [UInt8](repeating: 0, count: max(64, size))
     filled = 0
     maximumSize = max(archive.limits.tagBytes, size)
-    reader = threads > 1 ? nil : try EntryReader(entry, in: archive)
     ahead = threads > 1 ? AheadReader(entry, of: archive) : nil
+    reader = ahead == nil ? try EntryReader(entry, in: archive) : nil
     try readFirst()
   }
 
