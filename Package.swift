@@ -74,13 +74,16 @@ let package = Package(
       ],
       swiftSettings: strict, linkerSettings: staticRuntime),
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
+    .executableTarget(
+      name: "ReadWorkbook", dependencies: ["Spreadsheet", "XLSX"], path: "Examples/programs/ReadWorkbook", swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet", "CLibzip"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+      name: "ToolTests", dependencies: ["ziping", "ReadWorkbook", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
 )

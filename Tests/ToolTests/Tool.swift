@@ -10,8 +10,13 @@ enum Tool {
 
   /// Runs the program with arguments in a folder, the root of the repository unless given.
   static func run(_ arguments: String..., in folder: URL = repository) throws -> Run {
+    try run(program: "ziping", arguments, in: folder)
+  }
+
+  /// Runs one of the programs of the package.
+  static func run(program name: String, _ arguments: [String], in folder: URL = repository) throws -> Run {
     let process = Process()
-    process.executableURL = program
+    process.executableURL = program(name)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let output = Pipe()
@@ -28,11 +33,11 @@ enum Tool {
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
-  /// The program beside the test bundle.
-  private static var program: URL {
+  /// A program beside the test bundle.
+  private static func program(_ name: String) -> URL {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
     let beside = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let candidates = [beside, repository.appendingPathComponent(".build/debug")].map { $0.appendingPathComponent("ziping") }
+    let candidates = [beside, repository.appendingPathComponent(".build/debug")].map { $0.appendingPathComponent(name) }
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? candidates[1]
   }
 }
