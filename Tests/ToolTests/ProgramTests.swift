@@ -6,7 +6,7 @@ import Testing
   @Test("Rows are written and read one by one, with their types")
   func rowByRow() throws {
     let scratch = try Scratch()
-    let program = Tool.program.deletingLastPathComponent().appendingPathComponent("RowByRow").path
+    let program = Tool.program("RowByRow").path
     let run = try Shell.run("'\(program)' .", in: scratch.url)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
     #expect(run.output.contains("C2 number 98.6 shown as 98.6\n") && run.output.contains("B2 date 2023-08-23 shown as 2023-08-23\n"))
