@@ -27,6 +27,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -35,6 +36,7 @@ let package = Package(
       name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CLibisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
     .systemLibrary(name: "CByteScan"),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CEmbeddedData", exclude: ["regions"]),
 
     .target(name: "Spreadsheet", dependencies: ["CByteScan"], swiftSettings: strict),
@@ -43,9 +45,13 @@ let package = Package(
       name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Reports",
+      dependencies: [
+        "Spreadsheet", "XLSX", "Evaluation", "CEmbeddedData", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
-    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan"], swiftSettings: strict),
+    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"], swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
@@ -54,13 +60,16 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
+    .executableTarget(
+      name: "RowByRow", dependencies: ["Spreadsheet", "XLSX", "Conversion"], path: "Examples/programs/RowByRow", swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet", "CLibzip"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
+      name: "ToolTests", dependencies: ["ziping", "RowByRow", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
 )

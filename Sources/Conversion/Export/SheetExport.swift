@@ -3,20 +3,21 @@ internal import XLSX
 
 /// Writes the rows of one sheet as CSV.
 ///
-/// The table begins at A1 or at the first cell of the range. Rows without values between others are empty records; those behind the last
-/// value are left out. Every record has as many fields as the widest of the first thousand rows; a wider row behind them keeps its fields
+/// The table begins at A1, at the first cell of the range, or with the header of the plan. Rows without values between others are empty
+/// records; those behind the last value are left out. Every record has as many fields as the widest of the first thousand rows; a wider row behind them keeps its fields
 /// and is reported.
 struct SheetExport: ~Copyable {
-  private static let rowsAhead = 1000
   private static let flushSize = 64 << 10
 
   private let options: ExportOptions
-  private let area: ExportArea
+  private let plan: ExportPlan
   private var cursor: SheetCursor
   private var merged: MergedValues?
+  private let text: CellText
+  /// Whether texts and plain numbers are written as they are stored.
+  private let copiesBytes: Bool
   private var writer: CSVWriter
   private let output: TextOutput
-  private var width: Int
   private var hidden: [ClosedRange<Int>] = []
   /// Rows without values that wait for one with a value.
   private var blankRows: [Range<Int>] = []
@@ -25,17 +26,14 @@ struct SheetExport: ~Copyable {
   private var widerRows: (count: Int, first: Int)?
 
   /// An export before the first row.
-  ///
-  /// The width is how many fields a record has; the merged areas are given if they are to be filled.
-  init(
-    _ cursor: consuming SheetCursor, area: ExportArea, width: Int, merged: MergedValues?, options: ExportOptions, output: TextOutput
-  ) {
+  init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextOutput) {
     self.cursor = cursor
-    self.area = area
-    self.width = width
-    self.merged = merged
+    self.plan = plan
     self.options = options
     self.output = output
+    merged = plan.merged
+    text = CellText(options)
+    copiesBytes = options.values == .raw && plan.merged == nil && plan.links == nil
     writer = CSVWriter(dialect: options.dialect)
   }
 
@@ -44,7 +42,9 @@ struct SheetExport: ~Copyable {
   /// - Throws: `ConversionError` when the sheet cannot be understood or the output does not take it.
   /// - Complexity: O(n) in the size of the sheet.
   mutating func run() throws(ConversionError) -> [ConversionWarning] {
+    let area = plan.area
     var next = area.rows.lowerBound
+    if plan.writesHeader { writeHeader() }
     while let row = try nextRow(), row.number <= area.rows.upperBound {
       guard area.rows.contains(row.number) else { continue }
       if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
@@ -73,21 +73,29 @@ struct SheetExport: ~Copyable {
     writer.removeAll()
   }
 
+  private mutating func writeHeader() {
+    guard let header = plan.header, plan.width > 0 else { return }
+    if let name = options.sheetColumn { writer.append(Array(name.utf8)) }
+    for name in header { writer.append(name, escapingFormulas: options.escapesFormulas) }
+    writer.appendEmpty(plan.width - header.count)
+    writer.endRecord()
+  }
+
   /// Writes a row with the blank ones before it.
   /// - Returns: false when the row has no value and nothing was written.
   private mutating func write(_ row: SheetCursor.RowHead) throws(ConversionError) -> Bool {
-    var column = area.columns.lowerBound
+    var column = plan.area.columns.lowerBound
     var fields = 0
     var isBegun = false
     for index in 0..<row.cellCount {
       let cellColumn = cursor.column(at: index)
-      guard area.columns.contains(cellColumn), cellColumn >= column else { continue }
+      guard plan.area.columns.contains(cellColumn), cellColumn >= column else { continue }
       let stored = cursor.stored(at: index)
       let formula = options.values == .formulas ? cursor.formula(at: index) : nil
       if case .nothing = stored, formula == nil { continue }
       if !isBegun {
         try writeBlankRows()
-        merged?.begin(row: row.number)
+        beginRecord(row: row.number)
         isBegun = true
       }
       fields += writeGap(column..<cellColumn, row: row.number)
@@ -107,21 +115,26 @@ struct SheetExport: ~Copyable {
     guard !options.skipsBlankRows else { return }
     for range in rows {
       for row in range {
-        merged?.begin(row: row)
-        endRecord(row: row, column: area.columns.lowerBound, fields: 0)
+        beginRecord(row: row)
+        endRecord(row: row, column: plan.area.columns.lowerBound, fields: 0)
         if writer.bytes.count >= SheetExport.flushSize { try flush() }
       }
     }
+  }
+
+  private mutating func beginRecord(row: Int) {
+    merged?.begin(row: row)
+    if let field = plan.sheetField { writer.append(field, escapingFormulas: options.escapesFormulas) }
   }
 
   /// Fills the record up to the width of the table, and ends it.
   private mutating func endRecord(row: Int, column: Int, fields: Int) {
     var fields = fields
     if let merged, merged.lastColumn >= column {
-      fields += writeGap(column..<min(merged.lastColumn, area.columns.upperBound) + 1, row: row)
+      fields += writeGap(column..<min(merged.lastColumn, plan.area.columns.upperBound) + 1, row: row)
     }
-    if fields > width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
-    writer.appendEmpty(width - fields)
+    if fields > plan.width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
+    writer.appendEmpty(plan.width - fields)
     writer.endRecord()
   }
 
@@ -151,7 +164,7 @@ struct SheetExport: ~Copyable {
     if case .number(let number) = stored, FieldText.isTooLongForDouble(number) {
       digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
     }
-    if options.values == .raw, merged == nil {
+    if copiesBytes {
       switch stored {
       case .text:
         return cursor.withText(at: index) { writer.append($0, $1, escapingFormulas: options.escapesFormulas) }
@@ -167,6 +180,7 @@ struct SheetExport: ~Copyable {
     }
     scratch.removeAll(keepingCapacity: true)
     if let formula { scratch.append(contentsOf: ("=" + formula).utf8) } else { appendValue(index, stored) }
+    if let link = plan.links?.text(at: cell, text: scratch, formula: cursor.formula(at: index)) { scratch = link }
     merged?.keep(scratch, at: cell)
     writer.append(scratch, escapingFormulas: options.escapesFormulas)
   }
@@ -175,39 +189,25 @@ struct SheetExport: ~Copyable {
   private mutating func appendValue(_ index: Int, _ stored: SheetCursor.Stored) {
     switch stored {
     case .nothing: break
-    case .text: appendStoredText(index)
-    case .error: if !options.emptiesErrors { appendStoredText(index) }
-    case .boolean(let boolean): scratch.append(contentsOf: (boolean ? "TRUE" : "FALSE").utf8)
-    case .number(let number):
-      let isDisplayed = options.values == .displayed
-      scratch.append(contentsOf: (isDisplayed ? cursor.numberFormat(at: index).text(for: .number(number)) : number.plainText).utf8)
-    case .date(let date):
-      guard options.values == .displayed else { return FieldText.append(date, to: &scratch) }
-      scratch.append(contentsOf: cursor.numberFormat(at: index).text(for: .date(date)).utf8)
+    case .text:
+      appendStoredText(index)
+      if options.values == .displayed { showText(cursor.numberFormat(at: index)) }
+    case .error: if options.errors == .text { appendStoredText(index) }
+    case .boolean(let boolean): text.append(boolean, to: &scratch)
+    case .number(let number): text.append(number, format: cursor.numberFormat(at: index), to: &scratch)
+    case .date(let date): text.append(date, format: cursor.numberFormat(at: index), to: &scratch)
     }
+  }
+
+  /// Gives the text in the scratch what the format puts around texts.
+  private mutating func showText(_ format: NumberFormat) {
+    guard format.code != "General", format.code != "@" else { return }
+    scratch = Array(format.text(for: .text(String(decoding: scratch, as: UTF8.self))).utf8)
   }
 
   private mutating func appendStoredText(_ index: Int) {
     cursor.withText(at: index) { text, range in
       text.extracting(range).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
     }
-  }
-
-  /// How many fields a record has: all columns of a range, or as many as the widest of the first rows.
-  static func width(
-    of file: WorkbookFile, sheet: Int, _ area: ExportArea, _ options: ExportOptions
-  ) throws(WorkbookError) -> Int {
-    var cursor = try file.cursor(overSheetAt: sheet)
-    var last = area.hasFixedColumns ? area.columns.upperBound : 0
-    var rows = 0
-    while rows < rowsAhead, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
-      rows += 1
-      guard !area.hasFixedColumns, area.rows.contains(row.number), row.cellCount > 0 else { continue }
-      last = max(last, cursor.column(at: row.cellCount - 1))
-    }
-    guard last >= area.columns.lowerBound else { return 0 }
-    let hidden = options.skipsHidden ? cursor.hiddenColumns : []
-    let shown = area.columns.lowerBound...last
-    return hidden.isEmpty ? shown.count : shown.filter { column in !hidden.contains { $0.contains(column) } }.count
   }
 }

@@ -10,6 +10,7 @@ struct SheetImport: ~Copyable {
   private static let fieldsAtATime = 256
 
   private let options: ImportOptions
+  private let name: String
   private var reader: CSVReader
   private var header: [[UInt8]] = []
   private var types: [FieldType] = []
@@ -18,11 +19,13 @@ struct SheetImport: ~Copyable {
   private var cells: [BulkCell] = []
   private var rowEnds: [Int] = []
   private var ragged: (count: Int, firstLine: Int)?
+  private var renamed: (count: Int, first: CellReference)?
   private var untyped: (count: Int, first: CellReference)?
 
   /// - Throws: `ConversionError` when the input cannot be read.
-  init(_ input: ByteInput, options: ImportOptions) throws(ConversionError) {
+  init(_ input: ByteInput, named name: String, options: ImportOptions) throws(ConversionError) {
     self.options = options
+    self.name = name
     do throws(CSVError) {
       reader = try CSVReader(input, dialect: options.dialect, encoding: options.encoding, isLossy: options.isLossy)
     } catch {
@@ -38,11 +41,15 @@ struct SheetImport: ~Copyable {
   /// - Throws: `ConversionError` when the text is broken or a record does not fit into a sheet.
   /// - Complexity: O(n) in the size of the text.
   mutating func run(into workbook: inout BulkWorkbook) throws(ConversionError) -> [ConversionWarning] {
-    try beginSheet(in: &workbook)
-    guard try next(fields: 1) else { return [] }
+    guard try next(fields: 1) else {
+      try beginSheet(in: &workbook)
+      return []
+    }
     let width = reader.fields.count
     if options.hasHeader { header = reader.fields.map { Array(reader.bytes[$0.range]) } }
     try setTypes(width)
+    if options.header == .table { renameColumns() }
+    try beginSheet(in: &workbook)
     if options.hasHeader {
       do throws(WritingError) { try writeHeader(to: &workbook) } catch { throw .writing(error) }
     } else {
@@ -58,6 +65,7 @@ struct SheetImport: ~Copyable {
     }
     return [
       ragged.map { .raggedRecords(count: $0.count, firstLine: $0.firstLine) }, untyped.map { .untyped(count: $0.count, first: $0.first) },
+      renamed.map { .renamedColumns(count: $0.count, first: $0.first) },
     ].compactMap { $0 }
   }
 
@@ -73,11 +81,21 @@ struct SheetImport: ~Copyable {
   private mutating func beginSheet(in workbook: inout BulkWorkbook) throws(ConversionError) {
     sheets += 1
     do throws(WritingError) {
-      try workbook.beginSheet(named: sheets == 1 ? options.sheetName : "\(options.sheetName) (\(sheets))", hasHeader: options.hasHeader)
+      let name = sheets == 1 ? self.name : SheetTitle.distinct(self.name, from: workbook.sheetNames)
+      let columns = options.header == .table ? header.map { String(decoding: $0, as: UTF8.self) } : nil
+      try workbook.beginSheet(named: name, hasHeader: options.hasHeader && options.header != .plain, tableColumns: columns)
       if sheets > 1, options.hasHeader { try writeHeader(to: &workbook) }
     } catch {
       throw .writing(error)
     }
+  }
+
+  /// Gives the columns names that a table can have.
+  private mutating func renameColumns() {
+    let names = BulkTable.distinct(header.map { String(decoding: $0, as: UTF8.self) }).map { Array($0.utf8) }
+    let changed = header.indices.filter { header[$0] != names[$0] }
+    renamed = changed.first.map { (changed.count, CellReference(row: 1, column: $0 + 1)) }
+    header = names
   }
 
   private mutating func setTypes(_ width: Int) throws(ConversionError) {
@@ -97,7 +115,7 @@ struct SheetImport: ~Copyable {
     var cells: [BulkCell] = []
     for (index, name) in header.enumerated() {
       let isNeeded = !name.isEmpty || index + 1 == header.count
-      cells.append(isNeeded ? .text(end..<end + name.count, style: .header) : .nothing)
+      cells.append(isNeeded ? .text(end..<end + name.count, style: options.header == .plain ? .text : .header) : .nothing)
       end += name.count
     }
     workbook.prepare(&cells, of: text.span)
