@@ -50,13 +50,29 @@ __attribute__((target("ssse3"))) static inline __m128i utf8_scan_faults(__m128i 
   return _mm_xor_si128(_mm_and_si128(_mm_or_si128(third, fourth), _mm_set1_epi8((char)0x80)), faults);
 }
 
-__attribute__((target("ssse3"))) static inline size_t utf8_scan_blocks(const uint8_t *bytes, size_t start, size_t end) {
+/* Nonzero bytes for characters that XML forbids: controls other than tab, line feed and carriage return, U+FFFE and U+FFFF. */
+__attribute__((target("ssse3"))) static inline __m128i utf8_scan_banned(__m128i bytes, __m128i before) {
+  __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+  __m128i space = _mm_or_si128(
+      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
+      _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+  __m128i last = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8((char)0xBF));
+  __m128i second = _mm_cmpeq_epi8(_mm_alignr_epi8(bytes, before, 15), _mm_set1_epi8((char)0xBF));
+  __m128i first = _mm_cmpeq_epi8(_mm_alignr_epi8(bytes, before, 14), _mm_set1_epi8((char)0xEF));
+  return _mm_or_si128(_mm_andnot_si128(space, control), _mm_and_si128(last, _mm_and_si128(second, first)));
+}
+
+__attribute__((target("ssse3"))) static inline size_t utf8_scan_blocks(const uint8_t *bytes, size_t start, size_t end, const int is_xml) {
   const __m128i none = _mm_setzero_si128();
   __m128i before = none;
   for (; end - start >= 64; start += 64) {
     __m128i block[4], faults = none;
     for (int part = 0; part < 4; part++) block[part] = _mm_loadu_si128((const __m128i *)(bytes + start + 16 * (size_t)part));
-    for (int part = 0; part < 4; part++) faults = _mm_or_si128(faults, utf8_scan_faults(block[part], part ? block[part - 1] : before));
+    __m128i beyond_ascii = _mm_or_si128(_mm_or_si128(_mm_or_si128(block[0], block[1]), _mm_or_si128(block[2], block[3])), before);
+    if (_mm_movemask_epi8(beyond_ascii) != 0)
+      for (int part = 0; part < 4; part++) faults = _mm_or_si128(faults, utf8_scan_faults(block[part], part ? block[part - 1] : before));
+    if (is_xml)
+      for (int part = 0; part < 4; part++) faults = _mm_or_si128(faults, utf8_scan_banned(block[part], part ? block[part - 1] : before));
     if (_mm_movemask_epi8(_mm_cmpeq_epi8(faults, none)) != 0xFFFF) break;
     before = block[3];
   }
@@ -68,7 +84,15 @@ __attribute__((target("ssse3"))) static inline size_t utf8_scan_blocks(const uin
    whose beginning is right. Whoever asks must look at the rest himself; where the machine lacks the means, that is all of it. */
 static inline size_t utf8_scan_valid(const uint8_t *bytes, size_t start, size_t end) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("ssse3")) return utf8_scan_blocks(bytes, start, end);
+  if (__builtin_cpu_supports("ssse3")) return utf8_scan_blocks(bytes, start, end, 0);
+#endif
+  return start;
+}
+
+/* The same for text of an XML document, which must not have certain characters. */
+static inline size_t utf8_scan_xml(const uint8_t *bytes, size_t start, size_t end) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("ssse3")) return utf8_scan_blocks(bytes, start, end, 1);
 #endif
   return start;
 }

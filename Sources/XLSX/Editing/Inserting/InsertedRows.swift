@@ -52,7 +52,7 @@ struct InsertedRows: ~Copyable {
   private mutating func append(_ cursor: inout SheetCursor, _ index: Int, row: Int, _ styles: inout InsertedStyles) {
     let column = cursor.column(at: index)
     lastColumn = max(lastColumn, column)
-    let style = styles.format(cursor.rows.cells[index].style)
+    let style = styles.format(Int(cursor.rows.cells[index].style))
     xml.append(string: "<\(prefix)c r=\"\(CellReference(row: row, column: column))\"")
     if style > 0 { xml.append(string: " s=\"\(style)\"") }
     switch cursor.stored(at: index) {
