@@ -61,7 +61,8 @@ import XLSX
       var writer = CSVWriter(dialect: dialect)
       for row in table { writer.append(row) }
       try Data().write(to: URL(fileURLWithPath: source))
-      try TextOutput(ByteOutput(path: source), encoding: encoding).write(writer.bytes)
+      let output = try TextOutput(ByteOutput(path: source), encoding: encoding)
+      try writer.bytes.withUnsafeBytes { try output.write($0) }
       var options = ImportOptions()
       options.encoding = encoding
       options.dialect = dialect
