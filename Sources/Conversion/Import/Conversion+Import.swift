@@ -43,7 +43,7 @@ extension Conversion {
   static func write(
     _ sources: [CSVSource], to path: String, isNamedByFile: Bool, _ options: ImportOptions
   ) throws -> [ImportReport] {
-    var workbook = try BulkWorkbook(path: path)
+    var workbook = try BulkWorkbook(path: path, threads: options.threads)
     var reports: [ImportReport] = []
     for source in sources {
       let title = options.sheetName ?? (isNamedByFile ? SheetTitle.title(ofFileNamed: source.name) : "Sheet1")

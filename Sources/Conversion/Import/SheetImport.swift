@@ -6,12 +6,18 @@ internal import XLSX
 /// An empty field is no cell. Only where the shape of the table would be lost, an empty text stands: in the last column of the first
 /// record, and of records without any text.
 struct SheetImport: ~Copyable {
+  /// How many fields are read at a time, at least.
+  private static let fieldsAtATime = 256
+
   private let options: ImportOptions
   private let name: String
   private var reader: CSVReader
   private var header: [[UInt8]] = []
   private var types: [FieldType] = []
   private var sheets = 0
+  /// The cells of several records, so that little of the time is spent on waiting for memory.
+  private var cells: [BulkCell] = []
+  private var rowEnds: [Int] = []
   private var ragged: (count: Int, firstLine: Int)?
   private var renamed: (count: Int, first: CellReference)?
   private var untyped: (count: Int, first: CellReference)?
@@ -35,26 +41,27 @@ struct SheetImport: ~Copyable {
   /// - Throws: `ConversionError` when the text is broken or a record does not fit into a sheet.
   /// - Complexity: O(n) in the size of the text.
   mutating func run(into workbook: inout BulkWorkbook) throws(ConversionError) -> [ConversionWarning] {
-    guard try next() else {
+    guard try next(fields: 1) else {
       try beginSheet(in: &workbook)
       return []
     }
-    let width = reader.fieldCount
-    if options.hasHeader { header = (0..<width).map { Array(reader.field($0)) } }
+    let width = reader.fields.count
+    if options.hasHeader { header = reader.fields.map { Array(reader.bytes[$0.range]) } }
     try setTypes(width)
     if options.header == .table { renameColumns() }
     try beginSheet(in: &workbook)
-    do throws(WritingError) {
-      if options.hasHeader { try writeHeader(to: &workbook) } else { try writeRecord(to: &workbook) }
-    } catch {
-      throw .writing(error)
+    if options.hasHeader {
+      do throws(WritingError) { try writeHeader(to: &workbook) } catch { throw .writing(error) }
+    } else {
+      try writeRecords(0..<1, to: &workbook)
     }
-    while try next() {
-      if reader.fieldCount != width, reader.fieldCount > 1 || !reader.field(0).isEmpty {
-        ragged = ((ragged?.count ?? 0) + 1, ragged?.firstLine ?? reader.line)
-      }
-      if options.splits, workbook.row > CellReference.maximumRow { try beginSheet(in: &workbook) }
-      do throws(WritingError) { try writeRecord(to: &workbook) } catch { throw .writing(error) }
+    while try next(fields: SheetImport.fieldsAtATime) {
+      for record in reader.records { checkWidth(of: record, width) }
+      let room = options.splits ? CellReference.maximumRow + 1 - workbook.row : .max
+      try writeRecords(0..<min(room, reader.records.count), to: &workbook)
+      guard reader.records.count > room else { continue }
+      try beginSheet(in: &workbook)
+      try writeRecords(room..<reader.records.count, to: &workbook)
     }
     return [
       ragged.map { .raggedRecords(count: $0.count, firstLine: $0.firstLine) }, untyped.map { .untyped(count: $0.count, first: $0.first) },
@@ -62,8 +69,13 @@ struct SheetImport: ~Copyable {
     ].compactMap { $0 }
   }
 
-  private mutating func next() throws(ConversionError) -> Bool {
-    do throws(CSVError) { return try reader.next() } catch { throw .csv(error) }
+  private mutating func next(fields: Int) throws(ConversionError) -> Bool {
+    do throws(CSVError) { return try reader.nextRecords(fields: fields) } catch { throw .csv(error) }
+  }
+
+  private mutating func checkWidth(of record: CSVRecord, _ width: Int) {
+    guard record.fields.count != width, record.fields.count > 1 || !reader.fields[record.fields.lowerBound].range.isEmpty else { return }
+    ragged = ((ragged?.count ?? 0) + 1, ragged?.firstLine ?? record.line)
   }
 
   private mutating func beginSheet(in workbook: inout BulkWorkbook) throws(ConversionError) {
@@ -98,55 +110,53 @@ struct SheetImport: ~Copyable {
   }
 
   private func writeHeader(to workbook: inout BulkWorkbook) throws(WritingError) {
+    let text = Array(header.joined())
+    var end = 0
+    var cells: [BulkCell] = []
     for (index, name) in header.enumerated() {
-      if name.isEmpty, index + 1 < header.count {
-        workbook.appendEmpty()
-      } else {
-        try workbook.append(text: name.span, 0..<name.count, style: options.header == .plain ? .text : .header)
-      }
+      let isNeeded = !name.isEmpty || index + 1 == header.count
+      cells.append(isNeeded ? .text(end..<end + name.count, style: options.header == .plain ? .text : .header) : .nothing)
+      end += name.count
     }
-    try workbook.endRow()
+    workbook.prepare(&cells, of: text.span)
+    try workbook.append(row: cells[...], of: text.span)
   }
 
-  private mutating func writeRecord(to workbook: inout BulkWorkbook) throws(WritingError) {
-    let count = reader.fieldCount
+  private mutating func writeRecords(_ positions: Range<Int>, to workbook: inout BulkWorkbook) throws(ConversionError) {
+    cells.removeAll(keepingCapacity: true)
+    rowEnds.removeAll(keepingCapacity: true)
+    for position in positions {
+      appendCells(of: reader.records[position], row: workbook.row + rowEnds.count)
+      rowEnds.append(cells.count)
+    }
+    let bytes = reader.bytes
+    workbook.prepare(&cells, of: bytes.span)
+    var start = 0
+    for end in rowEnds {
+      do throws(WritingError) { try workbook.append(row: cells[start..<end], of: bytes.span) } catch { throw .writing(error) }
+      start = end
+    }
+  }
+
+  private mutating func appendCells(of record: CSVRecord, row: Int) {
     var hasText = false
-    for index in 0..<count {
-      let isEmpty = reader.withField(index) { $1.isEmpty }
-      hasText = hasText || !isEmpty
-      let keepsShape = isEmpty && index + 1 == count && (!hasText || reader.recordNumber == 1)
-      if isEmpty, !keepsShape { workbook.appendEmpty() } else { try writeField(index, to: &workbook) }
+    for index in record.fields {
+      let range = reader.fields[index].range
+      hasText = hasText || !range.isEmpty
+      cells.append(range.isEmpty ? .nothing : cell(range, row: row, column: index - record.fields.lowerBound + 1))
     }
-    try workbook.endRow()
+    guard let last = reader.fields[record.fields].last, last.range.isEmpty, !hasText || isFirst(record) else { return }
+    // An empty text, so that the shape of the table is not lost.
+    cells[cells.count - 1] = .text(last.range)
   }
 
-  private mutating func writeField(_ index: Int, to workbook: inout BulkWorkbook) throws(WritingError) {
-    let type = index < types.count ? types[index] : options.type
-    let typed = reader.withField(index) { text, range -> TypedField? in
-      range.isEmpty ? .text(.general) : type == .auto ? .auto(text, range) : .typed(text, range, as: type)
-    }
-    if typed == nil { untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: workbook.row, column: index + 1)) }
-    switch typed ?? .text(.text) {
-    case .number(let number, let style): try workbook.append(number: number, style: style)
-    case .boolean(let boolean): try workbook.append(boolean: boolean)
-    case .text(let style): try appendBytes(index, style, isNumber: false, to: &workbook)
-    case .digits(let style): try appendBytes(index, style, isNumber: true, to: &workbook)
-    }
-  }
+  private func isFirst(_ record: CSVRecord) -> Bool { record.line == 1 }
 
-  private func appendBytes(_ index: Int, _ style: BulkStyle, isNumber: Bool, to workbook: inout BulkWorkbook) throws(WritingError) {
-    let failure = reader.withField(index) { text, range -> WritingError? in
-      do throws(WritingError) {
-        if isNumber {
-          try workbook.append(number: text, range, style: style)
-        } else {
-          try workbook.append(text: text, range, style: style)
-        }
-        return nil
-      } catch {
-        return error
-      }
-    }
-    if let failure { throw failure }
+  private mutating func cell(_ range: Range<Int>, row: Int, column: Int) -> BulkCell {
+    let type = column <= types.count ? types[column - 1] : options.type
+    if type == .auto { return TypedField.auto(reader.bytes.span, range) }
+    if let cell = TypedField.cell(reader.bytes.span, range, as: type) { return cell }
+    untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: row, column: column))
+    return .text(range, style: .text)
   }
 }

@@ -1,56 +1,51 @@
 internal import Spreadsheet
 internal import XLSX
 
-/// What a field is in a workbook.
+/// What a field becomes in a workbook.
 enum TypedField {
-  case text(BulkStyle)
-  /// The digits of the field itself are the number.
-  case digits(BulkStyle)
-  case number(Double, BulkStyle)
-  case boolean(Bool)
-
-  /// What a field is that `auto` types: a number only if it is written as a spreadsheet would write it back.
+  /// The cell of a field that `auto` types: a number only if it is written as a spreadsheet would write it back.
   ///
   /// At most 15 digits, a point with digits around it, no plus, no exponent, no zeros in front, no minus before a zero. Zeros at the end
   /// of decimals are kept by a number format.
-  static func auto(_ text: Span<UInt8>, _ range: Range<Int>) -> TypedField {
+  static func auto(_ text: Span<UInt8>, _ range: Range<Int>) -> BulkCell {
     let first = text[range.lowerBound]
     guard first &- 48 < 10 || first == UInt8(ascii: "-") else {
-      return .text(first == UInt8(ascii: "+") || first == UInt8(ascii: "=") || first == UInt8(ascii: "@") ? .text : .general)
+      let isFormulaLike = first == UInt8(ascii: "+") || first == UInt8(ascii: "=") || first == UInt8(ascii: "@")
+      return .text(range, style: isFormulaLike ? .text : .general)
     }
-    guard FieldText.isPlain(text, range), !isNegativeZero(text, range) else { return .text(.text) }
+    guard FieldText.isPlain(text, range), !isNegativeZero(text, range) else { return .text(range, style: .text) }
     let last = text[range.upperBound - 1]
-    if range.count < 12, last != 48 { return .digits(.general) }
+    if range.count < 12, last != 48 { return .digits(range) }
     guard let point = range.first(where: { text[$0] == UInt8(ascii: ".") }) else {
       // Spreadsheets show 12 digits and more as 6.2E+11 unless told otherwise.
-      return .digits(range.count < 12 ? .general : .integer)
+      return .digits(range, style: range.count < 12 ? .general : .integer)
     }
-    guard last == 48 else { return .digits(.general) }
+    guard last == 48 else { return .digits(range) }
     let decimals = range.upperBound - point - 1
-    return decimals <= 10 ? .digits(.decimals(decimals)) : .text(.text)
+    return decimals <= 10 ? .digits(range, style: .decimals(decimals)) : .text(range, style: .text)
   }
 
-  /// What a field is that is to have a type; nil when it cannot have it.
-  static func typed(_ text: Span<UInt8>, _ range: Range<Int>, as type: FieldType) -> TypedField? {
+  /// The cell of a field that is to have a type; nil when it cannot have it.
+  static func cell(_ text: Span<UInt8>, _ range: Range<Int>, as type: FieldType) -> BulkCell? {
     switch type {
-    case .text: return .text(.text)
+    case .text: return .text(range, style: .text)
     case .auto: return auto(text, range)
     default: break
     }
     let string = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     switch type {
-    case .number: return FieldParser.number(string).map { .number($0, .general) }
-    case .percent: return FieldParser.percent(string, needsSign: false).map { .number($0, .percent($1)) }
+    case .number: return FieldParser.number(string).map { .number($0) }
+    case .percent: return FieldParser.percent(string, needsSign: false).map { .number($0, style: .percent($1)) }
     case .boolean: return FieldParser.boolean(string).map { .boolean($0) }
-    case .date: return FieldParser.date(string).map { .number($0, .date) }
+    case .date: return FieldParser.date(string).map { .number($0, style: .date) }
     default: return inferred(string) ?? auto(text, range)
     }
   }
 
-  private static func inferred(_ string: String) -> TypedField? {
-    if let (number, decimals) = FieldParser.percent(string, needsSign: true) { return .number(number, .percent(decimals)) }
+  private static func inferred(_ string: String) -> BulkCell? {
+    if let (number, decimals) = FieldParser.percent(string, needsSign: true) { return .number(number, style: .percent(decimals)) }
     if let boolean = FieldParser.boolean(string) { return .boolean(boolean) }
-    if let (serial, style) = FieldParser.iso(string) { return .number(serial, style) }
+    if let (serial, style) = FieldParser.iso(string) { return .number(serial, style: style) }
     return nil
   }
 

@@ -11,9 +11,17 @@ enum UTF8Check {
   static func end(ofValid bytes: Span<UInt8>, from start: Int, to end: Int) -> (end: Int, isBroken: Bool) {
     var index = start
     while index < end {
-      if index + 8 <= end, bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        index += 8
-        continue
+      if index + 8 <= end {
+        let word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        if word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
+        if isThreeBytes(UInt32(truncatingIfNeeded: word)) {
+          // Chinese text is mostly characters of three bytes.
+          index += isThreeBytes(UInt32(truncatingIfNeeded: word >> 24)) ? 6 : 3
+          continue
+        }
       }
       switch length(of: bytes, at: index, end) {
       case let length where length > 0: index += length
@@ -22,6 +30,13 @@ enum UTF8Check {
       }
     }
     return (end, false)
+  }
+
+  /// Whether the lowest three bytes are a character: neither overlong, which is E0 with a second byte below A0, nor a surrogate, which is
+  /// ED with a second byte from A0 on.
+  @inline(__always)
+  private static func isThreeBytes(_ word: UInt32) -> Bool {
+    word & 0xC0_C0F0 == 0x80_80E0 && word & 0x200F != 0 && word & 0x200F != 0x200D
   }
 
   /// The length of the character at a place; 0 when it is cut off, -1 when it is broken.

@@ -1,12 +1,12 @@
 internal import Spreadsheet
 
 /// The rows of a bulk workbook's sheet as XML for a sheet of another workbook; texts stand in their cells.
-struct InsertedRows {
+struct InsertedRows: ~Copyable {
   /// Rows whose texts count for the widths of columns.
   private static let measuredRows = 1000
 
   /// The XML.
-  private(set) var bytes: [UInt8] = []
+  private(set) var xml = XMLBuffer(capacity: 1 << 16)
   /// The number of the last row; that before the first where there is none.
   private(set) var lastRow: Int
   /// The last column that has a value.
@@ -40,9 +40,9 @@ struct InsertedRows {
       guard number <= CellReference.maximumRow else {
         throw EditingError.cellOutside(sheet: "", cell: CellReference(row: number, column: 1))
       }
-      bytes += Array("<\(prefix)row r=\"\(number)\">".utf8)
+      xml.append(string: "<\(prefix)row r=\"\(number)\">")
       for index in 0..<row.cellCount { append(&cursor, index, row: number, &styles) }
-      bytes += Array("</\(prefix)row>".utf8)
+      xml.append(string: "</\(prefix)row>")
       lastRow = number
     }
   }
@@ -51,11 +51,11 @@ struct InsertedRows {
     let column = cursor.column(at: index)
     lastColumn = max(lastColumn, column)
     let style = styles.format(cursor.rows.cells[index].style)
-    bytes += Array("<\(prefix)c r=\"\(CellReference(row: row, column: column))\"".utf8)
-    if style > 0 { bytes += Array(" s=\"\(style)\"".utf8) }
+    xml.append(string: "<\(prefix)c r=\"\(CellReference(row: row, column: column))\"")
+    if style > 0 { xml.append(string: " s=\"\(style)\"") }
     switch cursor.stored(at: index) {
-    case .nothing, .error: bytes += Array("/>".utf8)
-    case .boolean(let boolean): bytes += Array(" t=\"b\"><\(prefix)v>\(boolean ? 1 : 0)</\(prefix)v></\(prefix)c>".utf8)
+    case .nothing, .error: xml.append(string: "/>")
+    case .boolean(let boolean): xml.append(string: " t=\"b\"><\(prefix)v>\(boolean ? 1 : 0)</\(prefix)v></\(prefix)c>")
     case .number, .date: cursor.withText(at: index) { appendNumber($0, $1, column: column) }
     case .text: cursor.withText(at: index) { appendText($0, $1, column: column) }
     }
@@ -63,17 +63,17 @@ struct InsertedRows {
 
   private mutating func appendNumber(_ text: Span<UInt8>, _ range: Range<Int>, column: Int) {
     note(width: range.count, column)
-    bytes += Array("><\(prefix)v>".utf8)
-    BulkText.append(text, range, to: &bytes)
-    bytes += Array("</\(prefix)v></\(prefix)c>".utf8)
+    xml.append(string: "><\(prefix)v>")
+    xml.append(text, range)
+    xml.append(string: "</\(prefix)v></\(prefix)c>")
   }
 
   private mutating func appendText(_ text: Span<UInt8>, _ range: Range<Int>, column: Int) {
     note(width: BulkText.width(text, range), column)
     let space = BulkText.needsSpace(text, range) ? " xml:space=\"preserve\"" : ""
-    bytes += Array(" t=\"inlineStr\"><\(prefix)is><\(prefix)t\(space)>".utf8)
-    BulkText.appendEscaped(text, range, to: &bytes)
-    bytes += Array("</\(prefix)t></\(prefix)is></\(prefix)c>".utf8)
+    xml.append(string: " t=\"inlineStr\"><\(prefix)is><\(prefix)t\(space)>")
+    BulkText.appendEscaped(text, range, to: &xml)
+    xml.append(string: "</\(prefix)t></\(prefix)is></\(prefix)c>")
   }
 
   private mutating func note(width: Int, _ column: Int) {

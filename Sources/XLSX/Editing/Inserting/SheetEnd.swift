@@ -46,10 +46,10 @@ struct SheetEnd {
   }
 
   /// Puts rows there. Rows that held nothing give way to them.
-  func append(_ rows: InsertedRows, to edit: inout PartEdit) {
+  func append(_ rows: borrowing InsertedRows, to edit: inout PartEdit) {
     guard rows.lastRow > lastRow else { return }
     for row in emptyRows where row.number <= rows.lastRow { edit.remove(row.range) }
-    let text = String(decoding: rows.bytes, as: UTF8.self)
+    let text = String(decoding: rows.xml.bytes, as: UTF8.self)
     if let place { edit.insert(text, at: place) } else { prepend(text, to: &edit) }
     guard let dimension = root.child("dimension"), let old = dimension.attribute("ref").flatMap({ CellRange($0) }) else { return }
     let last = CellReference(row: max(old.bottomRight.row, rows.lastRow), column: max(old.bottomRight.column, rows.lastColumn))

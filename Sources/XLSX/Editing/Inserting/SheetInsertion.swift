@@ -77,7 +77,7 @@ struct SheetInsertion {
   }
 
   /// A sheet part around rows, with its table if it is to have one.
-  private mutating func sheet(_ rows: InsertedRows, at part: String) throws -> (bytes: [UInt8], filtered: CellRange?) {
+  private mutating func sheet(_ rows: borrowing InsertedRows, at part: String) throws -> (bytes: [UInt8], filtered: CellRange?) {
     let columns = max(1, rows.header.count)
     let last = CellReference(row: max(header == .table ? 2 : 1, rows.lastRow), column: header == .table ? columns : max(1, rows.lastColumn))
     let area = CellRange(CellReference(row: 1, column: 1), last)
@@ -90,7 +90,7 @@ struct SheetInsertion {
       let identifier = try tables.add(area, columns: rows.header, toSheet: part, outline.dialect, in: &package)
       end += "<tableParts count=\"1\"><tablePart xmlns:r=\"\(outline.dialect.relationships)\" r:id=\"\(identifier)\"/></tableParts>"
     }
-    let bytes = Array(text.utf8) + rows.bytes + Array((end + "</worksheet>").utf8)
+    let bytes = Array(text.utf8) + Array(rows.xml.bytes) + Array((end + "</worksheet>").utf8)
     return (bytes, header == .filtered && rows.lastRow > 0 ? area : nil)
   }
 

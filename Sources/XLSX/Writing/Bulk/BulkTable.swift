@@ -46,10 +46,6 @@ package struct BulkTable {
 
   /// A name as the value of an attribute; line breaks and tabs are escaped as the format wants it there.
   private static func attribute(_ name: String) -> String {
-    var escaped: [UInt8] = []
-    let utf8 = Array(name.utf8)
-    BulkText.appendEscaped(utf8.span, 0..<utf8.count, to: &escaped)
-    return String(decoding: escaped, as: UTF8.self).replacing("\"", with: "&quot;").replacing("\n", with: "_x000a_")
-      .replacing("\t", with: "_x0009_")
+    BulkText.attribute(name).replacing("\n", with: "_x000a_").replacing("\t", with: "_x0009_")
   }
 }
