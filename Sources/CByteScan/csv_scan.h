@@ -48,4 +48,22 @@ static inline size_t csv_scan_places(
   return count;
 }
 
+/* Which of sixteen bytes are digits, in the low half, and which are points, in the high half. */
+static inline uint32_t csv_scan_number(const uint8_t *bytes) {
+  uint32_t digits = 0, points = 0;
+#if defined(__SSE2__)
+  __m128i chunk = _mm_loadu_si128((const __m128i *)bytes);
+  /* There is no comparison of unsigned bytes: digits become the ten lowest signed ones. */
+  __m128i moved = _mm_sub_epi8(chunk, _mm_set1_epi8((char)('0' + 128)));
+  digits = (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(moved, _mm_set1_epi8(-128 + 10)));
+  points = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(chunk, _mm_set1_epi8('.')));
+#else
+  for (int place = 0; place < 16; place++) {
+    digits |= (uint32_t)((uint8_t)(bytes[place] - '0') < 10) << place;
+    points |= (uint32_t)(bytes[place] == '.') << place;
+  }
+#endif
+  return digits | points << 16;
+}
+
 #endif

@@ -56,17 +56,38 @@ public struct AtomicFile: ~Copyable {
   /// - Throws: ``FileError`` naming the step that failed.
   /// - Complexity: O(n) over the bytes.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try writeInBatch(bytes, to: path)
+    try finishBatch(in: folder(of: path))
+  }
+
+  /// Writes one of many files of a folder. Each is whole on the disk before it appears; that it stays there under its name is certain
+  /// only after ``finishBatch(in:)``.
+  /// - Parameters:
+  ///   - bytes: The whole content.
+  ///   - path: Where the file shall stand; its folder must exist.
+  /// - Throws: ``FileError`` naming the step that failed.
+  /// - Complexity: O(n) over the bytes.
+  public static func writeInBatch(_ bytes: [UInt8], to path: String) throws(FileError) {
     let file = try AtomicFile(for: path)
     try file.fill(with: bytes)
-    try file.commit()
+    try file.place()
   }
+
+  /// Brings a folder to the disk, with the names of all files that were written into it.
+  /// - Throws: ``FileError`` when the system fails to.
+  public static func finishBatch(in folder: String) throws(FileError) { try synchronize(folder) }
 
   /// Brings the content to the disk and moves it to the destination.
   /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
   public consuming func commit() throws(FileError) {
+    try place()
+    try AtomicFile.synchronize(AtomicFile.folder(of: path))
+  }
+
+  /// Brings the content to the disk, and only then gives the file its name.
+  private func place() throws(FileError) {
     try AtomicFile.synchronize(temporaryPath)
     guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
-    try AtomicFile.synchronize(AtomicFile.folder(of: path))
   }
 
   /// The content of the temporary file.

@@ -17,14 +17,18 @@ struct AnnotatedCopies {
     let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
     let names = AnnotatedCopies.names(readable.map(\.1.source.baseName))
     let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
-    for job in jobs { try folder.refuseReplacing(round.files, by: job.name) }
+    try folder.refuseReplacing(round.files, by: jobs.map(\.name))
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
-    return try await jobs.concurrentMap { job in
+    let written = try await jobs.concurrentMap { job in
       let isWritten = try annotate(job, in: folder)
       await progress.advance()
       return isWritten ? folder.path(of: job.name) : nil
-    }.compactMap { $0 }
+    }
+    try folder.finish()
+    return written.compactMap { $0 }
   }
+
+  private static let legacySuffixes: Set<String> = ["xls", "xlsb", "et", "ett", "ods"]
 
   private struct Job: Sendable {
     let file: InputFile
@@ -34,7 +38,8 @@ struct AnnotatedCopies {
 
   private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
     let bytes = try Round.read(job.file.path, language)
-    guard FormChecker.hash(of: bytes) == job.assessment.source.sha256 else {
+    let sent = job.file.converted == nil ? bytes : try Round.read(job.file.original, language)
+    guard FormChecker.hash(of: sent) == job.assessment.source.sha256 else {
       throw Failure(language, "校核期间文件被改动:\(job.file.path)", "the file changed while it was being checked: \(job.file.path)")
     }
     let copy: [UInt8]
@@ -44,17 +49,17 @@ struct AnnotatedCopies {
       Terminal.note("ziping: \(job.file.path): \(error.message(in: language))")
       return false
     }
-    try folder.write(copy, to: job.name)
+    try folder.writeInBatch(copy, to: job.name)
     return true
   }
 
-  /// The names of the copies: those of the files, numbered where several files share a name.
+  /// The names of the copies: those of the files, numbered where several files share a name; copies of converted files are XLSX.
   private static func names(_ names: [String]) -> [String] {
     var taken: Set<String> = []
     return names.map { name in
       let stem = (name as NSString).deletingPathExtension
-      let suffix = (name as NSString).pathExtension
-      var copy = name
+      let suffix = legacySuffixes.contains((name as NSString).pathExtension.lowercased()) ? "xlsx" : (name as NSString).pathExtension
+      var copy = suffix.isEmpty ? stem : "\(stem).\(suffix)"
       var number = 2
       while !taken.insert(copy.lowercased()).inserted {
         copy = "\(stem)(\(number))" + (suffix.isEmpty ? "" : ".\(suffix)")

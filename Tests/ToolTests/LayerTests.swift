@@ -11,7 +11,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
     "XLSX": ["Spreadsheet", "CByteScan", "CLibzip", "CLibxlsxwriter", "CLibisal"],
     "Evaluation": ["Spreadsheet", "CEmbeddedData", "Yams"],
     "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto"],
-    "Conversion": ["Spreadsheet", "XLSX", "CLibisal", "CZstd"],
+    "Conversion": ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"],
     "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "CEmbeddedData", "ArgumentParser"],
   ]
 

@@ -28,7 +28,8 @@ extension Conversion {
         var warnings: [ConversionWarning] = []
         for plan in plans {
           if plan.columnNames != plans[0].columnNames { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
-          var export = SheetExport(try workbook.cursor(overSheetAt: plan.sheet), plan: plan, options: options, output: text)
+          let cursor = try workbook.cursor(overSheetAt: plan.sheet, threads: options.threads)
+          var export = SheetExport(cursor, plan: plan, options: options, output: text)
           warnings += try export.run()
         }
         try output.finish()

@@ -62,11 +62,16 @@ public struct ExportOptions: Sendable {
   public var escapesFormulas = false
   /// How fields are separated and quoted.
   public var dialect = CSVDialect.rfc4180
-  /// How many threads may work on one sheet. The output does not depend on it.
+  /// How many threads may work on one sheet; with two, one inflates what the other writes. The output does not depend on it.
   public var threads = 1
   /// Is told now and then how many bytes of CSV have been written.
   public var progress: (@Sendable (Int) -> Void)?
 
   /// The options that hold unless others are asked for.
   public init() {}
+
+  /// Whether the values of common cells are written as they stand in the file.
+  var copiesValues: Bool {
+    values == .raw && !escapesFormulas && dateFormat == nil && timeFormat == nil && booleans == (true: "TRUE", false: "FALSE")
+  }
 }

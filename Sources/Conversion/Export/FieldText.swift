@@ -24,28 +24,35 @@ enum FieldText {
     append(day.day, width: 2, to: &text)
   }
 
+  /// Writes a day at the front of a buffer.
+  ///
+  /// - Parameters:
+  ///   - text: holds the serial number of the 1900 date system, a plain number.
+  ///   - range: where it stands.
+  ///   - buffer: takes ten bytes such as `2023-08-23`.
+  /// - Returns: false when the number is no whole day behind the false leap day.
+  static func writeDay(_ text: Span<UInt8>, _ range: Range<Int>, into buffer: inout CellCopier.Buffer) -> Bool {
+    var serial = 0
+    for index in range {
+      guard text[index] &- 48 < 10, serial < 10_000_000 else { return false }
+      serial = serial * 10 + Int(text[index] &- 48)
+    }
+    guard serial > 60, let day = CalendarDate(daysSince1970: serial - 25_569) else { return false }
+    for (place, digits) in [(0, day.year / 100), (2, day.year % 100), (5, day.month), (8, day.day)] {
+      buffer[place] = 48 + UInt8(truncatingIfNeeded: digits / 10)
+      buffer[place + 1] = 48 + UInt8(truncatingIfNeeded: digits % 10)
+    }
+    buffer[4] = UInt8(ascii: "-")
+    buffer[7] = UInt8(ascii: "-")
+    return true
+  }
+
   private static func append(_ number: Int, width: Int, to text: inout [UInt8]) {
     var power = width == 4 ? 1000 : 10
     while power > 0 {
       text.append(48 + UInt8(truncatingIfNeeded: number / power % 10))
       power /= 10
     }
-  }
-
-  /// Whether the stored text of a number can stand as it is: plain digits, at most 15 that count, no zeros in front, no exponent.
-  static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    if index < range.upperBound, text[index] == UInt8(ascii: "-") { index += 1 }
-    let start = index
-    var points = 0
-    while index < range.upperBound {
-      let byte = text[index]
-      if byte == UInt8(ascii: "."), index > start { points += 1 } else if byte &- 48 >= 10 { return false }
-      index += 1
-    }
-    let digits = index - start - points
-    guard digits > 0, digits <= 15, points <= 1, text[index - 1] != UInt8(ascii: ".") else { return false }
-    return text[start] != 48 || digits == 1 || text[start + 1] == UInt8(ascii: ".")
   }
 
   /// How many digits before the point a stored number has, down to where it was rounded.

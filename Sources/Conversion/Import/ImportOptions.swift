@@ -30,7 +30,7 @@ public struct ImportOptions: Sendable {
   public var encoding: TextEncoding?
   /// Whether broken bytes become U+FFFD rather than an error.
   public var isLossy = false
-  /// How many threads may work on the file; with two, one compresses what the other has read. The output does not depend on it.
+  /// How many threads may work on one file; with two, one compresses what the other has read. The output does not depend on it.
   public var threads = 1
   /// Is told now and then how many bytes of CSV have been read.
   public var progress: (@Sendable (Int) -> Void)?

@@ -7,22 +7,19 @@ enum TypedField {
   ///
   /// At most 15 digits, a point with digits around it, no plus, no exponent, no zeros in front, no minus before a zero. Zeros at the end
   /// of decimals are kept by a number format.
+  @inline(__always)
   static func auto(_ text: Span<UInt8>, _ range: Range<Int>) -> BulkCell {
     let first = text[range.lowerBound]
     guard first &- 48 < 10 || first == UInt8(ascii: "-") else {
       let isFormulaLike = first == UInt8(ascii: "+") || first == UInt8(ascii: "=") || first == UInt8(ascii: "@")
       return .text(range, style: isFormulaLike ? .text : .general)
     }
-    guard FieldText.isPlain(text, range), !isNegativeZero(text, range) else { return .text(range, style: .text) }
-    let last = text[range.upperBound - 1]
-    if range.count < 12, last != 48 { return .digits(range) }
-    guard let point = range.first(where: { text[$0] == UInt8(ascii: ".") }) else {
-      // Spreadsheets show 12 digits and more as 6.2E+11 unless told otherwise.
-      return .digits(range, style: range.count < 12 ? .general : .integer)
-    }
-    guard last == 48 else { return .digits(range) }
-    let decimals = range.upperBound - point - 1
-    return decimals <= 10 ? .digits(range, style: .decimals(decimals)) : .text(range, style: .text)
+    guard let shape = NumberShape(text, range), !isNegativeZero(text, range) else { return .text(range, style: .text) }
+    guard text[range.upperBound - 1] == 48 || range.count >= 12 else { return .digits(range) }
+    // Spreadsheets show 12 digits and more as 6.2E+11 unless told otherwise.
+    if shape.decimals == 0 { return .digits(range, style: range.count < 12 ? .general : .integer) }
+    guard text[range.upperBound - 1] == 48 else { return .digits(range) }
+    return shape.decimals <= 10 ? .digits(range, style: .decimals(shape.decimals)) : .text(range, style: .text)
   }
 
   /// The cell of a field that is to have a type; nil when it cannot have it.

@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// How far bytes are well-formed UTF-8.
 enum UTF8Check {
   /// Looks for what is broken or cut off.
@@ -9,17 +11,12 @@ enum UTF8Check {
   /// - Returns: the end of the whole characters from the beginning on, and whether what follows is broken rather than cut off.
   /// - Complexity: O(n).
   static func end(ofValid bytes: Span<UInt8>, from start: Int, to end: Int) -> (end: Int, isBroken: Bool) {
-    var index = start
+    var index = quickEnd(bytes, from: start, to: end)
     while index < end {
       if index + 8 <= end {
         let word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
         if word & 0x8080_8080_8080_8080 == 0 {
           index += 8
-          continue
-        }
-        if isThreeBytes(UInt32(truncatingIfNeeded: word)) {
-          // Chinese text is mostly characters of three bytes.
-          index += isThreeBytes(UInt32(truncatingIfNeeded: word >> 24)) ? 6 : 3
           continue
         }
       }
@@ -32,11 +29,13 @@ enum UTF8Check {
     return (end, false)
   }
 
-  /// Whether the lowest three bytes are a character: neither overlong, which is E0 with a second byte below A0, nor a surrogate, which is
-  /// ED with a second byte from A0 on.
-  @inline(__always)
-  private static func isThreeBytes(_ word: UInt32) -> Bool {
-    word & 0xC0_C0F0 == 0x80_80E0 && word & 0x200F != 0 && word & 0x200F != 0x200D
+  /// How far whole vectors show that all is well, up to the beginning of a character.
+  private static func quickEnd(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    guard start >= 0, end <= bytes.count, end - start >= 64 else { return start }
+    var index = bytes.withUnsafeBufferPointer { utf8_scan_valid($0.baseAddress, start, end) }
+    // The last character may be cut off.
+    while index > start, bytes[index - 1] & 0xC0 == 0x80 { index -= 1 }
+    return index > start && bytes[index - 1] >= 0xC0 ? index - 1 : index
   }
 
   /// The length of the character at a place; 0 when it is cut off, -1 when it is broken.

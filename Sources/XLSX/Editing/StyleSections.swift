@@ -53,8 +53,8 @@ struct StyleSections {
 
   /// - Throws: `WorkbookError` when the part cannot be read.
   init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
-    root = try XMLElement.read(part, name: name, limits: limits)
-    text = try PartText(part, name: name).bytes
+    root = try XMLTree.read(part, name: name, limits: limits)
+    text = root.tree.bytes
     let p = root.prefix
     let format = "<\(p)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\""
     let pattern = { (name: String) in "<\(p)fill><\(p)patternFill patternType=\"\(name)\"/></\(p)fill>" }

@@ -5,8 +5,7 @@ struct InsertedRows: ~Copyable {
   /// Rows whose texts count for the widths of columns.
   private static let measuredRows = 1000
 
-  /// The XML.
-  private(set) var xml = XMLBuffer(capacity: 1 << 16)
+  private var xml = XMLBuffer(capacity: 64 << 10)
   /// The number of the last row; that before the first where there is none.
   private(set) var lastRow: Int
   /// The last column that has a value.
@@ -16,6 +15,9 @@ struct InsertedRows: ~Copyable {
   /// The texts of the first row.
   private(set) var header: [String] = []
   private let prefix: String
+
+  /// The rows as XML.
+  var text: String { String(decoding: xml.bytes, as: UTF8.self) }
 
   /// Reads a sheet.
   /// - Parameters:
@@ -50,7 +52,7 @@ struct InsertedRows: ~Copyable {
   private mutating func append(_ cursor: inout SheetCursor, _ index: Int, row: Int, _ styles: inout InsertedStyles) {
     let column = cursor.column(at: index)
     lastColumn = max(lastColumn, column)
-    let style = styles.format(cursor.rows.cells[index].style)
+    let style = styles.format(Int(cursor.rows.cells[index].style))
     xml.append(string: "<\(prefix)c r=\"\(CellReference(row: row, column: column))\"")
     if style > 0 { xml.append(string: " s=\"\(style)\"") }
     switch cursor.stored(at: index) {

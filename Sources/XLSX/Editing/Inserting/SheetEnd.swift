@@ -17,7 +17,7 @@ struct SheetEnd {
   /// - Throws: `WorkbookError` when it is no worksheet or not well-formed.
   /// - Complexity: O(n) in the size of the part.
   init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
-    root = try XMLElement.read(part, name: name, limits: limits, leaf: "sheetData")
+    root = try XMLTree.read(part, name: name, limits: limits, leaf: "sheetData")
     prefix = root.prefix
     guard let data = root.child("sheetData") else { throw WorkbookError(.noSheetData, part: name) }
     sheetData = data
@@ -49,7 +49,7 @@ struct SheetEnd {
   func append(_ rows: borrowing InsertedRows, to edit: inout PartEdit) {
     guard rows.lastRow > lastRow else { return }
     for row in emptyRows where row.number <= rows.lastRow { edit.remove(row.range) }
-    let text = String(decoding: rows.xml.bytes, as: UTF8.self)
+    let text = rows.text
     if let place { edit.insert(text, at: place) } else { prepend(text, to: &edit) }
     guard let dimension = root.child("dimension"), let old = dimension.attribute("ref").flatMap({ CellRange($0) }) else { return }
     let last = CellReference(row: max(old.bottomRight.row, rows.lastRow), column: max(old.bottomRight.column, rows.lastColumn))

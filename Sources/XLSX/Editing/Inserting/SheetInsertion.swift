@@ -90,7 +90,7 @@ struct SheetInsertion {
       let identifier = try tables.add(area, columns: rows.header, toSheet: part, outline.dialect, in: &package)
       end += "<tableParts count=\"1\"><tablePart xmlns:r=\"\(outline.dialect.relationships)\" r:id=\"\(identifier)\"/></tableParts>"
     }
-    let bytes = Array(text.utf8) + Array(rows.xml.bytes) + Array((end + "</worksheet>").utf8)
+    let bytes = Array((text + rows.text).utf8) + Array((end + "</worksheet>").utf8)
     return (bytes, header == .filtered && rows.lastRow > 0 ? area : nil)
   }
 

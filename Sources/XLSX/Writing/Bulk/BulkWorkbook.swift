@@ -223,9 +223,9 @@ public struct BulkWorkbook: ~Copyable {
     while columnNames.count < column { columnNames.append(ShortText(CellReference.columnName(columnNames.count + 1))) }
   }
 
-  private mutating func appendShared(_ position: Int) {
+  private mutating func appendShared(_ position: ShortText) {
     xml.append("\" t=\"s\"><v>")
-    xml.append(ShortText(decimal: position))
+    xml.append(position)
     xml.append("</v></c>")
   }
 

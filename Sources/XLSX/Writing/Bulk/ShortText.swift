@@ -1,4 +1,4 @@
-/// At most eight bytes of text, the first one lowest in a word; what lies above them is of no account.
+/// At most eight bytes of text, the first one lowest in a word, with zeros above the last.
 struct ShortText {
   let word: UInt64
   let count: Int
@@ -8,6 +8,12 @@ struct ShortText {
     let bytes = text.utf8.prefix(8)
     word = bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     count = bytes.count
+  }
+
+  /// The text of a word.
+  init(word: UInt64) {
+    self.word = word
+    count = 8 - word.leadingZeroBitCount / 8
   }
 
   /// A number from 0 to 99,999,999 in decimal; beyond them its last eight digits.

@@ -6,18 +6,18 @@ internal import CByteScan
 struct StringPool {
   /// What looking for a text came to.
   enum Found {
-    /// It is there, at this position.
-    case known(Int)
+    /// It is there, at this position in decimal.
+    case known(ShortText)
     /// It was new and is at this position now.
-    case added(Int)
+    case added(ShortText)
     /// It is new and finds no room.
     case full
   }
 
   private static let byteLimit = 4 << 20
   private static let countLimit = 3 << 15
-  /// What stands before each text in the arena: its position, and how long it is.
-  private static let headSize = 8
+  /// What stands before each text in the arena: its position in decimal, and how long it is.
+  private static let headSize = 12
 
   private var arena: [UInt8] = []
   /// By hash; their number is a power of two.
@@ -71,13 +71,14 @@ struct StringPool {
     }
     guard arena.count + range.count <= StringPool.byteLimit, count < StringPool.countLimit else { return .full }
     slots[place] = Slot(hash: hash, next: UInt32(arena.count + 1))
-    arena.appendLittle(count, width: 4)
+    let position = ShortText(decimal: count)
+    withUnsafeBytes(of: position.word.littleEndian) { arena.append(contentsOf: $0) }
     arena.appendLittle(range.count, width: 4)
     text.withUnsafeBufferPointer { arena.append(contentsOf: $0) }
     count += 1
     references += 1
     if count * 4 > slots.count * 3 { grow() }
-    return .added(count - 1)
+    return .added(position)
   }
 
   /// Hands each text in its order to a closure.
@@ -90,13 +91,13 @@ struct StringPool {
     }
   }
 
-  private func length(at head: Int) -> Int { Int(UInt32(littleEndian: arena.span.half(at: head + 4))) }
+  private func length(at head: Int) -> Int { Int(UInt32(littleEndian: arena.span.half(at: head + 8))) }
 
   /// The position of a text if it is the one whose head stands here.
   @inline(__always)
-  private func position(of text: Span<UInt8>, at head: Int) -> Int? {
+  private func position(of text: Span<UInt8>, at head: Int) -> ShortText? {
     guard length(at: head) == text.count, text.equals(arena.span, at: head + StringPool.headSize) else { return nil }
-    return Int(UInt32(littleEndian: arena.span.half(at: head)))
+    return ShortText(word: UInt64(littleEndian: arena.span.word(at: head)))
   }
 
   private mutating func grow() {
@@ -149,7 +150,7 @@ extension Span<UInt8> {
   }
 
   @inline(__always)
-  private func word(at index: Int) -> UInt64 { bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) }
+  fileprivate func word(at index: Int) -> UInt64 { bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) }
 
   @inline(__always)
   fileprivate func half(at index: Int) -> UInt32 { bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self) }
