@@ -27,6 +27,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -42,7 +43,11 @@ let package = Package(
       name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Reports",
+      dependencies: [
+        "Spreadsheet", "XLSX", "Evaluation", "CEmbeddedData", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
     .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX"], swiftSettings: strict),
     .executableTarget(

@@ -28,6 +28,8 @@ struct AnnotatedCopies {
     return written.compactMap { $0 }
   }
 
+  private static let legacySuffixes: Set<String> = ["xls", "xlsb", "et", "ett", "ods"]
+
   private struct Job: Sendable {
     let file: InputFile
     let assessment: Assessment
@@ -36,7 +38,8 @@ struct AnnotatedCopies {
 
   private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
     let bytes = try Round.read(job.file.path, language)
-    guard FormChecker.hash(of: bytes) == job.assessment.source.sha256 else {
+    let sent = job.file.converted == nil ? bytes : try Round.read(job.file.original, language)
+    guard FormChecker.hash(of: sent) == job.assessment.source.sha256 else {
       throw Failure(language, "校核期间文件被改动:\(job.file.path)", "the file changed while it was being checked: \(job.file.path)")
     }
     let copy: [UInt8]
@@ -50,13 +53,13 @@ struct AnnotatedCopies {
     return true
   }
 
-  /// The names of the copies: those of the files, numbered where several files share a name.
+  /// The names of the copies: those of the files, numbered where several files share a name; copies of converted files are XLSX.
   private static func names(_ names: [String]) -> [String] {
     var taken: Set<String> = []
     return names.map { name in
       let stem = (name as NSString).deletingPathExtension
-      let suffix = (name as NSString).pathExtension
-      var copy = name
+      let suffix = legacySuffixes.contains((name as NSString).pathExtension.lowercased()) ? "xlsx" : (name as NSString).pathExtension
+      var copy = suffix.isEmpty ? stem : "\(stem).\(suffix)"
       var number = 2
       while !taken.insert(copy.lowercased()).inserted {
         copy = "\(stem)(\(number))" + (suffix.isEmpty ? "" : ".\(suffix)")

@@ -18,6 +18,7 @@ struct Cells: AsyncParsableCommand {
 
   @Argument(help: "A workbook; with --count also a folder.", completion: .file()) var input: String
   @Flag(help: "Print only the number of cells, of one file or of all workbooks in a folder.") var count = false
+  @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
 
   func run() async throws {
@@ -27,16 +28,18 @@ struct Cells: AsyncParsableCommand {
   private func printCount() throws {
     let files = try WorkbookPaths.files(at: input, besides: nil, lang.language)
     let total = try files.reduce(0) { sum, file in
-      try reading(file.path) { () throws(WorkbookError) in sum + (try CellsReport.count(WorkbookFile(path: file.path))) }
+      let file = try legacy.readable(file, lang.language)
+      return try reading(file.path) { () throws(WorkbookError) in sum + (try CellsReport.count(WorkbookFile(path: file.path))) }
     }
     try Terminal.write("\(total)\n")
   }
 
   private func printCells() throws {
     var failure: (any Error)?
-    try reading(input) { () throws(WorkbookError) in
+    let file = try legacy.readable(InputFile(path: input, name: input), lang.language)
+    try reading(file.path) { () throws(WorkbookError) in
       var report = CellsReport()
-      try report.write(WorkbookFile(path: input)) { bytes in
+      try report.write(WorkbookFile(path: file.path)) { bytes in
         do { try Terminal.write(bytes) } catch { failure = failure ?? error }
       }
     }

@@ -28,6 +28,7 @@ struct Mark: AsyncParsableCommand {
   var dropSignature = false
   @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed, with SHA-256 before and after.")
   var manifest = false
+  @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
 
   func validate() throws {
@@ -39,7 +40,7 @@ struct Mark: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
-      let original = try Round.read(input, language)
+      let original = try Round.read(legacy.readable(InputFile(path: input, name: input), language).path, language)
       let editor = WorkbookEditor(original, dropsSignature: dropSignature)
       let cells = try readMarks(language)
       do {

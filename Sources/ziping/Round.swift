@@ -20,7 +20,8 @@ struct Round {
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
     let assessments = try await files.concurrentMap { file in
       let bytes = contents(of: file.path)
-      let assessment = bytes.map { checker.check($0, named: file.name) } ?? checker.unreadable(named: file.name)
+      let sent = file.converted == nil ? bytes : contents(of: file.original)
+      let assessment = bytes.map { checker.check($0, named: file.name, sent: sent) } ?? checker.unreadable(named: file.name)
       await progress.advance()
       return (assessment, bytes != nil)
     }

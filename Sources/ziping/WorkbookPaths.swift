@@ -3,14 +3,19 @@ import Foundation
 import Spreadsheet
 
 /// A file to work on: where it is, and the name that results give it.
-struct InputFile: Hashable, Sendable {
+struct InputFile: Sendable {
   /// The path as it can be opened.
   let path: String
   /// The last part of the path, or the path below the folder that was searched: the same however and from wherever that was typed.
   let name: String
+  /// What the file was before it was converted; nil for a file that is read as it was given.
+  var converted: ConvertedFile?
+
+  /// The path of the file that was given.
+  var original: String { converted?.original ?? path }
 
   /// The path that two ways of naming the same file have in common.
-  var absolutePath: String { InputFile.absolute(path) }
+  var absolutePath: String { InputFile.absolute(original) }
 
   static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
 }
@@ -19,13 +24,14 @@ struct InputFile: Hashable, Sendable {
 struct WorkbookPaths: ParsableArguments {
   @Argument(help: ArgumentHelp("Workbooks, or folders that are searched for workbooks.", valueName: "path"))
   var paths: [String]
+  @OptionGroup var legacy: LegacyOption
 
   private static let extensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "et", "ett", "ods"]
 
   /// The files, folders searched recursively in the order of their names; hidden files and locks of open workbooks are left out.
   ///
   /// What an earlier run wrote to `output` below a searched folder is no input; a file that is named twice counts once.
-  /// - Throws: `Failure` when a path does not exist or there is nothing to work on.
+  /// - Throws: `Failure` when a path does not exist, there is nothing to work on, or an older format cannot be converted as asked for.
   func files(besides output: String? = nil, _ language: Language) throws -> [InputFile] {
     var seen: Set<String> = []
     let files = try paths.flatMap { path in try WorkbookPaths.files(at: path, besides: output, language) }
@@ -33,7 +39,7 @@ struct WorkbookPaths: ParsableArguments {
     guard !distinct.isEmpty else {
       throw Failure(language, "没有找到工作簿:\(paths.joined(separator: "、"))", "no workbooks found in \(paths.joined(separator: ", "))")
     }
-    return WorkbookPaths.withDistinctNames(distinct)
+    return try WorkbookPaths.withDistinctNames(distinct).map { try legacy.readable($0, language) }
   }
 
   /// Files of equal names get their paths for names.
