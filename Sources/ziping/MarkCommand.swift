@@ -40,7 +40,8 @@ struct Mark: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
-      let original = try Round.read(legacy.readable(InputFile(path: input, name: input), language).path, language)
+      let file = try legacy.readable(InputFile(path: input, name: input), language)
+      let original = try Round.read(file.path, language)
       let editor = WorkbookEditor(original, dropsSignature: dropSignature)
       let cells = try readMarks(language)
       do {

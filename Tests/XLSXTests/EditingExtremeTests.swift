@@ -14,13 +14,16 @@ struct EditingExtremeTests {
   }
 
   /// The copy, after a look whether marking twice is marking once and taking the marks out gives the original.
-  private func mark(_ fixture: EditingFixture, _ marks: [CellMark], list: MarkList? = nil) throws -> (bytes: [UInt8], manifest: SaveManifest)
-  {
+  private func mark(
+    _ fixture: EditingFixture, _ marks: [CellMark], list: MarkList? = nil
+  ) throws -> (bytes: [UInt8], manifest: SaveManifest) {
     let (copy, manifest) = try WorkbookEditor(fixture.bytes).marked(marks, list: list)
     #expect(try WorkbookEditor(copy).marked(marks, list: list).bytes == copy, "marking twice is marking once")
     let (unmarked, original) = (try Archive(WorkbookEditor(copy).unmarked()), try Archive(fixture.bytes))
     #expect(unmarked.entries.map(\.name) == original.entries.map(\.name))
-    for (left, right) in zip(unmarked.entries, original.entries) { #expect(try unmarked.read(left) == original.read(right), "\(left.name)") }
+    for (left, right) in zip(unmarked.entries, original.entries) {
+      #expect(try unmarked.read(left) == original.read(right), "\(left.name)")
+    }
     return (copy, manifest)
   }
 
@@ -77,8 +80,8 @@ struct EditingExtremeTests {
   }
 
   @Test func textsAreCutAtWhatProgramsAccept() throws {
-    let long = CellMark(
-      sheet: "自评表", cell: CellReference(row: 2, column: 7), level: .error, title: "t", message: String(repeating: "长\u{1F600}", count: 20_000))
+    let message = String(repeating: "长\u{1F600}", count: 20_000)
+    let long = CellMark(sheet: "自评表", cell: CellReference(row: 2, column: 7), level: .error, title: "t", message: message)
     let copy = try mark(EditingFixture(), [long]).bytes
     let comment = try #require(try WorkbookReader().read(copy).sheets[0].comments.first)
     #expect(comment.text.hasPrefix("已与财政局核对\n—— 自动校核 ——\nt\n长") && comment.text.hasSuffix("…"))
@@ -103,7 +106,8 @@ struct EditingExtremeTests {
     let copy = try mark(fixture, [EditingFixture.mark("F4", .error, "t")]).bytes
     #expect(try text(data, of: copy) == text(data, of: fixture.bytes))
     // Formats 4 to 6 look like format 0, and the mark is the one behind them.
-    #expect(try text("xl/styles.xml", of: copy).contains(#"<xf fillId="2" xfId="0"/><xf xfId="0"/><xf xfId="0"/><xf xfId="0"/><xf numFmtId="2""#))
+    let formats = #"<xf fillId="2" xfId="0"/><xf xfId="0"/><xf xfId="0"/><xf xfId="0"/><xf numFmtId="2""#
+    #expect(try text("xl/styles.xml", of: copy).contains(formats))
     #expect(try text(form, of: copy).contains(#"<c r="F4" s="7">"#))
   }
 

@@ -57,8 +57,8 @@ struct CommentPlacementTests {
     let copy = try mark(fixture, ["G2"])
     let anchor = try #require(try anchors(copy)[CellReference(row: 2, column: 7)])
     #expect(anchor.topLeft == CommentAnchor.Corner(column: 7, columnOffset: 10, row: 0, rowOffset: 2))
-    // Four lines and the official's own, of 20 pixels a row and 16 a line.
-    #expect(anchor.bottomRight.column > 8 && anchor.bottomRight.row >= 4)
+    // Three lines below the official's one: 4 lines of 16 pixels and 10 around them, on rows of 20 pixels.
+    #expect(anchor.bottomRight.column > 8 && anchor.bottomRight.row == 3 && anchor.bottomRight.rowOffset == 16)
     #expect(try text(shapes, of: WorkbookEditor(copy).unmarked()) == text(shapes, of: fixture.bytes))
   }
 
