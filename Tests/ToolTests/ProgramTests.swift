@@ -15,4 +15,14 @@ import Testing
       try scratch.text(of: "得分-显示.csv").split(whereSeparator: \.isNewline)
         == ["县区,日期,得分,编号", "崆峒区,2023-08-23,98.6,00123", "泾川县,2023-08-24,\"97,5\",622826199001010012"])
   }
+
+  @Test("A workbook is read row by row and as a whole")
+  func readWorkbook() throws {
+    let run = try Tool.run(program: "ReadWorkbook", ["Examples/崆峒区-2022.xlsx"])
+    #expect(run.status == 0)
+    #expect(run.output.contains("自评表: "))
+    #expect(run.output.contains("A1: text("))
+    let missing = try Tool.run(program: "ReadWorkbook", ["没有.xlsx"])
+    #expect(!missing.output.isEmpty && !missing.output.contains("自评表"))
+  }
 }
