@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Spreadsheet
 
 /// LibreOffice as a converter: run without a window, in a profile of its own that is removed afterwards, and for a limited time.
@@ -34,17 +35,39 @@ struct LibreOffice {
     try Failure.naming(language, "无法写入临时文件夹", "cannot write to the folder for temporary files") {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try Data(LibreOffice.fonts.utf8).write(to: folder.appendingPathComponent("fonts.conf"))
       for (number, text) in texts.enumerated() { try Data(text.utf8).write(to: folder.appendingPathComponent("\(number).fodt")) }
     }
     let profile = "-env:UserInstallation=" + folder.appendingPathComponent("profile").absoluteString
     let files = texts.indices.map { folder.appendingPathComponent("\($0).fodt").path }
     let isDone = TimedProcess.run(
       program, [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", folder.path] + files,
-      environment: ["HOME": folder.path, "SOURCE_DATE_EPOCH": "\(day.daysSince1970 * 86_400)"], seconds: 60 + 5 * texts.count)
-    let documents = texts.indices.map { Round.contents(of: folder.appendingPathComponent("\($0).pdf").path) }
+      environment: ["HOME": folder.path, "TZ": "UTC", "FONTCONFIG_FILE": folder.appendingPathComponent("fonts.conf").path],
+      seconds: 60 + 5 * texts.count)
+    let documents = zip(texts.indices, texts).map { number, text in
+      Round.contents(of: folder.appendingPathComponent("\(number).pdf").path).map {
+        ReproduciblePDF.bytes($0, day: day, identifier: FormChecker.hash(of: Array(text.utf8)))
+      }
+    }
     guard isDone, !documents.contains(where: { $0 == nil }) else {
       throw Failure(language, "LibreOffice没有生成PDF;也可以用--format html。", "LibreOffice made no PDF; --format html needs no LibreOffice.")
     }
     return documents.compactMap { $0 }
   }
+
+  /// The fonts that offices prescribe, and what stands in for those that are not installed.
+  private static let fonts: String = {
+    let substitutes = [
+      ("仿宋_GB2312", ["仿宋", "FangSong", "STFangsong", "Noto Serif CJK SC"]), ("方正小标宋简体", ["FZXiaoBiaoSong-B05S", "Noto Serif CJK SC"]),
+      ("黑体", ["SimHei", "STHeiti", "Noto Sans CJK SC"]), ("宋体", ["SimSun", "STSong", "Noto Serif CJK SC"]),
+    ]
+    let aliases = substitutes.map { name, others in
+      let families = ([name] + others).map { "<family>\($0)</family>" }.joined()
+      return "<alias binding=\"same\"><family>\(name)</family><prefer>\(families)</prefer></alias>"
+    }
+    return """
+      <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+      <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>\(aliases.joined())</fontconfig>
+      """
+  }()
 }

@@ -9,7 +9,10 @@ enum Tool {
   }
 
   /// Runs the program with arguments in a folder, the root of the repository unless given.
-  static func run(_ arguments: String..., in folder: URL = repository) throws -> Run {
+  static func run(_ arguments: String..., in folder: URL = repository) throws -> Run { try run(arguments, in: folder) }
+
+  /// Runs the program with a list of arguments.
+  static func run(_ arguments: [String], in folder: URL = repository) throws -> Run {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments

@@ -53,7 +53,7 @@ public struct ReturnLetter: Sendable {
 
   private var values: [String: Any] {
     var values: [String: Any] = [
-      "title": "关于退回\(assessment.unitName)\(scheme.year)年度自评表的通知", "addressee": "\(addressee):", "opening": opening,
+      "title": "关于退回\(assessment.unitName)\(scheme.year)年度自评表的通知", "addressee": OfficialText.fullWidth("\(addressee):"), "opening": opening,
       "reasons": reasons.enumerated().map { ["text": "\($0 + 1).\($1)"] }, "demands": demands.map { ["text": $0] }, "limit": limitText,
       "office": OfficialText.fullWidth(office ?? "(印章)"), "day": day?.chinese ?? "    年  月  日", "rows": rows,
       "annex": "\(assessment.unitName)\(scheme.year)年度自评表问题清单", "file": assessment.source.baseName, "sha256": assessment.source.sha256,
@@ -114,7 +114,7 @@ public struct ReturnLetter: Sendable {
       let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: " ")
       return [
         "index": "\(offset + 1)", "severity": finding.severity.label(in: .chinese), "place": place.isEmpty ? "—" : place,
-        "message": text(finding), "advice": finding.code.advice.chinese, "number": finding.number.description,
+        "message": text(finding), "advice": OfficialText.fullWidth(finding.code.advice.chinese), "number": finding.number.description,
       ]
     }
   }

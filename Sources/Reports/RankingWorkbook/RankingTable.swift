@@ -104,8 +104,15 @@ struct RankingTable {
     if earlier > 0 { remarks.append("共报送\(earlier + 1)份,采用最近一份") }
     if assessment.count(of: .error) > 0 { remarks.append("数据有误待更正") }
     if assessment.openCount(of: .warning) > 0 { remarks.append("提醒待核实或说明") }
-    if let comparison = assessment.comparison { remarks.append("对照上次:\(comparison.summary(in: .chinese))") }
+    if let comparison = assessment.comparison { remarks.append(contentsOf: changes(in: comparison)) }
     return remarks.joined(separator: ";")
+  }
+
+  /// What became of the findings since an earlier run, in a few words; nothing when there were none.
+  private func changes(in comparison: Comparison) -> [String] {
+    let counts = Comparison.Change.allCases.filter { comparison.count(of: $0) > 0 }
+    let texts = counts.map { "\($0.label(in: .chinese))\(comparison.count(of: $0))条" }
+    return texts.isEmpty ? [] : ["对照上次\(texts.joined(separator: "、"))"]
   }
 
   // MARK: Foot
