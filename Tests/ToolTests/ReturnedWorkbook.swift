@@ -6,11 +6,14 @@ import XLSX
 struct ReturnedWorkbook {
   /// The values of each sheet, by cell.
   private var sheets: [(name: String, cells: [CellReference: CellContent])] = []
+  /// The hidden name by which our list is known, which programs keep.
+  private var names: [DefinedName] = []
   private var comments: [(sheet: String, cell: CellReference, text: String)] = []
 
   /// Reads a copy.
   init(_ file: URL) throws {
     let workbook = try WorkbookReader().read([UInt8](Data(contentsOf: file)))
+    names = workbook.definedNames.filter { $0.name == "_ziping_list" }
     for sheet in workbook.sheets {
       let cells = sheet.cells.compactMap { cell in Self.content(of: cell).map { (cell.reference, $0) } }
       sheets.append((sheet.name, Dictionary(cells, uniquingKeysWith: { first, _ in first })))
@@ -86,6 +89,7 @@ struct ReturnedWorkbook {
     for (name, cells) in sheets {
       let sheet = try book.addSheet(name)
       for (place, content) in cells.sorted(by: { $0.key < $1.key }) { try sheet.write(content, at: place) }
+      for own in names where own.target?.sheet == name { try book.defineName(own.name, as: own.formula, in: sheet) }
       for comment in comments where comment.sheet == name { try sheet.comment(comment.text, at: comment.cell, author: "某县") }
     }
     try Data(book.finish()).write(to: file)
