@@ -8,8 +8,8 @@
 SHELL := /bin/bash
 .PHONY: demo test lint bench fuzz pictures install dependencies
 
-PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
-LIBRARIES := libzip xlsxwriter libisal
+PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev pkg-config
+LIBRARIES := libzip xlsxwriter libisal libzstd
 PREFIX ?= /usr/local
 
 demo: dependencies
@@ -22,7 +22,7 @@ test: dependencies
 	swift test
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Examples
 
 bench: dependencies
 	swift build -c release --product ziping
@@ -52,6 +52,6 @@ dependencies:
 	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \
 	  else \
 	    echo "Missing libraries. On Debian or Ubuntu: sudo apt-get install $(PACKAGES)"; \
-	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l pkg-config"; exit 1; \
+	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l zstd pkg-config"; exit 1; \
 	  fi; \
 	fi

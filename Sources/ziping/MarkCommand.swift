@@ -27,6 +27,7 @@ struct Mark: AsyncParsableCommand {
   @Flag(name: .customLong("drop-signature"), help: "Leave out a digital signature, which any change breaks.")
   var dropSignature = false
   @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed.") var manifest = false
+  @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
 
   func validate() throws {
@@ -38,7 +39,8 @@ struct Mark: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
-      let editor = WorkbookEditor(try Round.read(input, language), dropsSignature: dropSignature)
+      let file = try legacy.readable(InputFile(path: input, name: input), language)
+      let editor = WorkbookEditor(try Round.read(file.path, language), dropsSignature: dropSignature)
       let cells = try readMarks(language)
       do {
         let list = listSheet.map { MarksFile.list(cells, named: $0) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Reports
 import Spreadsheet
 
 /// `ziping scheme`: work on schemes.

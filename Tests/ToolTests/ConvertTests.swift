@@ -4,18 +4,6 @@ import Testing
 import XLSX
 
 @Suite struct ConvertTests {
-  /// A folder that is removed with the test.
-  private final class Scratch {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("convert-\(UUID().uuidString)")
-
-    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url.appendingPathComponent(name)) }
-    func text(of name: String) throws -> String { try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) }
-    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) }
-  }
-
   /// A workbook with the cells that others get wrong, made by the formatting writer.
   private func makeAwkwardWorkbook(at path: String) throws {
     let file = try AtomicFile(for: path)
@@ -115,7 +103,7 @@ import XLSX
     #expect(read.status == 0 && read.errors.contains("GB18030"))
     #expect(try Tool.run("convert", "g.xlsx", "e.csv", "--for-excel", in: scratch.url).status == 0)
     let bytes = try [UInt8](Data(contentsOf: scratch.url.appendingPathComponent("e.csv")))
-    #expect(bytes == Array("\u{FEFF}县区,得分\n崆峒区,98.6\n".utf8))
+    #expect(bytes == Array("\u{FEFF}县区,得分\r\n崆峒区,98.6\r\n".utf8))
   }
 
   @Test("A batch goes on after a file that fails, names it at the end and exits with 1")

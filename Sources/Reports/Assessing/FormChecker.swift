@@ -20,10 +20,11 @@ public struct FormChecker: Sendable {
   /// - Parameters:
   ///   - bytes: the content of the file.
   ///   - name: the file as the caller names it, folders included.
+  ///   - sent: the content as it was sent in, by which it is traced, where that was converted; nil when it is `bytes`.
   /// - Returns: the assessment; rejected when the file cannot be read.
   /// - Complexity: O(n) over the bytes.
-  public func check(_ bytes: [UInt8], named name: String) -> Assessment {
-    let source = SourceFile(name: name, sha256: FormChecker.hash(of: bytes))
+  public func check(_ bytes: [UInt8], named name: String, sent: [UInt8]? = nil) -> Assessment {
+    let source = SourceFile(name: name, sha256: FormChecker.hash(of: sent ?? bytes))
     do {
       return assessor.assess(try reader.read(bytes), from: source)
     } catch {

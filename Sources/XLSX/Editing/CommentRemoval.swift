@@ -78,7 +78,8 @@ extension CommentShapes {
   /// The shapes that are the boxes of the comments of some cells.
   func ranges(ofBoxes cells: Set<CellReference>) -> [Range<Int>] {
     boxes.filter { cells.contains($0.cell) }.compactMap { box in
-      guard let start = text[..<box.place].lastPlace(of: "<v:shape "), let end = text.place(of: Array("</v:shape>".utf8), from: box.place)
+      guard let start = text[..<box.data.lowerBound].lastPlace(of: "<v:shape "),
+        let end = text.place(of: Array("</v:shape>".utf8), from: box.data.lowerBound)
       else { return nil }
       return start..<end + "</v:shape>".utf8.count
     }

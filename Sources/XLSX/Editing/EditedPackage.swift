@@ -8,6 +8,8 @@ struct EditedPackage {
   /// Parts that have been inflated, since most are looked at more than once.
   private final class Inflated {
     var parts: [String: [UInt8]] = [:]
+    /// Of parts whose relationships are as they were.
+    var relationships: [String: [Relationship]] = [:]
     var referredNames: Set<String>?
   }
 
@@ -79,9 +81,19 @@ struct EditedPackage {
     return names
   }
 
+  /// The relationships of a part, without those that are pending.
+  func relationships(of part: String) throws -> [Relationship] {
+    guard let name = storedName(PartName.relationshipsPart(of: part)) else { return [] }
+    if restored[name] == nil, let known = inflated.relationships[name] { return known }
+    var scanner = try XMLScanner(contents(name), name: name, limits: limits)
+    let relationships = try Relationship.read(&scanner)
+    if restored[name] == nil { inflated.relationships[name] = relationships }
+    return relationships
+  }
+
   /// A part before the pending edits, as a tree.
   func tree(_ part: String, leaf: StaticString = "") throws -> XMLElement {
-    try XMLElement.read(contents(part), name: part, limits: limits, leaf: leaf)
+    try XMLTree.read(contents(part), name: part, limits: limits, leaf: leaf)
   }
 
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.

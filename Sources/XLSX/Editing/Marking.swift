@@ -63,11 +63,15 @@ struct Marking {
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
     let identifier = try package.relate(outline.part, to: links, outline.dialect).last ?? ""
-    try package.edit(outline.part) { outline.add(name, identifier: identifier, names: sheet.definedNames, into: &$0) }
+    let entry = WorkbookOutline.NewSheet(name: name, identifier: identifier, definedNames: sheet.definedNames)
+    try package.edit(outline.part) { edit in
+      outline.add([entry], into: &edit)
+      outline.activateNewSheet(in: &edit)
+    }
     try deselectSheets()
     if let properties = package.storedName("docProps/app.xml") {
       let root = try package.tree(properties)
-      try package.edit(properties) { AppProperties.add(name, behind: outline.sheets.map(\.name), in: root, to: &$0) }
+      try package.edit(properties) { AppProperties.add([name], behind: outline.sheets.map(\.name), in: root, to: &$0) }
     }
   }
 

@@ -1,5 +1,4 @@
 internal import Spreadsheet
-internal import XLSX
 
 /// The values of merged areas, for the cells that they cover.
 struct MergedValues {
@@ -8,14 +7,9 @@ struct MergedValues {
   /// The areas that reach the row, with the values of their first cells.
   private var active: [(area: CellRange, value: [UInt8])] = []
 
-  /// Looks for the merged areas of a sheet, which stand behind its rows.
-  /// - Throws: `WorkbookError` where the sheet cannot be understood.
-  /// - Complexity: O(n) in the size of the sheet.
-  init(_ file: WorkbookFile, sheet: Int) throws(WorkbookError) {
-    var cursor = try file.cursor(overSheetAt: sheet)
-    while try cursor.nextBytes() != nil {}
-    areas = cursor.mergedRanges.sorted { $0.topLeft < $1.topLeft }
-  }
+  /// No values yet.
+  /// - Complexity: O(n log n) in the number of areas.
+  init(_ areas: [CellRange]) { self.areas = areas.sorted { $0.topLeft < $1.topLeft } }
 
   /// Moves to a row, which lies behind those before.
   mutating func begin(row: Int) {

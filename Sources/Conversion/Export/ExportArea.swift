@@ -21,7 +21,13 @@ struct ExportArea {
     self.sheet = sheet
   }
 
-  /// Reads `A1:C5`, `C:F`, `表!C3:T25`, `'表 1'!A1` or a defined name of the workbook.
+  /// The area without the rows down to one; none are left where it ends there.
+  func below(_ row: Int) -> ExportArea {
+    let first = max(rows.lowerBound, row + 1)
+    return ExportArea(rows: first...max(first, rows.upperBound), columns: columns, hasFixedColumns: hasFixedColumns, sheet: sheet)
+  }
+
+  /// Reads `A1:C5`, `C:F`, `3:10`, `表!C3:T25`, `'表 1'!A1` or a defined name of the workbook.
   /// - Throws: `ConversionError` when the text is none of them.
   init(_ text: String, in file: WorkbookFile) throws(ConversionError) {
     let name = file.definedNames.first { $0.name.lowercased() == text.lowercased() }
@@ -33,7 +39,12 @@ struct ExportArea {
       self.init(rows: range.rows, columns: range.columns, hasFixedColumns: true, sheet: nil)
       return
     }
-    let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { CellReference("\($0)1")?.column }
+    let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
+    if pieces.count == 2, let first = CellReference("A\(pieces[0])")?.row, let last = CellReference("A\(pieces[1])")?.row {
+      self.init(rows: min(first, last)...max(first, last), columns: 1...CellReference.maximumColumn, hasFixedColumns: false, sheet: nil)
+      return
+    }
+    let ends = pieces.map { CellReference("\($0)1")?.column }
     guard ends.count == 2, let first = ends[0], let last = ends[1] else { throw .noSuchRange(text) }
     self.init(rows: 1...CellReference.maximumRow, columns: min(first, last)...max(first, last), hasFixedColumns: true, sheet: nil)
   }
