@@ -1,4 +1,5 @@
 internal import CByteScan
+internal import Spreadsheet
 
 /// The texts that the cells of a workbook under way share, each kept once.
 ///
@@ -97,7 +98,7 @@ struct StringPool {
   @inline(__always)
   private func position(of text: Span<UInt8>, at head: Int) -> ShortText? {
     guard length(at: head) == text.count, text.equals(arena.span, at: head + StringPool.headSize) else { return nil }
-    return ShortText(word: UInt64(littleEndian: arena.span.word(at: head)))
+    return ShortText(word: arena.span.word(at: head))
   }
 
   private mutating func grow() {
@@ -148,9 +149,6 @@ extension Span<UInt8> {
     guard count > 0 else { return 0 }
     return UInt64(self[0]) << 16 | UInt64(self[count / 2]) << 8 | UInt64(self[count - 1])
   }
-
-  @inline(__always)
-  fileprivate func word(at index: Int) -> UInt64 { bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) }
 
   @inline(__always)
   fileprivate func half(at index: Int) -> UInt32 { bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self) }

@@ -1,3 +1,5 @@
+internal import Spreadsheet
+
 /// XML that is being put together.
 ///
 /// Short texts are stored as whole words, past their ends, so room is made for more than they take.
@@ -67,8 +69,7 @@ struct XMLBuffer: ~Copyable {
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
     reserve(range.count)
     if range.count <= 16, range.lowerBound >= 0, range.lowerBound + 16 <= text.count {
-      let vector = text.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: SIMD16<UInt8>.self)
-      (block.memory + block.count).storeBytes(of: vector, as: SIMD16<UInt8>.self)
+      (block.memory + block.count).storeBytes(of: text.vector(at: range.lowerBound), as: SIMD16<UInt8>.self)
     } else {
       let target = UnsafeMutableRawBufferPointer(start: block.memory + block.count, count: range.count)
       text.extracting(range).withUnsafeBytes { target.copyMemory(from: $0) }
