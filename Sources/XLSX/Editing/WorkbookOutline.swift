@@ -70,7 +70,7 @@ struct WorkbookOutline {
     }
   }
 
-  /// Adds a sheet as the last one, which the workbook opens with.
+  /// Adds a sheet as the last one.
   /// - Parameters:
   ///   - name: The name of the sheet, which no other has.
   ///   - identifier: The relationship that leads to it.
@@ -91,10 +91,10 @@ struct WorkbookOutline {
     } else {
       edit.insert("<\(p)definedNames>\(entries)</\(p)definedNames>", at: root.place(for: "definedNames", in: WorkbookOutline.order))
     }
-    activate(in: &edit)
   }
 
-  private func activate(in edit: inout PartEdit) {
+  /// Makes the added sheet the one that the workbook opens with.
+  func activateAdded(in edit: inout PartEdit) {
     let p = root.prefix
     let view = "<\(p)workbookView activeTab=\"\(sheets.count)\"/>"
     if let element = root.child("bookViews")?.child("workbookView") {
