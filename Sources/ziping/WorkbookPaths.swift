@@ -63,33 +63,37 @@ struct WorkbookPaths: ParsableArguments {
   }
 
   private static func search(_ folder: InputFile, besides written: String?) -> [InputFile] {
-    names(in: folder.path).flatMap { name -> [InputFile] in
-      let path = folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
-      let inside = InputFile(path: path, name: folder.name.isEmpty ? name : folder.name + "/" + name)
+    names(in: folder.path).flatMap { entry -> [InputFile] in
+      let path = folder.path.hasSuffix("/") ? folder.path + entry.name : folder.path + "/" + entry.name
+      let inside = InputFile(path: path, name: folder.name.isEmpty ? entry.name : folder.name + "/" + entry.name)
       guard written == nil || inside.absolutePath != written else { return [] }
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: inside.path, isDirectory: &isFolder), isFolder.boolValue {
-        return isLink(inside.path) ? [] : search(inside, besides: written)
-      }
-      return extensions.contains((name as NSString).pathExtension.lowercased()) ? [inside] : []
+      if entry.isFolder { return search(inside, besides: written) }
+      // A link to a folder is not followed: it could lead back to where the search began.
+      guard let point = entry.name.utf8.lastIndex(of: UInt8(ascii: ".")), !entry.mayBeLink || !isFolder(path) else { return [] }
+      return extensions.contains(entry.name[entry.name.index(after: point)...].lowercased()) ? [inside] : []
     }
   }
 
-  /// The names in a folder, in order of their bytes. A name that is not UTF-8 is listed too, with its broken bytes replaced: its file
-  /// cannot be opened under that name and is reported, not passed over.
-  private static func names(in folder: String) -> [String] {
+  /// The names in a folder, in order of their bytes, with what the folder says of them. A name that is not UTF-8 is listed too, with its
+  /// broken bytes replaced: its file cannot be opened under that name and is reported, not passed over.
+  private static func names(in folder: String) -> [(name: String, isFolder: Bool, mayBeLink: Bool)] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [(name: String, isFolder: Bool, mayBeLink: Bool)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
-      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
+      guard !name.hasPrefix("."), !name.hasPrefix("~$") else { continue }
+      let type = Int32(entry.pointee.d_type)
+      // Some file systems do not say what an entry is.
+      let isFolder = type == Int32(DT_UNKNOWN) ? isFolder(folder + "/" + name, followingLinks: false) : type == Int32(DT_DIR)
+      names.append((name, isFolder, type == Int32(DT_LNK) || type == Int32(DT_UNKNOWN)))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// A link to a folder is not followed: it could lead back to where the search began.
-  private static func isLink(_ path: String) -> Bool {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+  private static func isFolder(_ path: String, followingLinks: Bool = true) -> Bool {
+    var status = stat()
+    let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+    return result == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

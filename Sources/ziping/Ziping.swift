@@ -1,7 +1,7 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: one subcommand a file, with the work done by the libraries.
-@main
 struct Ziping: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ziping",
@@ -20,10 +20,25 @@ struct Ziping: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Convert.self, Mark.self, Cells.self,
+      Assess.self, Check.self, Annotate.self, Rank.self, Letter.self, Form.self, SchemeCommand.self, Convert.self, Mark.self, Cells.self,
       Inspect.self,
     ])
 
   /// The version of the program; it is also written into workbooks.
   static let version = "0.1.0"
+}
+
+/// Where the program starts.
+@main
+enum Program {
+  static func main() async {
+    prepareProcess()
+    await Ziping.main()
+  }
+
+  /// Sets up what belongs to the process as a whole.
+  private static func prepareProcess() {
+    // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
+    setenv("TZ", "UTC0", 1)
+  }
 }

@@ -188,7 +188,7 @@ import Testing
   @Test("Every command of the README exists and explains itself with examples", arguments: ["README.md", "README.zh-CN.md"])
   func readme(file: String) throws {
     let text = try String(contentsOf: repository.appendingPathComponent(file), encoding: .utf8)
-    let commands = Set(text.matches(of: /ziping ([a-z]+)( list| lint)?/).map { String($0.1) + String($0.2 ?? "") })
+    let commands = Set(text.matches(of: /ziping ([a-z]+)( list| show| lint)?/).map { String($0.1) + String($0.2 ?? "") })
     #expect(commands.count >= 6)
     for command in commands.sorted() {
       let run =

@@ -67,14 +67,15 @@ struct Marking {
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
     let identifier = try package.relate(outline.part, to: links, outline.dialect).last ?? ""
+    let entry = WorkbookOutline.NewSheet(name: name, identifier: identifier, definedNames: sheet.definedNames)
     try package.edit(outline.part) { edit in
-      outline.add(name, identifier: identifier, names: sheet.definedNames, into: &edit)
-      if opens { outline.activateAdded(in: &edit) }
+      outline.add([entry], into: &edit)
+      if opens { outline.activateNewSheet(in: &edit) }
     }
     if opens { try deselect(selected) }
     if let properties = package.storedName("docProps/app.xml") {
       let root = try package.tree(properties)
-      try package.edit(properties) { AppProperties.add(name, behind: outline.sheets.map(\.name), in: root, to: &$0) }
+      try package.edit(properties) { AppProperties.add([name], behind: outline.sheets.map(\.name), in: root, to: &$0) }
     }
   }
 
