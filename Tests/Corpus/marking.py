@@ -18,7 +18,7 @@ import argparse, collections, csv, json, multiprocessing, os, re, shutil, struct
 
 warnings.simplefilter("ignore")
 MAY_CHANGE = re.compile(
-    r"(styles\w*\.xml|comments[^/]*\.xml|\.vml|\[Content_Types\]\.xml|docProps/app\.xml|workbook\w*\.xml(\.rels)?|worksheets/.*\.xml(\.rels)?)$", re.I)
+    r"(styles\w*\.xml|comments?[^/]*\.xml|\.vml|\[Content_Types\]\.xml|docProps/app\.xml|workbook\w*\.xml(\.rels)?|worksheets/.*\.xml(\.rels)?)$", re.I)
 LIST, HEADING = "问题清单", "—— 自动校核 ——"
 
 
@@ -123,10 +123,12 @@ def check_formats(original, copy, sheet, marked):
             after = load(copy, data_only)
         except Exception as error:
             return [f"formats: openpyxl: {type(error).__name__} {error}"]
+        if not before.sheetnames: return problems
         if after.sheetnames != before.sheetnames + [LIST if LIST not in before.sheetnames else after.sheetnames[-1]]:
             problems.append("formats: openpyxl sees other sheets")
         for old in before.worksheets:
             new = after[old.title]
+            known = set(getattr(old, "_cells", {}))
             cells = set(getattr(old, "_cells", {})) | set(getattr(new, "_cells", {}))
             for row, column in cells:
                 a, b = old.cell(row, column), new.cell(row, column)
@@ -135,8 +137,9 @@ def check_formats(original, copy, sheet, marked):
                 if repr(value(a)) != repr(value(b)) or a.data_type != b.data_type:
                     problems.append(f"formats: value of {old.title}!{a.coordinate}")
                 looks = ["number_format", "font", "border", "alignment", "protection"] + ([] if is_marked else ["fill"])
-                for look in looks:
-                    if getattr(a, look) != getattr(b, look):
+                # A cell that was not there had a look all the same, which openpyxl does not tell.
+                for look in looks if (row, column) in known or not is_marked else []:
+                    if repr(getattr(a, look)) != repr(getattr(b, look)):
                         problems.append(f"formats: {look} of {old.title}!{a.coordinate}")
                 if is_marked and b.comment is None and data_only:
                     problems.append(f"formats: no comment on {a.coordinate}")

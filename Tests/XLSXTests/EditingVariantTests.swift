@@ -122,6 +122,14 @@ struct EditingVariantTests {
     #expect(try text("[Content_Types].xml", of: copy).contains(#"<Override PartName="/xl/styles.xml""#))
   }
 
+  @Test func aSelectedSheetWithoutMarksStaysAsItIs() throws {
+    let marks = [EditingFixture.mark("A1", .error, "CO-001", sheet: "基本情况表")]
+    let copy = try mark(EditingFixture(), marks)
+    #expect(try text(form, of: copy) == text(form, of: EditingFixture().bytes))
+    #expect(try text("xl/workbook.xml", of: copy).contains(#"<workbookView xWindow="0" yWindow="0"/>"#))
+    #expect(try !text("xl/worksheets/sheet3.xml", of: copy).contains("tabSelected"))
+  }
+
   @Test func theListDoesNotTakeTheNameOfAnotherSheet() throws {
     var fixture = EditingFixture()
     fixture.replace("基本情况表", with: "问题清单", in: "xl/workbook.xml")

@@ -89,6 +89,7 @@ struct EditedPackage {
       kept = min(overlap, end)
       buffer.replaceSubrange(0..<kept, with: Array(buffer[end - kept..<end]))
     }
+    reader.close()
   }
 
   /// The names of parts, folded, that content types and workbook refer to, whether or not they exist.
@@ -139,6 +140,9 @@ extension EditedPackage {
     try change(&edit)
     edits[part] = edit
   }
+
+  /// Whether a part has pending edits.
+  func isEdited(_ part: String) -> Bool { edits[part]?.isEmpty == false }
 
   /// Changes a part at once; later edits start from the result.
   mutating func rewrite(_ part: String, _ change: (inout PartEdit) throws -> Void) throws {

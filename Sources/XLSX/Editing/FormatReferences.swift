@@ -7,13 +7,12 @@ enum FormatReferences {
   /// As long as a reference may be, and a little more.
   private static let overlap = 24
 
-  /// The last format that some sheets refer to; 0 when they refer to none.
-  /// - Throws: `WorkbookError` when a sheet cannot be read.
+  /// The last format that some sheets refer to; 0 when they refer to none. A damaged sheet counts as far as it can be read.
   /// - Complexity: O(n) over the sheets.
-  static func last(in sheets: [String], of package: EditedPackage) throws -> Int {
+  static func last(in sheets: [String], of package: EditedPackage) -> Int {
     var last = 0
     for sheet in sheets {
-      try package.withPieces(of: sheet, size: pieceSize, overlap: overlap) { last = max(last, FormatReferences.last(in: $0)) }
+      try? package.withPieces(of: sheet, size: pieceSize, overlap: overlap) { last = max(last, FormatReferences.last(in: $0)) }
     }
     return last
   }

@@ -35,8 +35,9 @@ struct MarkStyles {
   /// first one, of which there are then as many copies as it takes.
   /// - Parameter last: The last format that cells refer to.
   mutating func avoid(_ last: Int) {
-    guard last < MarkStyles.formatLimit, last >= sections.cellFormats.count, let first = sections.cellFormats.entries.first else { return }
-    let copy = sections.copy(of: first, setting: [])
+    guard last < MarkStyles.formatLimit, last >= sections.cellFormats.count else { return }
+    let first = sections.cellFormats.entries.first.map { sections.copy(of: $0, setting: []) } ?? sections.cellFormats.usual.first
+    guard let copy = first else { return }
     for _ in sections.cellFormats.count...last { _ = sections.cellFormats.add(copy) }
   }
 

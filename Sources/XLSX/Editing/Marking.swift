@@ -27,7 +27,7 @@ struct Marking {
       if link == nil { links.append(("styles", stylesPart)) }
     }
     styles = try MarkStyles(self.package.tree(stylesPart), part: stylesPart)
-    try styles.avoid(FormatReferences.last(in: outline.sheets.compactMap(\.part), of: package))
+    styles.avoid(FormatReferences.last(in: outline.sheets.compactMap(\.part), of: package))
   }
 
   /// Marks the cells and adds the list.
@@ -55,30 +55,39 @@ struct Marking {
     return withoutComment
   }
 
+  /// Adds the list, which the workbook opens with unless a sheet without marks would have to be touched for that.
   private mutating func add(_ list: MarkList) throws {
     guard (try? SheetName.check(list.name)) != nil else { throw EditingError.sheetName(list.name) }
     let name = outline.freeName(list.name)
     let part = try package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
-    let sheet = ListSheet(list, name: name, styles: ListStyles(addingTo: &styles.sections, outline.dialect), dialect: outline.dialect)
+    let selected = try selectedSheets()
+    let opens = selected.allSatisfy { package.isEdited($0.part) }
+    let formats = ListStyles(addingTo: &styles.sections, outline.dialect)
+    let sheet = ListSheet(list, name: name, opens: opens, styles: formats, dialect: outline.dialect)
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
     let identifier = try package.relate(outline.part, to: links, outline.dialect).last ?? ""
     let entry = WorkbookOutline.NewSheet(name: name, identifier: identifier, definedNames: sheet.definedNames)
     try package.edit(outline.part) { edit in
       outline.add([entry], into: &edit)
-      outline.activateNewSheet(in: &edit)
+      if opens { outline.activateNewSheet(in: &edit) }
     }
-    try deselectSheets()
+    if opens { try deselect(selected) }
     if let properties = package.storedName("docProps/app.xml") {
       let root = try package.tree(properties)
       try package.edit(properties) { AppProperties.add([name], behind: outline.sheets.map(\.name), in: root, to: &$0) }
     }
   }
 
-  /// Takes the selection off all other sheets: two selected sheets would be edited together.
-  private mutating func deselectSheets() throws {
-    for part in outline.sheets.compactMap(\.part) {
-      for value in try package.selectionMarks(of: part) { try package.edit(part) { $0.replace(value, with: "0") } }
+  /// The sheets that are selected, with the places that say so.
+  private func selectedSheets() throws -> [(part: String, values: [Range<Int>])] {
+    try outline.sheets.compactMap(\.part).map { ($0, try package.selectionMarks(of: $0)) }.filter { !$0.1.isEmpty }
+  }
+
+  /// Takes the selection off sheets: two selected sheets would be edited together.
+  private mutating func deselect(_ sheets: [(part: String, values: [Range<Int>])]) throws {
+    for (part, values) in sheets {
+      for value in values { try package.edit(part) { $0.replace(value, with: "0") } }
     }
   }
 

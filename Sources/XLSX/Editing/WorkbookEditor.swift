@@ -35,7 +35,7 @@ public struct WorkbookEditor: Sendable {
   /// A copy of the workbook with marks instead of any that an earlier run left.
   /// - Parameters:
   ///   - marks: The marks, in any order.
-  ///   - list: The sheet that lists them; it is added last and is the one that the workbook opens with.
+  ///   - list: The sheet that lists them; it is added last, and the workbook opens with it unless a sheet without marks is selected.
   ///   - author: Who says what the comments say.
   /// - Returns: The copy, and what became of every entry.
   /// - Throws: `EditingError` when the file cannot be read or changing it would be unsafe.
