@@ -46,7 +46,7 @@ public enum ConversionError: Error, Sendable {
         ? "输入是工作簿,不是文本;转换为文本时输出文件名应以.csv结尾" : "the input is a workbook and no text; to make text, let the output end in .csv"
     case .editing(let error): return error.message(in: language)
     case .file(let error): return error.message(in: language)
-    case .inFile(let file, let error): return file + ": " + error.message(in: language)
+    case .inFile(let file, let error): return (error.fileError == nil ? file + ": " : "") + error.message(in: language)
     case .sheetExists(let name):
       return isChinese
         ? "工作簿里已有工作表“\(name)”;用--if-exists选择替换(replace)或追加(append),或用--sheet-name另起名称"

@@ -8,6 +8,8 @@ public enum ConversionWarning: Hashable, Sendable {
   case widerRows(count: Int, first: Int)
   /// Records with another number of fields than the first: how many, and the line of the first.
   case raggedRecords(count: Int, firstLine: Int)
+  /// The first record is one field, in which this byte may have been meant to separate several.
+  case perhapsDelimiter(UInt8)
   /// Names of columns that a table cannot have and that were changed, being empty, doubled or too long: how many, and the first.
   case renamedColumns(count: Int, first: CellReference)
   /// A sheet whose header is not that of the first sheet.
@@ -27,6 +29,9 @@ public enum ConversionWarning: Hashable, Sendable {
     case (.raggedRecords(let count, let first), .chinese): "\(count)条记录的字段数与首行不同(首个在第\(first)行)"
     case (.raggedRecords(let count, let first), .english):
       "\(count) records have another number of fields than the first one (first on line \(first))"
+    case (.perhapsDelimiter(let byte), .chinese): "首行只有一个字段;分隔符是否应为\(ConversionWarning.name(of: byte))?(用--delimiter指定)"
+    case (.perhapsDelimiter(let byte), .english):
+      "the first record is one field; is \(ConversionWarning.name(of: byte)) the delimiter? (name it with --delimiter)"
     case (.renamedColumns(let count, let first), .chinese): "\(count)个列名为空、重复或过长,不能用于表格,已改名(首个在\(first))"
     case (.renamedColumns(let count, let first), .english):
       "\(count) names of columns were empty, doubled or too long for a table and were changed (first in \(first))"
@@ -37,5 +42,9 @@ public enum ConversionWarning: Hashable, Sendable {
     case (.untyped(let count, let first), .english):
       "\(count) fields are not of the type that --types names and stay text (first in \(first))"
     }
+  }
+
+  private static func name(of delimiter: UInt8) -> String {
+    delimiter == 9 ? "tab" : "“" + String(UnicodeScalar(delimiter)) + "”"
   }
 }

@@ -10,7 +10,8 @@ struct ConvertFailure: Error {
 
   init(_ error: ConversionError, in file: String, _ language: Language) {
     // An error of the system names the file that it is about.
-    let isNamed = error.fileError != nil || file == "-" || file.isEmpty
+    var isNamed = error.fileError != nil || file == "-" || file.isEmpty
+    if case .inFile = error { isNamed = true }
     message = (isNamed ? "" : file + ": ") + error.message(in: language)
     isBrokenPipe = error.fileError.map { Interruption.isBrokenPipe($0) } ?? false
   }
@@ -161,6 +162,11 @@ struct ConvertJob: Sendable {
   }
 
   private func makeWorkbook(_ inputs: ArraySlice<String>, _ output: String) throws(ConvertFailure) -> [ConvertNote] {
+    if output == "-", StandardStream.output.isTerminal {
+      throw ConvertFailure(
+        language, "工作簿不能显示在终端上;请指定输出文件,或用管道、>接走", "a workbook is nothing for a terminal; name a file, or send it elsewhere with a pipe or >"
+      )
+    }
     let options = makes
     let name = inputs.count == 1 ? inputs.first ?? "" : ""
     do throws(ConversionError) {

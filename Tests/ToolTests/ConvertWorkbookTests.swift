@@ -103,6 +103,8 @@ import XLSX
     let scratch = try scratch()
     let refused = try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "b.xlsx", in: scratch.url)
     #expect(refused.status == 2 && refused.errors.contains("明细") && !scratch.exists("b.xlsx"))
+    let other = try Tool.run("convert", "明细.csv", "--into", "明细.csv", "b.xlsx", in: scratch.url)
+    #expect(other.status == 2 && other.errors.hasPrefix("ziping: 明细.csv: "))
     #expect(try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "r.xlsx", "--if-exists", "replace", in: scratch.url).status == 0)
     #expect(try Tool.run("convert", "r.xlsx", "-", "--sheet", "明细", in: scratch.url).output == "县区,数\n乙,8\n丙,00123\n")
     #expect(

@@ -55,22 +55,6 @@ enum FieldText {
     }
   }
 
-  /// Whether the stored text of a number can stand as it is: plain digits, at most 15 that count, no zeros in front, no exponent.
-  static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    if index < range.upperBound, text[index] == UInt8(ascii: "-") { index += 1 }
-    let start = index
-    var points = 0
-    while index < range.upperBound {
-      let byte = text[index]
-      if byte == UInt8(ascii: "."), index > start { points += 1 } else if byte &- 48 >= 10 { return false }
-      index += 1
-    }
-    let digits = index - start - points
-    guard digits > 0, digits <= 15, points <= 1, text[index - 1] != UInt8(ascii: ".") else { return false }
-    return text[start] != 48 || digits == 1 || text[start + 1] == UInt8(ascii: ".")
-  }
-
   /// How many digits before the point a stored number has, down to where it was rounded.
   static func isTooLongForDouble(_ number: Double) -> Bool { abs(number) >= 1e15 && abs(number) < 1e21 }
 }

@@ -4,8 +4,8 @@ internal import XLSX
 /// Writes the rows of one sheet as CSV.
 ///
 /// The table begins at A1, at the first cell of the range, or with the header of the plan. Rows without values between others are empty
-/// records; those behind the last value are left out. Every record has as many fields as the widest of the first thousand rows; a wider row behind them keeps its fields
-/// and is reported.
+/// records; those behind the last value are left out. Every record has as many fields as the widest of the first thousand rows; a wider
+/// row behind them keeps its fields and is reported.
 struct SheetExport: ~Copyable {
   private static let flushSize = 64 << 10
 

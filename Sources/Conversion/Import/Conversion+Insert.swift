@@ -27,11 +27,11 @@ extension Conversion {
   ) throws(ConversionError) -> [ImportReport] {
     guard !sources.isEmpty else { throw .other("no CSV file") }
     return try translating {
-      let target = try contents(of: workbook)
+      let target = try naming(workbook) { try contents(of: workbook) }
       let spool = try AtomicFile(for: temporaryFolder() + "/ziping.xlsx")
       let reports = try write(sources, to: spool.temporaryPath, isNamedByFile: true, options)
       let new = try WorkbookFile(path: spool.temporaryPath)
-      if ifExists == .error { try refuseExisting(new, in: target) }
+      if ifExists == .error { try naming(workbook) { try refuseExisting(new, in: target) } }
       let header: InsertedHeader =
         switch options.header {
         case _ where !options.hasHeader: .none
@@ -39,10 +39,17 @@ extension Conversion {
         case .table: .table
         case .plain: .plain
         }
-      let copy = try WorkbookEditor(target).inserting(sheetsOf: new, header: header, ifExists: ifExists).bytes
+      let copy = try naming(workbook) {
+        try WorkbookEditor(target).inserting(sheetsOf: new, header: header, ifExists: ifExists).bytes
+      }
       if isStream(path) { try ByteOutput(path: path).write(copy) } else { try AtomicFile.write(copy, to: path) }
       return reports
     }
+  }
+
+  /// Says of an error that it is about the workbook and not about a CSV file.
+  private static func naming<Result>(_ workbook: String, _ job: () throws -> Result) throws -> Result {
+    do { return try job() } catch { throw ConversionError.inFile(workbook, ConversionError(error)) }
   }
 
   private static func contents(of path: String) throws -> [UInt8] {

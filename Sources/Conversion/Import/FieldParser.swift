@@ -3,13 +3,32 @@ internal import XLSX
 
 /// Reads values as people and programs write them into CSV files.
 enum FieldParser {
-  /// A number: `-1,234.50`, ` 007 `, `+5`, `1e5`; nil for anything else.
+  /// A number: `-1,234.50`, ` 007 `, `+5`, `1e5`; nil for anything else, and for more digits than a number keeps.
   static func number(_ text: String) -> Double? {
-    let bare = text.filter { $0 != " " && $0 != "," }
-    guard let first = bare.utf8.first, bare.utf8.allSatisfy({ $0 &- 48 < 10 || "+-.eE".utf8.contains($0) }), first != 0x65, first != 0x45,
-      let number = Double(bare), number.isFinite
+    let trimmed = text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+    guard let bare = withoutSeparators(String(trimmed)), let first = bare.utf8.first, first != 0x65, first != 0x45,
+      bare.utf8.allSatisfy({ $0 &- 48 < 10 || "+-.eE".utf8.contains($0) }), significantDigits(bare) <= 15, let number = Double(bare),
+      number.isFinite
     else { return nil }
     return number
+  }
+
+  /// A number without the commas between thousands; nil when they stand anywhere else.
+  private static func withoutSeparators(_ text: String) -> String? {
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.count > 1, let first = groups.first, let last = groups.last else { return text }
+    let digits = first.utf8.count { $0 &- 48 < 10 }
+    let whole = last.prefix { $0 != "." }
+    guard (1...3).contains(digits), first.utf8.count <= digits + 1, whole.utf8.count == 3, !last.dropFirst(3).contains(","),
+      groups.dropFirst().dropLast().allSatisfy({ $0.utf8.count == 3 }), whole.utf8.allSatisfy({ $0 &- 48 < 10 })
+    else { return nil }
+    return groups.joined()
+  }
+
+  /// How many digits of a number count: without zeros at either end.
+  private static func significantDigits(_ text: String) -> Int {
+    let digits = text.utf8.prefix { $0 | 0x20 != 0x65 }.filter { $0 &- 48 < 10 }.drop { $0 == 48 }
+    return digits.count - digits.reversed().prefix { $0 == 48 }.count
   }
 
   /// A percentage as a number, with how many decimals it shows.

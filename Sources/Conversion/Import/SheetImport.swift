@@ -19,6 +19,8 @@ struct SheetImport: ~Copyable {
   private var cells: [BulkCell] = []
   private var rowEnds: [Int] = []
   private var ragged: (count: Int, firstLine: Int)?
+  /// What may have been meant to separate the fields.
+  private var doubtfulDelimiter: UInt8?
   private var renamed: (count: Int, first: CellReference)?
   private var untyped: (count: Int, first: CellReference)?
 
@@ -47,6 +49,7 @@ struct SheetImport: ~Copyable {
     }
     let width = reader.fields.count
     if options.hasHeader { header = reader.fields.map { Array(reader.bytes[$0.range]) } }
+    if width == 1 { doubtfulDelimiter = delimiterInFirstField }
     try setTypes(width)
     if options.header == .table { renameColumns() }
     try beginSheet(in: &workbook)
@@ -64,6 +67,7 @@ struct SheetImport: ~Copyable {
       try writeRecords(room..<reader.records.count, to: &workbook)
     }
     return [
+      doubtfulDelimiter.map { .perhapsDelimiter($0) },
       ragged.map { .raggedRecords(count: $0.count, firstLine: $0.firstLine) }, untyped.map { .untyped(count: $0.count, first: $0.first) },
       renamed.map { .renamedColumns(count: $0.count, first: $0.first) },
     ].compactMap { $0 }
@@ -88,6 +92,12 @@ struct SheetImport: ~Copyable {
     } catch {
       throw .writing(error)
     }
+  }
+
+  private var delimiterInFirstField: UInt8? {
+    guard let range = reader.fields.first?.range else { return nil }
+    let text = reader.bytes[range]
+    return [9, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|")].first { $0 != options.dialect.delimiter && text.contains($0) }
   }
 
   /// Gives the columns names that a table can have.
