@@ -73,8 +73,10 @@ public struct SheetDrawing: Sendable {
         },
       ]
     }
-    return ["sheet": sheet.name, "columns": columns, "rows": rows, "isCut": isCut,
-      "width": "\(Int(widths.reduce(0) { $0 + $1 * 7 + 5 }) + 32)", "lastRow": "\(area.bottomRight.row)"]
+    return [
+      "sheet": sheet.name, "columns": columns, "rows": rows, "isCut": isCut,
+      "width": "\(Int(widths.reduce(0) { $0 + $1 * 7 + 5 }) + 32)", "lastRow": "\(area.bottomRight.row)",
+    ]
   }
 
   /// Notes the cells that a merged area hides.
@@ -118,7 +120,6 @@ public struct SheetDrawing: Sendable {
     return widths.enumerated().map { offset, width in
       ["name": CellReference.columnName(offset + 1), "share": "\((width * 1000 / total).rounded() / 10)"]
     }
-  }
   }
 
   /// The widths of the columns, in half-width characters.
