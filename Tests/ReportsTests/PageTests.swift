@@ -88,7 +88,8 @@ import Testing
     let finding = RankingExample.finding(.scoreAboveFullMarks, actual: "3")
     let blank = ReturnLetter(assessment([finding]), scheme: scheme).html
     for text in [
-      "关于退回庄浪县2022年度自评表的通知", "庄浪县人民政府：", "你县报送的", "一、存在的主要问题", "二、整改要求", "三、报送时限", "(印章)", "    年  月  日", "附件", finding.number.description,
+      "关于退回庄浪县2022年度自评表的通知", "庄浪县人民政府：", "你县报送的", "一、存在的主要问题", "二、整改要求", "三、报送时限", "(印章)", "\u{3000}\u{3000}年\u{3000}月\u{3000}日", "附件",
+      finding.number.description,
     ] {
       #expect(blank.contains(text) || blank.contains(text.replacing("(", with: "（").replacing(")", with: "）")), "\(text)")
     }

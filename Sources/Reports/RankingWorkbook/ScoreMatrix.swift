@@ -18,7 +18,7 @@ struct ScoreMatrix {
       [.init("名次", width: 9), .init("行政区划代码", width: 11), .init("县(市、区)", width: 13), .init("核算总分", width: 10)]
       + indicators.map { .init("\($0.code)\n(\($0.fullMarks.plainText))", width: 6.5) }
     let table = TableSheet(
-      sheet: sheet, columns: columns, firstPageColumns: Self.fixedColumns + 20, repeatedColumns: Self.fixedColumns)
+      sheet: sheet, columns: columns, firstPageColumns: Self.fixedColumns + 19, repeatedColumns: Self.fixedColumns)
     try table.writeHead(title: report.title("指标得分矩阵"), line: "列为各项指标,括号内为分值;失分的加粗并着色。按名次排列,只列通过校核的。末两行为失分的县(市、区)数和平均失分。")
     let entries = report.ranking.entries
     for (offset, entry) in entries.enumerated() { try write(entry, row: TableSheet.firstRow + offset, to: table) }
