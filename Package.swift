@@ -62,9 +62,10 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Spreadsheet", "XLSX", "Evaluation", "CEmbeddedData", .product(name: "Crypto", package: "swift-crypto"),
+        "Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Pages/Templates")],
       swiftSettings: strict),
     .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"], swiftSettings: strict),
     .executableTarget(
@@ -77,13 +78,15 @@ let package = Package(
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
     .executableTarget(
       name: "RowByRow", dependencies: ["Spreadsheet", "XLSX", "Conversion"], path: "Examples/programs/RowByRow", swiftSettings: strict),
+    .executableTarget(
+      name: "ReadWorkbook", dependencies: ["Spreadsheet", "XLSX"], path: "Examples/programs/ReadWorkbook", swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX", "Spreadsheet", "CLibzip"], swiftSettings: strict),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "RowByRow", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      name: "ToolTests", dependencies: ["ziping", "RowByRow", "ReadWorkbook", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x

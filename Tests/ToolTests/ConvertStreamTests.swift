@@ -75,7 +75,7 @@ import XLSX
     #expect(try Tool.run("convert", "a.csv", "/dev/full", "--to", "xlsx", in: scratch.url).status == 2)
     #expect(try Tool.run("convert", "a.xlsx", "/dev/null", "--to", "csv", in: scratch.url).status == 0)
     #expect(try FileManager.default.attributesOfItem(atPath: "/dev/full")[.type] as? FileAttributeType == .typeCharacterSpecial)
-    let shell = try Shell.run("'\(Tool.program.path)' convert a.xlsx - > /dev/full", in: scratch.url)
+    let shell = try Shell.run("'\(Tool.program().path)' convert a.xlsx - > /dev/full", in: scratch.url)
     #expect(shell.status == 2 && shell.errors.contains("标准输出"))
   }
 
@@ -84,7 +84,7 @@ import XLSX
     let scratch = try Scratch()
     try scratch.write("a\n" + String(repeating: "一二三四五六七八九十\n", count: 50_000), to: "a.csv")
     #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
-    let run = try Shell.run("'\(Tool.program.path)' convert a.xlsx - | head -1; echo ${PIPESTATUS[0]}", in: scratch.url)
+    let run = try Shell.run("'\(Tool.program().path)' convert a.xlsx - | head -1; echo ${PIPESTATUS[0]}", in: scratch.url)
     #expect(run.output == "a\n141\n" && run.errors.isEmpty)
   }
 
@@ -96,7 +96,7 @@ import XLSX
     let run = try Shell.run(
       """
       exec 3<>pipe; printf 'a,b\\n1,2\\n' >&3
-      '\(Tool.program.path)' convert pipe out.xlsx & tool=$!
+      '\(Tool.program().path)' convert pipe out.xlsx & tool=$!
       for _ in $(seq 100); do ls -A | grep -q tmp && break; sleep 0.05; done
       ls -A | grep -c tmp; kill -TERM $tool; wait $tool; echo $?; ls -A
       """, in: scratch.url)

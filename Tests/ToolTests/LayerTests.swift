@@ -10,7 +10,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
     "Spreadsheet": ["CByteScan"],
     "XLSX": ["Spreadsheet", "CByteScan", "CLibzip", "CLibxlsxwriter", "CLibisal"],
     "Evaluation": ["Spreadsheet", "CEmbeddedData", "Yams"],
-    "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto"],
+    "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto", "Mustache"],
     "Conversion": ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"],
     "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "CEmbeddedData", "ArgumentParser"],
   ]

@@ -51,9 +51,9 @@ struct StyleSections {
   /// The prefix of new elements.
   var prefix: String { root.prefix }
 
-  /// - Throws: `WorkbookError` when the part cannot be read.
-  init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
-    root = try XMLTree.read(part, name: name, limits: limits)
+  /// The styles that a part holds.
+  init(_ root: XMLElement) {
+    self.root = root
     text = root.tree.bytes
     let p = root.prefix
     let format = "<\(p)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\""

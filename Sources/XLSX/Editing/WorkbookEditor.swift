@@ -81,6 +81,17 @@ public struct WorkbookEditor: Sendable {
     }
   }
 
+  /// The file that this one was marked from, with the contents of all its parts, when nobody else has saved the copy since.
+  /// - Returns: nil when the file has no marks, or they can only be recognised by what they look like.
+  /// - Throws: `EditingError` when the file cannot be read.
+  public func former() throws(EditingError) -> [UInt8]? {
+    try WorkbookEditor.naming {
+      var package = try EditedPackage(bytes, limits: limits)
+      guard try Unmarking.followJournal(of: &package) else { return nil }
+      return try package.finish(journalIn: nil).bytes
+    }
+  }
+
   /// Names the errors of what is done.
   private static func naming<Result>(_ body: () throws -> Result) throws(EditingError) -> Result {
     do {

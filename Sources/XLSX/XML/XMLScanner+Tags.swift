@@ -172,7 +172,7 @@ extension XMLScanner {
   }
 
   /// Where the value ends whose first byte is at `start`, and whether it must be decoded; nil when the window ends first.
-  private func endOfValue(from start: Int, quote: UInt8) throws(WorkbookError) -> (end: Int, isEncoded: Bool)? {
+  private mutating func endOfValue(from start: Int, quote: UInt8) throws(WorkbookError) -> (end: Int, isEncoded: Bool)? {
     var index = start
     var isEncoded = false
     while index < window.count {
@@ -190,7 +190,7 @@ extension XMLScanner {
     return nil
   }
 
-  private func endOfName(from start: Int) throws(WorkbookError) -> Int? {
+  private mutating func endOfName(from start: Int) throws(WorkbookError) -> Int? {
     guard start < window.count else { return nil }
     guard XMLCharacters.isNameStart(window.bytes[start]) else { throw malformed(at: start, "<…>") }
     var index = start + 1
@@ -198,13 +198,13 @@ extension XMLScanner {
     return index < window.count ? index : nil
   }
 
-  private func skipSpace(from start: Int) -> Int {
+  private mutating func skipSpace(from start: Int) -> Int {
     var index = start
     while index < window.count, XMLCharacters.isSpace(window.bytes[index]) { index += 1 }
     return index
   }
 
-  private func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
+  private mutating func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
     var colon = name.lowerBound
     while colon < name.upperBound, window.bytes[colon] != UInt8(ascii: ":") { colon += 1 }
     guard colon < name.upperBound else { return name.lowerBound }

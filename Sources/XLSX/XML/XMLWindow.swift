@@ -13,9 +13,7 @@ struct XMLWindow: ~Copyable {
   let part: String
   /// The encoding that the part was found to be in.
   private(set) var encoding = XMLEncoding.utf8
-  private var reader: EntryReader?
-  /// Reads in place of `reader` where another thread inflates.
-  private var ahead: AheadReader?
+  private var source: InflatedEntry?
   /// How many bytes are there; those behind `count` begin a character whose end is still to come.
   private var filled: Int
   private var pendingUTF16: [UInt8] = []
@@ -30,8 +28,7 @@ struct XMLWindow: ~Copyable {
     bytes = text ?? []
     filled = bytes.count
     maximumSize = bytes.count
-    reader = nil
-    ahead = nil
+    source = nil
     guard text != nil else { throw WorkbookError(.badXML, part: name, detail: "UTF-16") }
     try check()
   }
@@ -43,13 +40,12 @@ struct XMLWindow: ~Copyable {
     bytes = [UInt8](repeating: 0, count: max(64, size))
     filled = 0
     maximumSize = max(archive.limits.tagBytes, size)
-    ahead = threads > 1 ? AheadReader(entry, of: archive) : nil
-    reader = ahead == nil ? try EntryReader(entry, in: archive) : nil
+    source = try InflatedEntry(entry, in: archive, threads: threads)
     try readFirst()
   }
 
   /// Whether the part has no more bytes than the window.
-  var isComplete: Bool { reader == nil && ahead == nil }
+  var isComplete: Bool { source == nil }
 
   /// Moves the window so that it begins at `start`, and reads more; a window that is full already grows.
   ///
@@ -82,7 +78,7 @@ struct XMLWindow: ~Copyable {
   }
 
   private mutating func readFirst() throws(WorkbookError) {
-    let first = try XMLWindow.read(&reader, &ahead, into: &bytes, from: 0)
+    let first = try source?.read(into: &bytes, from: 0) ?? 0
     let (encoding, markLength) = XMLEncoding.detect(Array(bytes[..<min(4, first)]))
     self.encoding = encoding
     if encoding == .utf8 {
@@ -97,7 +93,7 @@ struct XMLWindow: ~Copyable {
   private mutating func readMore() throws(WorkbookError) {
     guard encoding == .utf8 else { return try readMoreUTF16() }
     let room = bytes.count - filled
-    let read = try XMLWindow.read(&reader, &ahead, into: &bytes, from: filled)
+    let read = try source?.read(into: &bytes, from: filled) ?? 0
     filled += read
     try finishReading(isAtEnd: read < room)
   }
@@ -106,7 +102,7 @@ struct XMLWindow: ~Copyable {
   private mutating func readMoreUTF16() throws(WorkbookError) {
     var chunk = [UInt8](repeating: 0, count: max(16, (bytes.count - filled) / 3 * 2))
     let size = chunk.count
-    let read = try XMLWindow.read(&reader, &ahead, into: &chunk, from: 0)
+    let read = try source?.read(into: &chunk, from: 0) ?? 0
     try take(Array(chunk[..<read]), isAtEnd: read < size)
   }
 
@@ -126,28 +122,10 @@ struct XMLWindow: ~Copyable {
 
   private mutating func finishReading(isAtEnd: Bool) throws(WorkbookError) {
     if isAtEnd {
-      reader.take()?.close()
-      ahead = nil
+      source?.close()
+      source = nil
     }
     try check()
-  }
-
-  private static func read(
-    _ reader: inout EntryReader?, _ ahead: inout AheadReader?, into bytes: inout [UInt8], from index: Int
-  ) throws(WorkbookError) -> Int {
-    var failure: WorkbookError?
-    let count = bytes.withUnsafeMutableBytes { buffer in
-      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[index...])
-      do throws(WorkbookError) {
-        if let count = try reader?.read(into: rest) { return count }
-        return try ahead?.read(into: rest) ?? 0
-      } catch {
-        failure = error
-        return 0
-      }
-    }
-    if let failure { throw failure }
-    return count
   }
 
   /// Checks what has come in. A character that the window cuts is left for the next time.

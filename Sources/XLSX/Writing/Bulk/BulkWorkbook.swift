@@ -51,8 +51,14 @@ public struct BulkWorkbook: ~Copyable {
   ///   - threads: how many threads may work on it; with two, one compresses and stores what the other has put together.
   /// - Throws: `WritingError` when the file cannot be opened.
   public init(path: String, threads: Int = 1) throws(WritingError) {
+    try self.init(path: path, threads: threads, zip64Limit: ZipStream.usualZip64Limit)
+  }
+
+  /// A workbook whose container uses ZIP64 from a size or place on.
+  init(path: String, threads: Int = 1, zip64Limit: Int) throws(WritingError) {
     do throws(FileError) {
-      zip = ZipWriting(ZipStream(try ByteOutput(path: path)), threads: threads, blockSize: BulkWorkbook.blockSize)
+      let stream = ZipStream(try ByteOutput(path: path), zip64Limit: zip64Limit)
+      zip = ZipWriting(stream, threads: threads, blockSize: BulkWorkbook.blockSize)
     } catch {
       throw WritingError(.file(error))
     }
