@@ -40,6 +40,8 @@ public enum ConversionError: Error, Sendable {
     switch self {
     case .csv(let error): return error.message(in: language)
     case .workbook(let error): return error.message(in: language)
+    case .writing(let error) where error.kind == .cellOutOfRange && (error.cell?.row ?? 0) > CellReference.maximumRow:
+      return error.message(in: language) + (isChinese ? ";可用--split分成几个工作表" : "; --split goes on with another sheet")
     case .writing(let error): return error.message(in: language)
     case .workbookAsText:
       return isChinese

@@ -33,7 +33,7 @@ final class BatchReport: Sendable {
         if !isQuiet, !StandardStream.output.write(line + "\n") { Interruption.endByBrokenPipe() }
         for note in notes { StandardStream.error.write(note + "\n") }
       }
-      if !isQuiet, !StandardStream.output.isTerminal { progress.show(state.done, of: total) }
+      if !isQuiet { progress.show(state.done, of: total) }
     }
   }
 

@@ -61,7 +61,7 @@ struct Convert: ParsableCommand {
       return
     }
     job.setThreads(threads)
-    if !quiet, !StandardStream.output.isTerminal { job.show(ProgressLine()) }
+    if !quiet, files.last != "-" || !StandardStream.output.isTerminal { job.show(ProgressLine()) }
     do throws(ConvertFailure) {
       let notes = try job.run(files.dropLast(), files[files.count - 1])
       job.progress?.clear()
