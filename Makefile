@@ -1,15 +1,15 @@
 # make demo   install what is missing, build, and check the example workbooks
 # make test   install what is missing, build, and run every test
 # make lint   formatting and documentation rules
-# make bench  time the tool on rounds of many workbooks
-# make fuzz   feed the reader generated files; SECONDS=3600 for an hour
+# make bench  measure the tool; PEERS=1 also its peers, ROUNDS=9 for more rounds than three; see Benchmarks/README.md
+# make fuzz   10,000 random tables from CSV to XLSX and back, then generated files for the reader; SECONDS=3600 for an hour of these
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench fuzz pictures install dependencies
+.PHONY: demo test lint bench bench-readme fuzz pictures install dependencies
 
-PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
-LIBRARIES := libzip xlsxwriter libisal
+PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev pkg-config
+LIBRARIES := libzip xlsxwriter libisal libzstd
 PREFIX ?= /usr/local
 
 demo: dependencies
@@ -22,14 +22,19 @@ test: dependencies
 	swift test
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Examples
 
+ROUNDS ?= 3
 bench: dependencies
 	swift build -c release --product ziping
-	Benchmarks/rounds.sh .build/release/ziping
+	python3 Benchmarks/bench.py .build/release/ziping --rounds $(ROUNDS) $(if $(PEERS),--peers)
+
+bench-readme:
+	python3 Benchmarks/bench.py --readme
 
 SECONDS ?= 60
 fuzz: dependencies
+	ZIPING_ROUND_TRIPS=2000 swift test --filter ConvertPropertyTests.identity
 	Tests/Fuzz/run.sh $(SECONDS) Examples/平凉市-2022
 
 pictures: demo
@@ -52,6 +57,6 @@ dependencies:
 	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \
 	  else \
 	    echo "Missing libraries. On Debian or Ubuntu: sudo apt-get install $(PACKAGES)"; \
-	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l pkg-config"; exit 1; \
+	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l zstd pkg-config"; exit 1; \
 	  fi; \
 	fi

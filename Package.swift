@@ -51,6 +51,7 @@ let package = Package(
       name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CLibisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
     .systemLibrary(name: "CByteScan"),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CEmbeddedData", exclude: ["regions"]),
 
     .target(name: "Spreadsheet", dependencies: ["CByteScan"], swiftSettings: strict),
@@ -61,11 +62,12 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Spreadsheet", "XLSX", "Evaluation", "CEmbeddedData", .product(name: "Crypto", package: "swift-crypto"),
+        "Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Pages/Templates")],
       swiftSettings: strict),
-    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan"], swiftSettings: strict),
+    .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"], swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
@@ -75,6 +77,8 @@ let package = Package(
       swiftSettings: strict, linkerSettings: staticRuntime),
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),
     .executableTarget(
+      name: "RowByRow", dependencies: ["Spreadsheet", "XLSX", "Conversion"], path: "Examples/programs/RowByRow", swiftSettings: strict),
+    .executableTarget(
       name: "ReadWorkbook", dependencies: ["Spreadsheet", "XLSX"], path: "Examples/programs/ReadWorkbook", swiftSettings: strict),
 
     .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet"], swiftSettings: strict),
@@ -82,7 +86,7 @@ let package = Package(
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "ReadWorkbook", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      name: "ToolTests", dependencies: ["ziping", "RowByRow", "ReadWorkbook", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x

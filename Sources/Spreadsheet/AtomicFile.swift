@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -23,6 +25,16 @@ public struct AtomicFile: ~Copyable {
   /// The temporary file, empty at first, for the caller to fill.
   public let temporaryPath: String
 
+  /// The temporary files that are there, so that a process which is told to end can remove them.
+  private static let unfinished = Mutex<Set<String>>([])
+
+  /// Removes the temporary files of all files that are not committed. Nothing can be committed after that.
+  public static func removeUnfinished() {
+    unfinished.withLock { paths in
+      for path in paths { unlink(path) }
+    }
+  }
+
   /// Makes the temporary file for a destination.
   /// - Parameter path: Where the file shall stand; its folder must exist.
   /// - Throws: ``FileError`` when the folder does not take the file.
@@ -34,6 +46,7 @@ public struct AtomicFile: ~Copyable {
   deinit {
     // After a commit there is nothing left under this name.
     unlink(temporaryPath)
+    AtomicFile.unfinished.withLock { [temporaryPath] in _ = $0.remove(temporaryPath) }
   }
 
   /// Writes a file with these bytes, in place of any that stands there.
@@ -114,6 +127,7 @@ public struct AtomicFile: ~Copyable {
       let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       if descriptor >= 0 {
         close(descriptor)
+        unfinished.withLock { _ = $0.insert(name) }
         return name
       }
       guard errno == EEXIST || errno == EINTR else { throw FileError(.create, path: folder) }

@@ -15,7 +15,7 @@ struct AnnotatedCopies {
   /// - Throws: `Failure` when a copy would take the place of an input, or cannot be written.
   func write(to folder: OutputFolder) async throws -> [String] {
     let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
-    let names = AnnotatedCopies.names(readable.map(\.1.source.baseName))
+    let names = OutputNames.distinct(readable.map { AnnotatedCopies.name(of: $0.1.source.baseName) })
     let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
     try folder.refuseReplacing(round.files, by: jobs.map(\.name))
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
@@ -37,11 +37,7 @@ struct AnnotatedCopies {
   }
 
   private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
-    let bytes = try Round.read(job.file.path, language)
-    let sent = job.file.converted == nil ? bytes : try Round.read(job.file.original, language)
-    guard FormChecker.hash(of: sent) == job.assessment.source.sha256 else {
-      throw Failure(language, "校核期间文件被改动:\(job.file.path)", "the file changed while it was being checked: \(job.file.path)")
-    }
+    let bytes = try Round.unchanged(job.file, job.assessment, language)
     let copy: [UInt8]
     do {
       copy = try AnnotatedWorkbook(job.assessment, scheme: round.scheme).workbook(from: bytes)
@@ -53,19 +49,8 @@ struct AnnotatedCopies {
     return true
   }
 
-  /// The names of the copies: those of the files, numbered where several files share a name; copies of converted files are XLSX.
-  private static func names(_ names: [String]) -> [String] {
-    var taken: Set<String> = []
-    return names.map { name in
-      let stem = (name as NSString).deletingPathExtension
-      let suffix = legacySuffixes.contains((name as NSString).pathExtension.lowercased()) ? "xlsx" : (name as NSString).pathExtension
-      var copy = suffix.isEmpty ? stem : "\(stem).\(suffix)"
-      var number = 2
-      while !taken.insert(copy.lowercased()).inserted {
-        copy = "\(stem)(\(number))" + (suffix.isEmpty ? "" : ".\(suffix)")
-        number += 1
-      }
-      return copy
-    }
+  /// Copies of converted files are XLSX.
+  private static func name(of file: String) -> String {
+    legacySuffixes.contains((file as NSString).pathExtension.lowercased()) ? (file as NSString).deletingPathExtension + ".xlsx" : file
   }
 }

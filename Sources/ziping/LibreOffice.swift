@@ -3,9 +3,6 @@ import Spreadsheet
 
 /// LibreOffice, where it is installed: it converts files of formats that ziping does not read or write itself.
 struct LibreOffice {
-  /// How long a conversion may take, in seconds.
-  private static let patience = 120.0
-
   private let program: String
 
   /// The program that is found on the path; nil when there is none.
@@ -27,28 +24,23 @@ struct LibreOffice {
   /// - Returns: the path of the result; nil when there is none, because LibreOffice cannot read the file.
   func convert(_ path: String, to format: String, in folder: URL) -> String? {
     let profile = folder.appendingPathComponent("profile", isDirectory: true)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [
-      "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore", "--convert-to", format, "--outdir", folder.path,
-      URL(fileURLWithPath: path).path,
-    ]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    wait(for: process)
+    let isDone = run(["--convert-to", format, "--outdir", folder.path, URL(fileURLWithPath: path).path], profile: profile, seconds: 120)
     try? FileManager.default.removeItem(at: profile)
     let name = (URL(fileURLWithPath: path).lastPathComponent as NSString).deletingPathExtension
     let result = folder.appendingPathComponent("\(name).\(format)").path
-    return FileManager.default.fileExists(atPath: result) ? result : nil
+    return isDone && FileManager.default.fileExists(atPath: result) ? result : nil
   }
 
-  private func wait(for process: Process) {
-    let deadline = Date(timeIntervalSinceNow: LibreOffice.patience)
-    while process.isRunning, Date() < deadline { usleep(20_000) }
-    // The program starts others; they form a group of processes with it.
-    if process.isRunning { kill(-process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
+  /// Runs LibreOffice without a window, with a profile of its own.
+  /// - Parameters:
+  ///   - arguments: what to do.
+  ///   - profile: the folder of the profile.
+  ///   - environment: variables besides those of this process.
+  ///   - seconds: how long it may take.
+  /// - Returns: whether it ended well in time.
+  func run(_ arguments: [String], profile: URL, environment: [String: String] = [:], seconds: Int) -> Bool {
+    TimedProcess.run(
+      program, ["-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore"] + arguments, environment: environment,
+      seconds: seconds)
   }
 }

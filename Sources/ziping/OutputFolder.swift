@@ -17,6 +17,12 @@ struct OutputFolder {
     }
   }
 
+  /// A folder that is there.
+  init(existing path: String, _ language: Language) {
+    self.path = path
+    self.language = language
+  }
+
   /// The path of a file in the folder.
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 

@@ -45,6 +45,17 @@ struct Round {
     return bytes
   }
 
+  /// The bytes of a file as they were when it was checked.
+  /// - Throws: `Failure` when it cannot be read, or has changed since.
+  static func unchanged(_ file: InputFile, _ assessment: Assessment, _ language: Language) throws -> [UInt8] {
+    let bytes = try read(file.path, language)
+    let sent = file.converted == nil ? bytes : try read(file.original, language)
+    guard FormChecker.hash(of: sent) == assessment.source.sha256 else {
+      throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
+    }
+    return bytes
+  }
+
   /// The exit status of the contract: 0 when all were accepted or superseded, 1 otherwise.
   var exitCode: ExitCode {
     assessments.allSatisfy { $0.disposition == .accepted || $0.disposition == .superseded } ? .success : ExitCode(1)

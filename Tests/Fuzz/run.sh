@@ -27,7 +27,7 @@ for module in Spreadsheet XLSX Conversion; do
   objects="$objects $module.o"
 done
 # shellcheck disable=SC2086
-swiftc $flags -module-name Fuzz -o fuzz $includes "$root"/Tests/Fuzz/*.swift $objects -lzip -lisal -lxlsxwriter
+swiftc $flags -module-name Fuzz -o fuzz $includes "$root"/Tests/Fuzz/*.swift $objects -lzip -lisal -lxlsxwriter -lzstd
 
 # Symbolising after a crash hangs; a slow input or one that takes much memory is a finding too.
 jobs=${JOBS:-1}

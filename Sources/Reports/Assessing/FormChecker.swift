@@ -45,7 +45,12 @@ public struct FormChecker: Sendable {
   /// The SHA-256 of bytes in hexadecimal digits.
   /// - Complexity: O(n) over the bytes.
   public static func hash(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
+    text(of: SHA256.hash(data: bytes))
+  }
+
+  /// A hash in hexadecimal digits.
+  static func text(of digest: SHA256.Digest) -> String {
+    digest.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()

@@ -30,13 +30,19 @@ struct RankingTable {
   }
 
   private var line: String {
-    "满分\(scheme.fullMarks.plainText)分,单位:分。本表按核算总分由高到低排列,所列均为各县(市、区)自评得分,不等于考核结果。"
+    "满分\(scheme.fullMarks.plainText)分,单位:分。本表按核算总分由高到低排列,所列均为各县(市、区)自评得分,不等于考核结果。\(pending)"
+  }
+
+  /// That counties without a place may still change all others, as a sentence; empty when there is none.
+  private var pending: String {
+    let count = report.ranking.pendingCount
+    return count > 0 ? "尚有\(count)个县(市、区)未报送或须重新报送,全部名次为暂定。" : ""
   }
 
   // MARK: Columns
 
   private var columns: [TableSheet.Column] {
-    let scores = scheme.firstLevels.indices.map { TableSheet.Column(header(ofLevel: $0), width: 13.5, style: scoreStyle) }
+    let scores = scheme.firstLevels.indices.map { TableSheet.Column(report.header(ofLevel: $0), width: 13.5, style: scoreStyle) }
     let place = [
       TableSheet.Column("名次", width: 8.5, style: Self.centered), .init("行政区划代码", width: 9.5, style: Self.centered),
       .init("市(州)", width: 10, style: Self.centered), .init("县(市、区)", width: 12.5, style: Self.centered),
@@ -45,6 +51,7 @@ struct RankingTable {
       .init("填报总分", width: 9, style: scoreStyle), .init("核算总分", width: 9, style: scoreStyle.with(\.font.isBold, true)),
       .init("差额", width: 8, style: scoreStyle), .init("等次", width: 8.5, style: Self.centered),
       .init("错误数", width: 6, style: Self.centered), .init("提醒数", width: 6, style: Self.centered),
+      .init("已说明数", width: 6, style: Self.centered), .init("名次状态", width: 7, style: Self.centered),
       .init("备注", width: 25, style: OfficialStyle.text.with(\.font.size, 10.5)),
     ]
   }
@@ -55,18 +62,10 @@ struct RankingTable {
     return (0..<levels).map { $0 + 5 } + [levels + 6]
   }
 
-  private func header(ofLevel index: Int) -> String {
-    let level = scheme.firstLevels[index]
-    let marks = scheme.indicators.filter { $0.firstLevel == level.code }.map(\.fullMarks).reduce(0, +)
-    return "\(ChineseNumeral.text(index + 1))、\(level.name)(\(marks.plainText)分)"
-  }
-
   private static let centered = OfficialStyle.centered.with(\.font.size, 12)
 
   private var scoreStyle: CellStyle {
-    let scores: [Decimal] = entries.flatMap { entry in [entry.score, entry.assessment.reportedScore ?? 0] + entry.firstLevelScores }
-    return Self.centered.with(
-      \.numberFormat, OfficialStyle.number(decimals: min(6, max(2, scores.map { FormText.decimals(of: $0) }.max() ?? 2))).numberFormat)
+    Self.centered.with(\.numberFormat, OfficialStyle.number(decimals: report.scoreDecimals).numberFormat)
   }
 
   // MARK: Rows
@@ -80,7 +79,9 @@ struct RankingTable {
       + [
         assessment.reportedScore == nil ? "—" : FormText.cell(assessment.reportedScore), FormText.cell(entry.score),
         difference == nil ? "—" : FormText.cell(difference), .text(scheme.band(for: entry.score)?.name.chinese ?? "—"),
-        .integer(assessment.count(of: .error)), .integer(assessment.count(of: .warning)), FormText.cell(remark(on: entry)),
+        .integer(assessment.count(of: .error)), .integer(assessment.openCount(of: .warning)),
+        .integer(assessment.count(of: .warning, in: .explained)), .text(report.ranking.isProvisional(entry) ? "暂定" : "确定"),
+        FormText.cell(remark(on: entry)),
       ]
   }
 
@@ -93,8 +94,17 @@ struct RankingTable {
     if assessment.reportedScore == nil { remarks.append("未填报总分") }
     let earlier = report.assessments.count { $0.disposition == .superseded && $0.unit != nil && $0.unit == assessment.unit }
     if earlier > 0 { remarks.append("共报送\(earlier + 1)份,采用最近一份") }
-    if assessment.count(of: .error) > 0 { remarks.append("数据有误待更正,名次为暂定") }
+    if assessment.count(of: .error) > 0 { remarks.append("数据有误待更正") }
+    if assessment.openCount(of: .warning) > 0 { remarks.append("提醒待核实或说明") }
+    if let comparison = assessment.comparison { remarks.append(contentsOf: changes(in: comparison)) }
     return remarks.joined(separator: ";")
+  }
+
+  /// What became of the findings since an earlier run, in a few words; nothing when there were none.
+  private func changes(in comparison: Comparison) -> [String] {
+    let counts = Comparison.Change.allCases.filter { comparison.count(of: $0) > 0 }
+    let texts = counts.map { "\($0.label(in: .chinese))\(comparison.count(of: $0))条" }
+    return texts.isEmpty ? [] : ["对照上次\(texts.joined(separator: "、"))"]
   }
 
   // MARK: Foot

@@ -1,10 +1,10 @@
 /// The list of sheet names in `docProps/app.xml`, which file managers show.
 enum AppProperties {
-  /// Adds a sheet behind the last one; a part that does not list the sheets as expected stays as it is.
-  static func add(_ name: String, behind sheets: [String], in root: XMLElement, to edit: inout PartEdit) {
+  /// Adds sheets behind the last one; a part that does not list the sheets as expected stays as it is.
+  static func add(_ names: [String], behind sheets: [String], in root: XMLElement, to edit: inout PartEdit) {
     guard let list = SheetTitles(root, sheets), let last = list.titles.last else { return }
-    list.setCount(sheets.count + 1, in: &edit)
-    edit.insert("<\(last.qualifiedName)>\(XMLText.content(name))</\(last.qualifiedName)>", at: last.end)
+    list.setCount(sheets.count + names.count, in: &edit)
+    for name in names { edit.insert("<\(last.qualifiedName)>\(XMLText.content(name))</\(last.qualifiedName)>", at: last.end) }
   }
 
   /// Takes out the sheet at an index.

@@ -17,29 +17,27 @@ struct XMLElement {
   /// The element's position in the tree.
   let index: Int
 
-  private var node: XMLTree.Node { tree.nodes[index] }
-
   /// The name without prefix.
-  var name: String { text(node.localStart..<node.nameEnd) }
-  var namespace: XMLNamespace { node.namespace }
+  var name: String { text(tree.nodes[index].localStart..<tree.nodes[index].nameEnd) }
+  var namespace: XMLNamespace { tree.nodes[index].namespace }
   /// The prefix with its colon, or nothing: what a new child of the same namespace begins with.
-  var prefix: String { text(startTag.lowerBound + 1..<node.localStart) }
+  var prefix: String { text(startTag.lowerBound + 1..<tree.nodes[index].localStart) }
   /// The name with its prefix, as written.
-  var qualifiedName: String { text(startTag.lowerBound + 1..<node.nameEnd) }
+  var qualifiedName: String { text(startTag.lowerBound + 1..<tree.nodes[index].nameEnd) }
   /// The start tag.
-  var startTag: Range<Int> { node.startTag }
+  var startTag: Range<Int> { tree.nodes[index].startTag }
   /// Whether the start tag closes the element.
-  var closesItself: Bool { node.closesItself }
+  var closesItself: Bool { tree.nodes[index].closesItself }
   /// Where the end tag begins; behind the start tag when that closes itself.
-  var contentEnd: Int { node.contentEnd }
+  var contentEnd: Int { tree.nodes[index].contentEnd }
   /// The end of the end tag.
-  var end: Int { node.end }
+  var end: Int { tree.nodes[index].end }
   /// The whole element.
   var range: Range<Int> { startTag.lowerBound..<end }
   /// Where the text directly in the element begins and ends; nil when there is none or it is in pieces.
-  var textRange: Range<Int>? { node.textRange }
+  var textRange: Range<Int>? { tree.nodes[index].textRange }
   /// The text directly in the element, decoded.
-  var text: String { tree.decodedTexts[index] ?? node.textRange.map { text($0) } ?? "" }
+  var text: String { tree.decodedTexts[index] ?? tree.nodes[index].textRange.map { text($0) } ?? "" }
 
   private func text(_ range: Range<Int>) -> String { String(decoding: tree.bytes[range], as: UTF8.self) }
 
@@ -50,7 +48,7 @@ struct XMLElement {
 
 extension XMLElement {
   /// All attributes.
-  var attributes: [Attribute] { node.attributes.map { attribute(at: $0) } }
+  var attributes: [Attribute] { tree.nodes[index].attributes.map { attribute(at: $0) } }
 
   /// The value of an attribute; nil when there is none.
   func attribute(_ name: String, _ namespace: XMLNamespace = .none) -> String? { position(of: name, namespace).map { value(at: $0) } }
@@ -65,7 +63,7 @@ extension XMLElement {
   func record(_ name: String, _ namespace: XMLNamespace = .none) -> Attribute? { position(of: name, namespace).map { attribute(at: $0) } }
 
   private func position(of name: String, _ namespace: XMLNamespace) -> Int? {
-    node.attributes.first { position in
+    tree.nodes[index].attributes.first { position in
       let record = tree.attributes[position]
       return equals(record.localStart..<record.name.upperBound, name) && record.namespace == namespace
     }
@@ -109,12 +107,12 @@ extension XMLElement {
     return children.last { child in before.contains { child.isNamed($0, namespace) } }?.end ?? startTag.upperBound
   }
 
-  private var firstChild: XMLElement? { node.firstChild.map { XMLElement(tree: tree, index: $0) } }
+  private var firstChild: XMLElement? { tree.nodes[index].firstChild.map { XMLElement(tree: tree, index: $0) } }
 
   /// The next child of the same parent.
-  private var next: XMLElement? { node.next.map { XMLElement(tree: tree, index: $0) } }
+  private var next: XMLElement? { tree.nodes[index].next.map { XMLElement(tree: tree, index: $0) } }
 
   private func isNamed(_ name: String, _ namespace: XMLNamespace) -> Bool {
-    node.namespace == namespace && equals(node.localStart..<node.nameEnd, name)
+    self.namespace == namespace && equals(tree.nodes[index].localStart..<tree.nodes[index].nameEnd, name)
   }
 }

@@ -18,6 +18,7 @@ struct SharedStrings {
     var hasRoot = false
     while true {
       try takeRegularItems(&scanner, limit: limit)
+      guard bytes.count <= limit else { throw WorkbookError(.tooLarge, part: scanner.window.part, detail: "> \(limit)") }
       guard try scanner.nextInBranch() != .end else { break }
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("sst") {
@@ -27,7 +28,6 @@ struct SharedStrings {
         bytes.append(contentsOf: text.bytes)
         starts.append(UInt32(clamping: bytes.count))
       }
-      guard bytes.count <= limit else { throw WorkbookError(.tooLarge, part: scanner.window.part, detail: "> \(limit)") }
     }
     bytes.append(contentsOf: repeatElement(0, count: 16))
     guard hasRoot else { throw WorkbookError(.badSharedStrings, part: scanner.window.part, detail: "sst") }

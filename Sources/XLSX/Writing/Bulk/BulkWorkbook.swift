@@ -23,12 +23,16 @@ public struct BulkWorkbook: ~Copyable {
   private static let blockSize = 96 << 10
 
   private var zip: ZipWriting
-  private var sheetNames: [String] = []
+  /// The names of the sheets so far.
+  public private(set) var sheetNames: [String] = []
   private var pool = StringPool()
   private var xml = XMLBuffer(capacity: BulkWorkbook.blockSize)
   private var hasHead = false
   private var isInSheet = false
   private var hasHeader = false
+  private var tableColumns: [String]?
+  /// The tables so far, by the number of their sheet.
+  private var tables: [Int: BulkTable] = [:]
   private var widths: [Int] = []
   private var rowDigits = ShortText(decimal: 0)
   private var columnNames: [ShortText] = []
@@ -47,8 +51,14 @@ public struct BulkWorkbook: ~Copyable {
   ///   - threads: how many threads may work on it; with two, one compresses and stores what the other has put together.
   /// - Throws: `WritingError` when the file cannot be opened.
   public init(path: String, threads: Int = 1) throws(WritingError) {
+    try self.init(path: path, threads: threads, zip64Limit: ZipStream.usualZip64Limit)
+  }
+
+  /// A workbook whose container uses ZIP64 from a size or place on.
+  init(path: String, threads: Int = 1, zip64Limit: Int) throws(WritingError) {
     do throws(FileError) {
-      zip = ZipWriting(ZipStream(try ByteOutput(path: path)), threads: threads, blockSize: BulkWorkbook.blockSize)
+      let stream = ZipStream(try ByteOutput(path: path), zip64Limit: zip64Limit)
+      zip = ZipWriting(stream, threads: threads, blockSize: BulkWorkbook.blockSize)
     } catch {
       throw WritingError(.file(error))
     }
@@ -59,9 +69,14 @@ public struct BulkWorkbook: ~Copyable {
   /// - Parameters:
   ///   - name: the name on the tab.
   ///   - hasHeader: whether the first row is frozen and has filters.
+  ///   - columns: the names of the columns where the sheet is to be an Excel table: none empty, no two the same without regard to case,
+  ///     and written as texts into the first row by the caller. Nil for no table.
   /// - Throws: `WritingError` for a name that Excel refuses or that is there already, or when the file does not take it.
-  public mutating func beginSheet(named name: String, hasHeader: Bool = false) throws(WritingError) {
+  public mutating func beginSheet(
+    named name: String, hasHeader: Bool = false, tableColumns columns: [String]? = nil
+  ) throws(WritingError) {
     try endSheet()
+    tableColumns = columns
     do throws(WritingError.Kind) {
       try SheetName.check(name)
       guard !sheetNames.contains(where: { $0.lowercased() == name.lowercased() }) else { throw .duplicateSheetName(name) }
@@ -139,7 +154,7 @@ public struct BulkWorkbook: ~Copyable {
     try endSheet()
     guard !sheetNames.isEmpty else { throw WritingError(.noVisibleSheet) }
     if pool.count > 0 { try writeStrings() }
-    for part in BulkParts.all(sheets: sheetNames.map(BulkText.attribute), hasStrings: pool.count > 0) {
+    for part in BulkParts.all(sheets: sheetNames.map(BulkText.attribute), hasStrings: pool.count > 0, tables: tables) {
       try beginPart(part.name)
       xml.append(string: part.text)
       try endPart()
@@ -248,7 +263,12 @@ public struct BulkWorkbook: ~Copyable {
     isInSheet = false
     xml.truncate(to: rowStart)
     xml.append("</sheetData>")
-    if hasHeader, row > 1, columnsInSheet > 0 {
+    if let columns = tableColumns, !columns.isEmpty, row > 1 {
+      let last = CellReference(row: max(2, row - 1), column: columns.count)
+      tables[sheetNames.count] = BulkTable(
+        number: tables.count + 1, area: CellRange(CellReference(row: 1, column: 1), last), columns: columns)
+      xml.append(string: BulkParts.tableLink)
+    } else if hasHeader, row > 1, columnsInSheet > 0 {
       xml.append(string: "<autoFilter ref=\"A1:\(CellReference(row: row - 1, column: columnsInSheet))\"/>")
     }
     xml.append("</worksheet>")

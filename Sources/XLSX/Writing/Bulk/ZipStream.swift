@@ -16,6 +16,8 @@ final class ZipStream {
     func needsZip64(_ limit: Int) -> Bool { size >= limit || compressedSize >= limit }
   }
 
+  /// From here on numbers do not fit into four bytes.
+  static let usualZip64Limit = 0xFFFF_FFFF
   private static let reserved = 20
   /// Room for the tables of level 1 and for the 32 Ki symbols of a block; more gains nothing and crowds the caches.
   private static let levelBufferSize = 4096 + 2 * 8192 + 4 * 32 * 1024
@@ -30,9 +32,9 @@ final class ZipStream {
   private let piece: UnsafeMutableRawBufferPointer
 
   /// A container that goes to an output, which must be a file. A lower limit for ZIP64 is for tests.
-  init(_ output: ByteOutput, zip64Limit: Int = 0xFFFF_FFFF) {
+  init(_ output: ByteOutput, zip64Limit: Int) {
     self.output = output
-    self.zip64Limit = min(zip64Limit, 0xFFFF_FFFF)
+    self.zip64Limit = min(zip64Limit, ZipStream.usualZip64Limit)
     stream = .allocate(capacity: 1)
     levelBuffer = .allocate(capacity: ZipStream.levelBufferSize)
     piece = .allocate(byteCount: ZipStream.pieceSize, alignment: 16)
