@@ -8,7 +8,7 @@ struct InsertedStyles {
 
   /// - Throws: `WorkbookError` when the styles part cannot be read.
   init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
-    sections = try StyleSections(part, name: name, limits: limits)
+    sections = StyleSections(try XMLTree.read(part, name: name, limits: limits))
     firstNumberFormat = max(163, sections.numberFormats.entries.compactMap { $0.number("numFmtId") }.max() ?? 0) + 1
   }
 
