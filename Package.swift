@@ -86,7 +86,8 @@ let package = Package(
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Spreadsheet"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "Evaluation", "XLSX", "Spreadsheet"], swiftSettings: strict),
     .testTarget(
-      name: "ToolTests", dependencies: ["ziping", "RowByRow", "ReadWorkbook", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
+      name: "ToolTests",
+      dependencies: ["ziping", "RowByRow", "ReadWorkbook", "Conversion", "Reports", "Evaluation", "XLSX", "Spreadsheet"],
       swiftSettings: strict),
   ],
   cLanguageStandard: .gnu2x
