@@ -160,7 +160,7 @@ struct FastRow {
     while true {
       let tag = bytes.word(at: index)
       if tag & 0xFF_FFFF == word("<v>") {
-        guard cell.start < 0, FastValue.matchValue(bytes, &index, &cell) else { return false }
+        guard cell.start < 0, cell.type != .inlineString, FastValue.matchValue(bytes, &index, &cell) else { return false }
         // Nearly always the cell ends with its value.
         guard bytes.word(at: index) == word("</v></c>") else {
           guard bytes.word(at: index) & 0xFFFF_FFFF == word("</v>") else { return false }

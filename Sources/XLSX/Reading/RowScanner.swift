@@ -24,6 +24,8 @@ struct RowScanner: ~Copyable {
   var surroundings = SheetSurroundings()
   private var nextColumn = 1
   private var inlineText = TextRuns()
+  /// How long a row may be for the window to grow until it is all there.
+  private static let longestRow = 1 << 20
   private var isInRows = false
   private var hasRows = false
   /// Whether rows and cells stand in the default namespace, which is the main one.
@@ -59,7 +61,7 @@ struct RowScanner: ~Copyable {
         hasRows = true
         enterRows()
         if isPlain, try readPlainRow() { return true }
-      case .startTag where isInRows: try scanner.skipElement()
+      case .startTag where isInRows: try skipUnknown()
       case .startTag: try surroundings.read(&scanner, sheet: sheet, log: log)
       case .endTag where scanner.isElement("sheetData"):
         isInRows = false
@@ -106,7 +108,7 @@ struct RowScanner: ~Copyable {
     let depth = scanner.depth
     while try scanner.nextInBranch() != .end, scanner.token != .endTag || scanner.depth >= depth {
       guard scanner.token == .startTag else { continue }
-      if scanner.isElement("c") { try readCell() } else { try scanner.skipElement() }
+      if scanner.isElement("c") { try readCell() } else { try skipUnknown() }
     }
     arrangeCells()
   }
@@ -127,7 +129,7 @@ struct RowScanner: ~Copyable {
 
   /// Reads the next row without the scanner, if it follows at once, all of it is regular and it fits in the window.
   private mutating func readPlainRow() throws(WorkbookError) -> Bool {
-    guard try isRegularEndAhead() else { return false }
+    guard scanner.scope.defaultNamespace == .main, try isAhead("<row"), try isRegularEndAhead() else { return false }
     let start = scanner.position
     var index = start
     guard let row = FastRow.head(scanner.window.bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14),
@@ -178,10 +180,18 @@ struct RowScanner: ~Copyable {
     }
   }
 
+  /// Whether a text stands at the position.
+  private mutating func isAhead(_ text: StaticString) throws(WorkbookError) -> Bool {
+    let length = text.utf8CodeUnitCount
+    return try scanner.fill(length) && scanner.equals(scanner.position..<scanner.position + length, text)
+  }
+
   /// Whether the window has the end tag of a row behind the position; reads on if that may bring one.
   private mutating func isRegularEndAhead() throws(WorkbookError) -> Bool {
     findRegularEnd()
-    if regularEnd <= scanner.position, scanner.position > 0, try scanner.more() { findRegularEnd() }
+    while regularEnd <= scanner.position, scanner.window.count - scanner.position < RowScanner.longestRow, try scanner.more() {
+      findRegularEnd()
+    }
     return regularEnd > scanner.position
   }
 
@@ -218,6 +228,7 @@ struct RowScanner: ~Copyable {
     while try scanner.next() != .end, scanner.token != .endTag || scanner.depth >= depth {
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("v") {
+        if cell.type == .inlineString { note(.badInline, cell: cell.reference) }
         cell.value = try readValue()
       } else if scanner.isElement("f") {
         cell.formula = Int32(clamping: formulas.count)
@@ -226,10 +237,16 @@ struct RowScanner: ~Copyable {
         try inlineText.read(&scanner, log: log)
         cell.value = append(inlineText.bytes)
       } else {
-        try scanner.skipElement()
+        try skipUnknown()
       }
     }
     if cell.isThere { cells.append(cell) }
+  }
+
+  /// Passes over an element that is not known. Extensions may hold anything, and other namespaces are other people's.
+  private mutating func skipUnknown() throws(WorkbookError) {
+    if scanner.namespace == .main, !scanner.isElement("extLst") { note(.unknownElement, detail: scanner.localName) }
+    try scanner.skipElement()
   }
 
   private mutating func append(_ bytes: some Sequence<UInt8>) -> Range<Int> {
