@@ -15,7 +15,7 @@ import Testing
     return Assessment(
       source: SourceFile(name: code, sha256: ""), scheme: pingliang.id,
       unit: RegionUnit(code: code, name: code, city: "平凉市", province: "甘肃省"), disposition: .accepted,
-      score: indicators.compactMap(\.score).reduce(0, +), findings: [])
+      score: indicators.compactMap(\.score).reduce(0, +), indicators: indicators, findings: [])
   }
 
   private func robustness(_ counties: [Assessment]) -> Robustness {

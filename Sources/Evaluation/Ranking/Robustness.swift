@@ -41,9 +41,10 @@ public struct Robustness: Sendable {
       }
     }
     if fullMarks.count > 1, fullMarks.allSatisfy({ $0 > 0 }) {
+      // Products instead of quotients: decimals stay short, and so compare exactly.
+      let weights = fullMarks.indices.map { level in fullMarks.indices.reduce(Decimal(1)) { $1 == level ? $0 : $0 * fullMarks[$1] } }
       trials.append(
-        Robustness.places(
-          counties.map { county in fullMarks.indices.reduce(Decimal(0)) { $0 + county.score(ofLevel: $1) / fullMarks[$1] } }))
+        Robustness.places(counties.map { county in fullMarks.indices.reduce(Decimal(0)) { $0 + county.score(ofLevel: $1) * weights[$1] } }))
     }
     self.trials = trials.count
     entries = counties.enumerated().map { position, county in
