@@ -1,47 +1,10 @@
 public import ArgumentParser
 public import Conversion
-public import Spreadsheet
-public import XLSX
+internal import Spreadsheet
 
 extension ExportOptions.Values: ExpressibleByArgument {}
 extension ExportOptions.Errors: ExpressibleByArgument {}
 extension ExportOptions.Links: ExpressibleByArgument {}
-extension SheetConflict: ExpressibleByArgument {}
-extension CSVDialect.LineEnd: ExpressibleByArgument {}
-
-/// How the CSV file is written down, on either side.
-struct CSVOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("Between fields: one ASCII character, or tab. A comma, and a tab for .tsv, unless named.", valueName: "character"))
-  var delimiter: String?
-  @Option(help: ArgumentHelp("Around fields that need it.", valueName: "character"))
-  var quote = "\""
-  @Option(help: "What ends a record that is written: lf unless named, crlf with --for-excel. All of them are read.")
-  var lineEnd: CSVDialect.LineEnd?
-  @Option(
-    name: .customLong("encoding"),
-    help: ArgumentHelp("utf-8, utf-8-bom, utf-16le, utf-16be or gb18030 (gbk). Found out on reading, utf-8 on writing.", valueName: "name"))
-  var encodingName: String?
-  @Flag(help: "Read broken bytes as � rather than refusing the file.") var lossy = false
-
-  /// The encoding that was asked for; nil when none was.
-  var encoding: TextEncoding? { encodingName.flatMap { TextEncoding(name: $0) } }
-
-  func validate() throws {
-    if let encodingName, encoding == nil { throw ValidationError("Unknown encoding: \(encodingName)") }
-    _ = try dialect(for: "", forExcel: false)
-  }
-
-  /// The dialect of a file.
-  func dialect(for path: String, forExcel: Bool) throws -> CSVDialect {
-    let delimiter = self.delimiter ?? (FileName(path).holdsTabs ? "tab" : ",")
-    let byte = ["tab", "\\t"].contains(delimiter) ? 9 : delimiter.utf8.count == 1 ? delimiter.utf8.first : nil
-    guard let byte, let quote = quote.utf8.first, self.quote.utf8.count == 1,
-      let dialect = CSVDialect(delimiter: byte, quote: quote, lineEnd: lineEnd ?? (forExcel ? .crlf : .lf))
-    else { throw ValidationError("Delimiter and quote are two different ASCII characters.") }
-    return dialect
-  }
-}
 
 /// What is written of a workbook.
 struct ExportArguments: ParsableArguments {
@@ -122,62 +85,5 @@ struct ExportArguments: ParsableArguments {
     options.fillsMerged = fillMerged
     options.escapesFormulas = escapeFormulas ?? (forExcel || isForPeople)
     return options
-  }
-}
-
-/// How CSV becomes a workbook.
-struct ImportArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Put the sheets into a copy of this workbook, of which all else stays as it is; the output may be the workbook itself.",
-      valueName: "workbook"),
-    completion: .file(extensions: ["xlsx"]))
-  var into: String?
-  @Option(help: "What --into does where the workbook has a sheet of the name: refuse, replace the sheet, or append to its rows.")
-  var ifExists = SheetConflict.error
-  @Option(
-    help: ArgumentHelp("Name of the sheet. Sheet1 unless named; several files, and --into, give the names of the files.", valueName: "name")
-  )
-  var sheetName: String?
-  @Option(
-    help: ArgumentHelp(
-      "Types of columns, by name, letters or number: text, auto, number, date, percent, boolean, infer.", valueName: "column=type,..."))
-  var types: String?
-  @Flag(help: "Everything is text.") var allText = false
-  @Flag(help: "Also find ISO dates and times, percentages, TRUE and FALSE.") var infer = false
-  @Flag(help: "The first record is not the header: nothing is styled, frozen or filterable.") var noHeader = false
-  @Flag(help: "Make an Excel table; empty and doubled names of columns are changed.") var table = false
-  @Flag(help: "No style, no frozen row, no filters.") var plain = false
-  @Flag(help: "Go on with another sheet where one is full, rather than refusing.") var split = false
-
-  func validate() throws {
-    _ = try typedColumns
-    if table, plain || noHeader { throw ValidationError("--table has a header with filters; leave out --plain and --no-header.") }
-    if allText, infer { throw ValidationError("Choose --all-text or --infer.") }
-  }
-
-  private var typedColumns: [(column: String, type: FieldType)] {
-    get throws {
-      try (types?.split(separator: ",") ?? []).map { pair in
-        guard let sign = pair.lastIndex(of: "="), let type = FieldType(rawValue: String(pair[pair.index(after: sign)...])) else {
-          throw ValidationError("Not a column and a type: \(pair)")
-        }
-        return (String(pair[..<sign]), type)
-      }
-    }
-  }
-
-  /// The options of the library.
-  var options: ImportOptions {
-    get throws {
-      var options = ImportOptions()
-      options.sheetName = sheetName
-      options.type = allText ? .text : infer ? .inferred : .auto
-      options.hasHeader = !noHeader
-      options.header = table ? .table : plain ? .plain : .filtered
-      options.splits = split
-      options.types = try typedColumns
-      return options
-    }
   }
 }
