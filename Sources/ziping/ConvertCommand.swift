@@ -28,7 +28,7 @@ struct Convert: ParsableCommand {
   @Option(help: ArgumentHelp("csv or xlsx, where the name of the output does not say it.", valueName: "format"))
   var to: ConvertTarget?
   @Option(
-    name: [.customShort("j"), .long],
+    name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp("How many threads work: on several files, and within one. All processors unless named.", valueName: "number"))
   var threads: Int?
   @OptionGroup(title: "CSV") var csv: CSVOptions
