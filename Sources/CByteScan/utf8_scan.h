@@ -50,29 +50,44 @@ __attribute__((target("ssse3"))) static inline __m128i utf8_scan_faults(__m128i 
   return _mm_xor_si128(_mm_and_si128(_mm_or_si128(third, fourth), _mm_set1_epi8((char)0x80)), faults);
 }
 
-/* Nonzero bytes for characters that XML forbids: controls other than tab, line feed and carriage return, U+FFFE and U+FFFF. */
-__attribute__((target("ssse3"))) static inline __m128i utf8_scan_banned(__m128i bytes, __m128i before) {
+/* Nonzero bytes for controls other than tab, line feed and carriage return, which XML forbids. */
+static inline __m128i utf8_scan_controls(__m128i bytes) {
   __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
   __m128i space = _mm_or_si128(
       _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')),
       _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'))));
+  return _mm_andnot_si128(space, control);
+}
+
+/* Nonzero bytes for U+FFFE and U+FFFF, which XML forbids: EF BF BE and EF BF BF. */
+__attribute__((target("ssse3"))) static inline __m128i utf8_scan_banned(__m128i bytes, __m128i before) {
   __m128i last = _mm_cmpeq_epi8(_mm_or_si128(bytes, _mm_set1_epi8(1)), _mm_set1_epi8((char)0xBF));
   __m128i second = _mm_cmpeq_epi8(_mm_alignr_epi8(bytes, before, 15), _mm_set1_epi8((char)0xBF));
   __m128i first = _mm_cmpeq_epi8(_mm_alignr_epi8(bytes, before, 14), _mm_set1_epi8((char)0xEF));
-  return _mm_or_si128(_mm_andnot_si128(space, control), _mm_and_si128(last, _mm_and_si128(second, first)));
+  return _mm_and_si128(last, _mm_and_si128(second, first));
 }
 
+/* Sixty-four bytes at a time. Nearly all XML is ASCII without controls, of which a block is known by its highest bits and its smallest byte;
+   only others are looked at closely. */
 __attribute__((target("ssse3"))) static inline size_t utf8_scan_blocks(const uint8_t *bytes, size_t start, size_t end, const int is_xml) {
   const __m128i none = _mm_setzero_si128();
   __m128i before = none;
   for (; end - start >= 64; start += 64) {
     __m128i block[4], faults = none;
     for (int part = 0; part < 4; part++) block[part] = _mm_loadu_si128((const __m128i *)(bytes + start + 16 * (size_t)part));
-    __m128i beyond_ascii = _mm_or_si128(_mm_or_si128(_mm_or_si128(block[0], block[1]), _mm_or_si128(block[2], block[3])), before);
-    if (_mm_movemask_epi8(beyond_ascii) != 0)
-      for (int part = 0; part < 4; part++) faults = _mm_or_si128(faults, utf8_scan_faults(block[part], part ? block[part - 1] : before));
-    if (is_xml)
-      for (int part = 0; part < 4; part++) faults = _mm_or_si128(faults, utf8_scan_banned(block[part], part ? block[part - 1] : before));
+    __m128i highest = _mm_or_si128(_mm_or_si128(_mm_or_si128(block[0], block[1]), _mm_or_si128(block[2], block[3])), before);
+    if (_mm_movemask_epi8(highest) != 0) {
+      for (int part = 0; part < 4; part++) {
+        __m128i previous = part ? block[part - 1] : before;
+        faults = _mm_or_si128(faults, utf8_scan_faults(block[part], previous));
+        if (is_xml) faults = _mm_or_si128(faults, utf8_scan_banned(block[part], previous));
+      }
+    }
+    if (is_xml) {
+      __m128i smallest = _mm_min_epu8(_mm_min_epu8(block[0], block[1]), _mm_min_epu8(block[2], block[3]));
+      if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(smallest, _mm_set1_epi8(0x1F)), smallest)) != 0)
+        for (int part = 0; part < 4; part++) faults = _mm_or_si128(faults, utf8_scan_controls(block[part]));
+    }
     if (_mm_movemask_epi8(_mm_cmpeq_epi8(faults, none)) != 0xFFFF) break;
     before = block[3];
   }
