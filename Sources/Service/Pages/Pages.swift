@@ -1,0 +1,60 @@
+import CEmbeddedData
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Mustache
+
+/// The pages, made from the templates that are compiled into the program.
+struct Pages: Sendable {
+  private let library: MustacheLibrary
+  private let assets: [String: [UInt8]]
+
+  /// Reads the templates.
+  /// - Throws: when a template is malformed, which a test rules out.
+  init() throws {
+    var library = MustacheLibrary()
+    var assets: [String: [UInt8]] = [:]
+    for position in 0..<ziping_embedded_page_count() {
+      let file = ziping_embedded_page(position)
+      let name = String(cString: file.name)
+      let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
+      if name.hasSuffix(".mustache") {
+        try library.register(String(decoding: bytes, as: UTF8.self), named: String(name.dropLast(".mustache".count)))
+      } else {
+        assets[name] = bytes
+      }
+    }
+    self.library = library
+    self.assets = assets
+  }
+
+  /// A page in the common frame.
+  /// - Parameters:
+  ///   - template: the name of the template of the page's body.
+  ///   - title: the heading.
+  ///   - values: what the template shows.
+  ///   - context: who asks, for the navigation.
+  ///   - status: the status of the answer.
+  /// - Returns: the page.
+  func page(
+    _ template: String, title: String, _ values: [String: Any] = [:], _ context: ServiceContext, status: HTTPResponse.Status = .ok
+  ) -> Response {
+    var values = values
+    values["title"] = title
+    if let identity = context.identity {
+      values["who"] = identity.account.name
+      values["isSupervisor"] = identity.account.role == .supervisor
+      values["token"] = identity.formToken
+    }
+    return .html(library.render(values, withTemplate: template) ?? "", status: status)
+  }
+
+  /// An asset by its name: style sheet or script.
+  func asset(_ name: String) -> Response? {
+    assets[name].map { bytes in
+      Response(
+        status: .ok, headers: [.contentType: MediaType.of(name), .cacheControl: "public, max-age=3600"],
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+  }
+}
