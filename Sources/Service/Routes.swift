@@ -13,6 +13,8 @@ extension Service {
     SignInRoutes(service: self).add(to: router)
     CountyRoutes(service: self).add(to: router)
     SupervisorRoutes(service: self).add(to: router)
+    TokenRoutes(service: self).add(to: router)
+    APIRoutes(service: self).add(to: router)
     return router
   }
 }

@@ -26,6 +26,7 @@ public struct Service: Sendable {
   let pages: Pages
   let metrics: Metrics
   let client: ClientAddress
+  let uploadLimit: RateLimit
 
   /// A service over its data folder.
   /// - Parameters:
@@ -43,6 +44,7 @@ public struct Service: Sendable {
     returns = Returns(store: store, rounds: rounds, now: configuration.now)
     boards = Boards(store: store, rounds: rounds)
     pages = try Pages()
+    uploadLimit = RateLimit(configuration.limits.uploadByAccount)
     client = ClientAddress(isBehindProxy: configuration.isBehindProxy)
   }
 

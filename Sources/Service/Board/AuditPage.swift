@@ -7,7 +7,7 @@ struct AuditPage {
   private static let length = 100
 
   /// The values of the template: the lines below a number, or the latest.
-  func values(before: Substring?) async throws -> [String: Any] {
+  func values(before: String?) async throws -> [String: Any] {
     let limit = before.flatMap { Int($0) } ?? Int.max
     let entries = try await store.database.read { db in
       try AuditEntry.filter(Column("number") < limit).order(Column("number").desc).limit(AuditPage.length).fetchAll(db)

@@ -23,11 +23,11 @@ struct BoardFilter: Sendable {
 
   /// The filter that the address asks for; anything that is none is passed over.
   init(_ request: Request) {
-    let parameters = request.uri.queryParameters
-    let text = { (name: String) in parameters[Substring(name)].map { String($0.prefix(100)).removingPercentEncoding ?? "" } ?? "" }
-    state = Board.State(rawValue: text("state"))
-    search = text("q").replacing("+", with: " ").trimmingCharacters(in: .whitespaces)
-    order = Order(rawValue: text("order")) ?? .code
+    let query = Query(request)
+    state = query["state"].flatMap(Board.State.init)
+    // Browsers send spaces as plus signs.
+    search = (query["q"] ?? "").replacing("+", with: " ").trimmingCharacters(in: .whitespaces)
+    order = query["order"].flatMap(Order.init) ?? .code
   }
 
   /// The rows to show.

@@ -84,6 +84,6 @@ struct SupervisorRoutes {
 
   private func audit(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let log = AuditPage(store: service.store)
-    return service.pages.page("audit", title: "操作日志", try await log.values(before: request.uri.queryParameters["before"]), context)
+    return service.pages.page("audit", title: "操作日志", try await log.values(before: Query(request)["before"]), context)
   }
 }

@@ -7,12 +7,6 @@ import Reports
 /// What a county does. Its code of division comes from its account, never from the request: another county's things have no address here.
 struct CountyRoutes {
   let service: Service
-  private let uploads: RateLimit
-
-  init(service: Service) {
-    self.service = service
-    uploads = RateLimit(service.configuration.limits.uploadByAccount)
-  }
 
   func add(to router: Router<ServiceContext>) {
     let group = router.group("rounds").add(middleware: OnlyFor(role: .county))
@@ -69,14 +63,9 @@ struct CountyRoutes {
 
   private func upload(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let (round, unit, account) = try await part(context)
-    let date = service.configuration.now()
-    guard round.isOpen(at: date) else {
-      throw Refusal(.conflict, "已过截止时间", "本轮报送已于\(ChinaTime.text(round.deadline))截止,不能再上传。")
-    }
-    if let seconds = uploads.take(account.auditName, at: date) { throw Refusal.tooMany(retryAfter: seconds) }
+    try Uploading(service: service).admit(account, to: round)
     let file = try await UploadForm.receive(request, context, limits: service.configuration.limits, in: service.store.incoming)
-    let version = try await service.work.run { try service.returns.add(file, of: unit, in: round, by: account) }
-    service.metrics.checked(version.disposition)
+    let version = try await Uploading(service: service).keep(file, of: unit, in: round, by: account)
     let path = "/rounds/\(round.number)/versions/\(version.number)"
     return request.wantsJSON ? .json(["location": path], status: .created) : .seeOther(path)
   }

@@ -8,7 +8,7 @@ final class IncomingFile {
   private let limit: Int
   private let path: String
   private let handle: FileHandle
-  private var size = 0
+  private(set) var size = 0
   private var isTaken = false
 
   /// An empty file in a folder, which takes at most so many bytes.

@@ -1,0 +1,25 @@
+import Foundation
+import HTTPTypes
+
+/// What every upload goes through, from a page or from a script.
+struct Uploading {
+  let service: Service
+
+  /// Whether an account may upload now; asked before any of the file is taken.
+  /// - Throws: ``Refusal`` when the deadline has passed or the account uploads too often.
+  func admit(_ account: Account, to round: Round) throws {
+    let date = service.configuration.now()
+    guard round.isOpen(at: date) else {
+      throw Refusal(.conflict, "已过截止时间", "本轮报送已于\(ChinaTime.text(round.deadline))截止,不能再上传。")
+    }
+    if let seconds = service.uploadLimit.take(account.auditName, at: date) { throw Refusal.tooMany(retryAfter: seconds) }
+  }
+
+  /// Checks and keeps a file, off the event loop.
+  func keep(_ file: ReceivedFile, of unit: Expectation, in round: Round, by account: Account) async throws -> Version {
+    let returns = service.returns
+    let version = try await service.work.run { try returns.add(file, of: unit, in: round, by: account) }
+    service.metrics.checked(version.disposition)
+    return version
+  }
+}
