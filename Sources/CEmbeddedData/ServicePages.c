@@ -66,6 +66,10 @@ static const unsigned char service_js[] = {
 #embed "../Service/Pages/Assets/service.js"
 };
 
+static const unsigned char icon_svg[] = {
+#embed "../Service/Pages/Assets/icon.svg"
+};
+
 static const ziping_embedded_file pages[] = {
   {"frame.mustache", frame, sizeof frame},
   {"signin.mustache", signin, sizeof signin},
@@ -82,6 +86,7 @@ static const ziping_embedded_file pages[] = {
   {"audit.mustache", audit, sizeof audit},
   {"tokens.mustache", tokens, sizeof tokens},
   {"service.css", service_css, sizeof service_css},
+  {"icon.svg", icon_svg, sizeof icon_svg},
   {"service.js", service_js, sizeof service_js},
 };
 

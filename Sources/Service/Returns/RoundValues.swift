@@ -11,10 +11,12 @@ struct RoundValues {
 
   var values: [String: Any] {
     let (state, stateClass) = stateTag
-    return [
+    var values: [String: Any] = [
       "id": round.number, "title": round.title, "year": round.year, "deadline": ChinaTime.text(round.deadline), "state": state,
-      "stateClass": stateClass, "isOpen": round.isOpen(at: now), "note": standing?.state == .returned ? standing?.note ?? "" : "",
+      "stateClass": stateClass, "isOpen": round.isOpen(at: now),
     ]
+    if let standing, standing.state == .returned { values["note"] = standing.note }
+    return values
   }
 
   private var stateTag: (String, String) {
