@@ -50,7 +50,11 @@ let package = Package(
       name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Reports",
+      dependencies: [
+        "Spreadsheet", "XLSX", "Evaluation", "CEmbeddedData", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: strict),
     .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX"], swiftSettings: strict),
     .target(

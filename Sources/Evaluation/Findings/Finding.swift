@@ -26,6 +26,8 @@ public struct Finding: Hashable, Sendable {
   public let basis: LocalizedText?
   /// The office that answers for the indicator or field.
   public let department: String?
+  /// What the county says about it; nil when it says nothing.
+  public var explanation: Explanation?
 
   /// A finding with its parts; severity is the code's own unless given.
   public init(
@@ -50,19 +52,6 @@ public struct Finding: Hashable, Sendable {
   /// The message that a person reads.
   public func message(in language: Language) -> String {
     code.template.filled { name, language in arguments[name]?[language] }[language]
-  }
-
-  /// A hash that stays the same when rows or sheets move: over code, rule, indicator or field, and the value found.
-  ///
-  /// 64-bit FNV-1a, as sixteen hexadecimal digits. Findings without an indicator or field are told apart by their label.
-  public var fingerprint: String {
-    let subject = indicator ?? field ?? arguments["label"]?.chinese ?? ""
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in [code.rawValue, rule ?? "", subject, actual ?? ""].joined(separator: "\u{1F}").utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 

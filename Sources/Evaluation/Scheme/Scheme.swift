@@ -36,6 +36,8 @@ public struct Scheme: Sendable {
   public let form: FormLayout
   /// Which findings keep a workbook out of the ranking.
   public let policy: DispositionPolicy
+  /// Which findings a county may explain instead of mending them.
+  public let explanations: ExplanationPolicy
 
   /// The indicator with this code; nil when there is none.
   public func indicator(_ code: String) -> Indicator? { indicators.first { $0.code == code } }

@@ -29,13 +29,17 @@ public struct Assessment: Sendable {
   public let fields: [FieldValue]
   /// Everything to mend, to check or to know about.
   public var findings: [Finding]
+  /// What the county wrote about findings of earlier checks.
+  public var answers: [Answer]
+  /// What became of the findings since an earlier run; nil when there is none to compare with.
+  public var comparison: Comparison?
 
   /// An assessment with its parts.
   public init(
     source: SourceFile, scheme: String, year: Int? = nil, unit: RegionUnit? = nil, unitText: String? = nil, fillDate: CalendarDate? = nil,
     disposition: Disposition, score: Decimal? = nil, reportedScore: Decimal? = nil, totalPlace: SheetCell? = nil,
     indicators: [ScoredIndicator] = [],
-    fields: [FieldValue] = [], findings: [Finding]
+    fields: [FieldValue] = [], findings: [Finding], answers: [Answer] = [], comparison: Comparison? = nil
   ) {
     self.source = source
     self.scheme = scheme
@@ -50,6 +54,8 @@ public struct Assessment: Sendable {
     self.indicators = indicators
     self.fields = fields
     self.findings = findings
+    self.answers = answers
+    self.comparison = comparison
   }
 
   /// What to call the county: its full name, or what the form says, or the file's name.

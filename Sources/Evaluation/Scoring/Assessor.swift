@@ -37,7 +37,7 @@ public struct Assessor: Sendable {
     let identification = UnitIdentification(cover: submission.cover, fileName: source.name, scheme: scheme, directory: directory)
     let form = CheckedForm(
       scheme: scheme, submission: submission, identification: identification, values: FieldValues(submission, scheme: scheme))
-    return assessment(of: form, source: source)
+    return assessment(of: form, source: source).explained(by: AnswerReader.answers(in: workbook), scheme.explanations)
   }
 
   /// The assessment of a file that is no XLSX workbook or cannot be read (FI-001).

@@ -32,9 +32,16 @@ public struct AnnotatedWorkbook: Sendable {
       let rule = finding.rule.map { "(\($0))" } ?? ""
       return CellMark(
         sheet: sheet, cell: cell, level: finding.severity.markLevel,
-        title: "\(finding.severity.label(in: .chinese)) \(finding.code.rawValue)\(rule)",
-        message: "\(finding.message(in: .chinese))\n建议:\(finding.code.advice.chinese)。")
+        title: "\(finding.severity.label(in: .chinese)) \(finding.code.rawValue)\(rule) \(FindingNumber.label)\(finding.number)",
+        message: "\(finding.message(in: .chinese))\n建议:\(finding.code.advice.chinese)。\(reply(to: finding))")
     }
+  }
+
+  /// The line below which a county may answer in the comment itself. An answer that is there stands in the list and is not repeated here,
+  /// where it could come to differ from that.
+  private func reply(to finding: Finding) -> String {
+    if finding.state == .explained { return "\n(县级已作说明,见清单)" }
+    return scheme.explanations.accepts(finding) ? "\n\(Answer.label):" : ""
   }
 }
 

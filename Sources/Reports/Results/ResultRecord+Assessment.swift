@@ -18,6 +18,7 @@ extension ResultRecord {
     fillDate = assessment.fillDate?.description
     score = assessment.score?.plainText
     reportedScore = assessment.reportedScore?.plainText
+    comparison = assessment.comparison.map { ComparisonRecord($0, language: language) }
     total = assessment.totalPlace.map { Place(sheet: $0.sheet, cell: $0.cell.description) }
   }
 
@@ -33,7 +34,8 @@ extension ResultRecord {
       reportedScore: reportedScore.flatMap { Decimal(string: $0) },
       totalPlace: total.flatMap { place in CellReference(place.cell).map { SheetCell(sheet: place.sheet, cell: $0) } },
       indicators: indicators.compactMap(\.scoredIndicator),
-      fields: fields.compactMap(\.fieldValue), findings: findings)
+      fields: fields.compactMap(\.fieldValue), findings: findings, answers: findings.compactMap(\.answer),
+      comparison: comparison?.comparison(of: findings))
   }
 }
 
@@ -76,6 +78,9 @@ extension FindingRecord {
     message = finding.message(in: language)
     fingerprint = finding.fingerprint
     arguments = finding.arguments.mapValues(TextRecord.init)
+    number = finding.number.description
+    state = finding.state.rawValue
+    explanation = finding.explanation.map(ExplanationRecord.init)
     rule = finding.rule
     sheet = finding.sheet
     cell = finding.cell?.description
@@ -90,10 +95,17 @@ extension FindingRecord {
   var finding: Finding? {
     guard let code = FindingCode(rawValue: code), let severity = Severity(rawValue: severity) else { return nil }
     let place = sheet.flatMap { sheet in cell.flatMap { CellReference($0) }.map { SheetCell(sheet: sheet, cell: $0) } }
-    return Finding(
+    var finding = Finding(
       code, rule: rule, severity: severity, at: place, sheet: sheet, indicator: indicator, field: field, actual: actual, expected: expected,
       arguments: arguments.mapValues(\.text), basis: basis?.text, department: department)
+    finding.explanation = explanation?.explanation
+    return finding
   }
+}
+
+extension Finding {
+  /// What the county wrote about the finding.
+  fileprivate var answer: Answer? { explanation.map { Answer(number: $0.number, text: $0.text) } }
 }
 
 extension FindingRecord.TextRecord {

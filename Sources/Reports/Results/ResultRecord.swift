@@ -17,6 +17,8 @@ struct ResultRecord: Codable, Sendable {
   let indicators: [Indicator]
   let fields: [Field]
   let findings: [FindingRecord]
+  /// What became of the findings since an earlier run.
+  @Nullable var comparison: ComparisonRecord?
 
   struct Place: Codable, Sendable {
     let sheet: String
@@ -60,6 +62,11 @@ struct FindingRecord: Codable, Sendable {
   @Nullable var expected: String?
   let message: String
   let fingerprint: String
+  /// The short number by which a county answers.
+  @Nullable var number: String?
+  /// Open, explained, void or noted.
+  @Nullable var state: String?
+  @Nullable var explanation: ExplanationRecord?
   /// What fills the placeholders of the message, so that it can be written again in the other language.
   let arguments: [String: TextRecord]
   @Nullable var basis: TextRecord?

@@ -55,7 +55,7 @@ struct ListSheet {
       workbookViewId="0"><pane ySplit="\(headerRow)" topLeftCell="A\(headerRow + 1)" activePane="bottomLeft" state="frozen"/>\
       <selection pane="bottomLeft" activeCell="A\(headerRow + 1)" sqref="A\(headerRow + 1)"/></sheetView></sheetViews>\
       <sheetFormatPr defaultRowHeight="15"/>\(columns)<sheetData>\(topRows)\(tableRows)</sheetData>\
-      <autoFilter ref="\(reference(1, headerRow)):\(reference(columnCount, lastRow))"/>\(merges)\
+      <autoFilter ref="\(reference(1, headerRow)):\(reference(columnCount, lastRow))"/>\(merges)\(hint)\
       \(links.isEmpty ? "" : "<hyperlinks>\(links.joined())</hyperlinks>")<printOptions horizontalCentered="1"/>\
       <pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
       <pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>\
@@ -98,6 +98,19 @@ struct ListSheet {
     return "<mergeCells count=\"\(merges.count)\">\(merges.joined())</mergeCells>"
   }
 
+  /// What people read when they come to a cell for an answer.
+  private var hint: String {
+    let columns = list.rows.flatMap { row in row.prefix(columnCount).indices.filter { row[$0].isAnswer } }
+    guard let first = columns.min(), let last = columns.max(), list.header.indices.contains(first), !list.answerHint.isEmpty
+    else { return "" }
+    let title = XMLText.attribute(String(list.header[first].prefix(32)))
+    let prompt = XMLText.attribute(String(list.answerHint.prefix(255)))
+    return """
+      <dataValidations count="1"><dataValidation allowBlank="1" showInputMessage="1" promptTitle="\(title)" prompt="\(prompt)" \
+      sqref="\(reference(first + 1, headerRow + 1)):\(reference(last + 1, lastRow))"/></dataValidations>
+      """
+  }
+
   private var tableRows: String {
     list.rows.enumerated().map { index, cells in
       let number = headerRow + 1 + index
@@ -114,6 +127,8 @@ struct ListSheet {
     switch cell {
     case .empty: "<c r=\"\(place)\" s=\"\(styles.body)\"/>"
     case .text(let text): textCell(text, at: place, styles.body)
+    case .answer(let text):
+      text.isEmpty ? "<c r=\"\(place)\" s=\"\(styles.answer)\"/>" : textCell(text, at: place, styles.answer)
     case .number(let number): "<c r=\"\(place)\" s=\"\(styles.number)\"><v>\(number.plainText)</v></c>"
     case .level(let level, let text): textCell(text, at: place, styles.level(level))
     case .link(_, _, let text): textCell(text, at: place, styles.link)
@@ -123,7 +138,7 @@ struct ListSheet {
   private func text(of cell: MarkListCell) -> String {
     switch cell {
     case .empty: ""
-    case .text(let text), .level(_, let text), .link(_, _, let text): text
+    case .text(let text), .answer(let text), .level(_, let text), .link(_, _, let text): text
     case .number(let number): number.plainText
     }
   }
@@ -141,5 +156,11 @@ struct ListSheet {
     guard case .link(let sheet, let target, let text) = cell else { return nil }
     let location = XMLText.attribute("\(SheetName.quoted(sheet))!\(target)")
     return "<hyperlink ref=\"\(place)\" location=\"\(location)\" display=\"\(XMLText.attribute(text))\"/>"
+  }
+}
+
+extension MarkListCell {
+  fileprivate var isAnswer: Bool {
+    if case .answer = self { true } else { false }
   }
 }

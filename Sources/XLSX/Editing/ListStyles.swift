@@ -3,6 +3,7 @@ struct ListStyles {
   let title: Int
   let header: Int
   let body: Int
+  let answer: Int
   let number: Int
   let link: Int
   private let plainLegend: Int
@@ -24,17 +25,23 @@ struct ListStyles {
       """
       <\(p)fill><\(p)patternFill patternType="solid"><\(p)fgColor rgb="FFD9D9D9"/><\(p)bgColor indexed="64"/></\(p)patternFill></\(p)fill>
       """)
-    func format(font: Int, fill: Int = 0, isFramed: Bool = true, _ horizontal: String = "left", _ vertical: String = "center") -> Int {
-      sections.cellFormats.share(
+    func format(
+      font: Int, fill: Int = 0, isFramed: Bool = true, isUnlocked: Bool = false, _ horizontal: String = "left",
+      _ vertical: String = "center"
+    ) -> Int {
+      let (lock, protection) = isUnlocked ? (" applyProtection=\"1\"", "<\(p)protection locked=\"0\"/>") : ("", "")
+      return sections.cellFormats.share(
         """
         <\(p)xf numFmtId="0" fontId="\(font)" fillId="\(fill)" borderId="\(isFramed ? border : 0)" xfId="0" applyFont="1" \
-        applyFill="1" applyBorder="1" applyAlignment="1"><\(p)alignment horizontal="\(horizontal)" vertical="\(vertical)" wrapText="1"/></\(p)xf>
+        applyFill="1" applyBorder="1" applyAlignment="1"\(lock)><\(p)alignment horizontal="\(horizontal)" vertical="\(vertical)" \
+        wrapText="1"/>\(protection)</\(p)xf>
         """)
     }
     let text = font("宋体", 10)
     title = format(font: font("黑体", 16), isFramed: false, "center")
     header = format(font: font("黑体", 10), fill: grey, "center")
     body = format(font: text)
+    answer = format(font: text, isUnlocked: true)
     number = format(font: text, "center")
     link = format(font: font("宋体", 10, isLink: true))
     plainLegend = format(font: text, isFramed: false)

@@ -11,6 +11,8 @@ public enum MarkListCell: Hashable, Sendable {
   case number(Decimal)
   /// A text on the fill of a level.
   case level(MarkLevel, String)
+  /// A text that people write or change: the cell stays unlocked when the sheet is protected.
+  case answer(String)
   /// A text that leads to a cell of the workbook.
   case link(sheet: String, cell: CellReference, text: String)
 }
@@ -52,6 +54,8 @@ public struct MarkList: Hashable, Sendable {
   public var rows: [[MarkListCell]] = []
   /// The widths of the columns in characters of half width; 12 where none is given.
   public var columnWidths: [Double] = []
+  /// What people are told when they come to a cell for an answer; at most 255 characters.
+  public var answerHint = ""
 
   /// A list without rows.
   public init(title: String, header: [String]) {

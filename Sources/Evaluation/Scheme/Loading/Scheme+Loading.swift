@@ -42,6 +42,7 @@ extension Scheme {
     rules = top.optional("rules")?.rules(vocabulary) ?? []
     form = top.required("form").formLayout()
     policy = top.required("policy").dispositionPolicy()
+    explanations = top.optional("explanations")?.explanationPolicy(rules) ?? .standard
     top.close()
     try reading.finish()
   }

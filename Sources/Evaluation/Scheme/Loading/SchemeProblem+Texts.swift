@@ -108,6 +108,8 @@ extension SchemeProblem.Thing {
     case .sheet: LocalizedText(chinese: "工作表名", english: "sheet name")
     case .term: LocalizedText(chinese: "表式用语", english: "word of the form")
     case .findingCode: LocalizedText(chinese: "问题代码", english: "finding code")
+    case .findingOrRule: LocalizedText(chinese: "可以说明的问题代码或规则", english: "finding code or rule that can be explained")
+    case .minimumLength: LocalizedText(chinese: "说明的最少字数", english: "length of an explanation")
     }
   }
 }

@@ -111,5 +111,9 @@ public struct SchemeProblem: Hashable, Sendable {
     case term
     /// A code of findings.
     case findingCode
+    /// A code of findings or the id of a rule, whose warnings can be explained.
+    case findingOrRule
+    /// How long an explanation must be.
+    case minimumLength
   }
 }

@@ -1,0 +1,33 @@
+/// What a county wrote about a finding of an earlier check, in the list of findings or below our text in a comment.
+public struct Answer: Hashable, Sendable {
+  /// What lists call the column of answers, and what the line in a comment begins with.
+  public static let label = "县级说明"
+
+  /// The longest text that is kept, in characters; no cell holds more.
+  static let limit = 32_767
+
+  /// The number of the finding that is answered.
+  public let number: FindingNumber
+  /// What the county wrote.
+  public let text: String
+
+  /// An answer to a finding.
+  public init(number: FindingNumber, text: String) {
+    self.number = number
+    self.text = text
+  }
+}
+
+extension [Answer] {
+  /// One answer for each number, in order of the first; different texts for one number stand below each other.
+  /// - Complexity: O(n) over the answers.
+  var merged: [Answer] {
+    var texts: [FindingNumber: [String]] = [:]
+    var order: [FindingNumber] = []
+    for answer in self {
+      if texts[answer.number] == nil { order.append(answer.number) }
+      if !texts[answer.number, default: []].contains(answer.text) { texts[answer.number, default: []].append(answer.text) }
+    }
+    return order.map { Answer(number: $0, text: String((texts[$0] ?? []).joined(separator: "\n").prefix(Answer.limit))) }
+  }
+}

@@ -1,0 +1,79 @@
+public import FoundationEssentials
+public import Spreadsheet
+
+/// What became of the findings since an earlier run: new, mended, still open, explained.
+public struct Comparison: Sendable {
+  /// The workbook that the county had sent then.
+  public let source: SourceFile
+  /// What became of that workbook.
+  public let disposition: Disposition
+  /// Its recomputed total, in marks.
+  public let score: Decimal?
+  /// Errors and warnings: those of now in their order, then those that are mended.
+  public let items: [Item]
+
+  /// What became of a finding.
+  public enum Change: String, CaseIterable, Sendable {
+    /// Not found then.
+    case new
+    /// Found then, and no more.
+    case mended
+    /// Found then and still there, whether or not the value has changed.
+    case open
+    /// Explained by the county, as the scheme allows.
+    case explained
+  }
+
+  /// A finding and what became of it.
+  public struct Item: Hashable, Sendable {
+    /// What became of it.
+    public let change: Change
+    /// The finding as it is now; as it was then when it is mended.
+    public let finding: Finding
+    /// What the form said then; nil for a new finding, or when nothing was there.
+    public let earlierValue: String?
+
+    /// A finding and what became of it.
+    public init(change: Change, finding: Finding, earlierValue: String?) {
+      self.change = change
+      self.finding = finding
+      self.earlierValue = earlierValue
+    }
+  }
+
+  /// A comparison with its parts.
+  public init(source: SourceFile, disposition: Disposition, score: Decimal?, items: [Item]) {
+    self.source = source
+    self.disposition = disposition
+    self.score = score
+    self.items = items
+  }
+
+  /// How many findings came to this.
+  /// - Complexity: O(n) over the items.
+  public func count(of change: Change) -> Int { items.count { $0.change == change } }
+}
+
+extension Comparison.Change {
+  /// What officials read.
+  public func label(in language: Language) -> String {
+    switch (self, language) {
+    case (.new, .chinese): "新增"
+    case (.mended, .chinese): "已整改"
+    case (.open, .chinese): "未整改"
+    case (.explained, .chinese): "已说明"
+    case (.open, .english): "still open"
+    case (_, .english): rawValue
+    }
+  }
+}
+
+extension Comparison {
+  /// The counts in words: 新增1条,已整改2条,未整改0条,已说明3条.
+  public func summary(in language: Language) -> String {
+    let counts = Change.allCases.map { change in
+      language == .chinese ? "\(change.label(in: language))\(count(of: change))条" : "\(count(of: change)) \(change.label(in: language))"
+    }
+    return counts.joined(separator: language == .chinese ? "," : ", ")
+  }
+}

@@ -1,0 +1,34 @@
+/// Which findings a county may explain instead of mending them. Errors are always to be mended.
+public struct ExplanationPolicy: Hashable, Sendable {
+  /// The codes and rules whose warnings an explanation settles; nil for every warning.
+  public let settles: Set<String>?
+  /// The codes and rules whose warnings are to be mended nevertheless.
+  public let except: Set<String>
+  /// How many letters and digits an explanation must have; spaces and punctuation do not count.
+  public let minimumLength: Int
+
+  /// Every warning may be explained, in six characters or more: 无, 已核 and 情况属实 explain nothing.
+  public static let standard = ExplanationPolicy(settles: nil, except: [], minimumLength: 6)
+
+  /// A policy of a scheme.
+  init(settles: Set<String>?, except: Set<String>, minimumLength: Int) {
+    self.settles = settles
+    self.except = except
+    self.minimumLength = minimumLength
+  }
+
+  /// Whether an explanation can settle a finding.
+  public func accepts(_ finding: Finding) -> Bool {
+    guard finding.severity == .warning else { return false }
+    let names = [finding.code.rawValue, finding.rule].compactMap { $0 }
+    return !names.contains(where: except.contains) && settles.map { names.contains(where: $0.contains) } ?? true
+  }
+
+  /// The explanation that an answer is for a finding.
+  func explanation(_ answer: Answer, of finding: Finding) -> Explanation {
+    let standing: Explanation.Standing =
+      answer.number != finding.number
+      ? .void : !accepts(finding) ? .notAccepted : NormalizedText.key(answer.text).count < minimumLength ? .tooShort : .settles
+    return Explanation(text: answer.text, standing: standing, number: answer.number)
+  }
+}

@@ -1,0 +1,136 @@
+import Evaluation
+import Spreadsheet
+import Testing
+
+@Suite("What a county answers") struct ConversationTests {
+  private static let explanation = "本年撤并教学点两处,教师随之调整,有市局批复"
+
+  /// A form with a warning that may be explained: a score off the step.
+  private static func form(score: Double = 1.55) -> FilledForm {
+    var form = FilledForm()
+    form.setScore("F4", score)
+    form.setScore("F61", 100 - 2 + score, formula: "SUM(F4:F60)")
+    form.setScore("E4", .text(""))
+    return form
+  }
+
+  private static func finding(_ assessment: Assessment) throws -> Finding {
+    try #require(assessment.findings.first { $0.code == .scoreOffStep })
+  }
+
+  /// A list of findings as it comes back: numbers and answers, in any order of rows and columns.
+  private static func list(_ rows: [(number: String, answer: String)], named name: String = "Sheet9", merges: [CellRange] = []) -> Sheet {
+    var cells = [cell("B4", "编 号"), cell("A4", "县级说明(必填)")]
+    for (offset, row) in rows.enumerated() {
+      cells += [cell("A\(offset + 5)", row.answer), cell("B\(offset + 5)", row.number)].filter { $0.value != .text("") }
+    }
+    return Sheet(name: name, cells: cells.sorted { $0.reference < $1.reference }, mergedRanges: merges)
+  }
+
+  private static func cell(_ place: String, _ text: String) -> Cell {
+    Cell(reference: CellReference(place) ?? CellReference(row: 1, column: 1), value: .text(text))
+  }
+
+  @Test("An answer is found by the number of the finding, wherever the list stands and however its rows are sorted")
+  func answered() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number.description
+    form.extraSheets = [Self.list([("000000-000000", "别的问题"), (number.lowercased().replacing("-", with: "—"), Self.explanation)])]
+    let finding = try Self.finding(form.assess())
+    #expect(finding.state == .explained)
+    #expect(finding.explanation?.text == Self.explanation)
+    #expect(form.assess().count(of: .warning, in: .explained) == 1)
+    #expect(form.assess().formerAnswers.map(\.text) == ["别的问题"])
+  }
+
+  @Test("One answer merged over several rows answers all of them")
+  func merged() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number.description
+    let area = try #require(CellRange("A5:A6"))
+    form.extraSheets = [Self.list([("000000-000000", Self.explanation), (number, "")], merges: [area])]
+    #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation)
+  }
+
+  @Test("An answer below our text in a comment counts like one in the list")
+  func inComment() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = "张三:原有批注\n—— 自动校核 ——\n错误 SE-001 编号0A0B0C-0D0E0F\n请核减。\n提醒 SE-006 编号\(number)\n请核实。\n县级说明:\n县级说明:\(Self.explanation)\n"
+    form.extraSheets = [
+      Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
+    ]
+    let assessment = form.assess()
+    #expect(try Self.finding(assessment).explanation?.text == Self.explanation)
+    #expect(assessment.answers.count == 1)
+  }
+
+  @Test("Different answers to one finding are both kept, equal ones once")
+  func severalAnswers() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number.description
+    form.extraSheets = [Self.list([(number, Self.explanation), (number, "另附证明材料一份"), (number, Self.explanation)])]
+    #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation + "\n另附证明材料一份")
+  }
+
+  @Test("An answer to a finding whose value has changed is void, and valid again when the value returns")
+  func void() throws {
+    let number = try Self.finding(Self.form().assess()).number.description
+    var changed = Self.form(score: 1.65)
+    changed.extraSheets = [Self.list([(number, Self.explanation)])]
+    let assessment = changed.assess()
+    let finding = try Self.finding(assessment)
+    #expect(finding.state == .void)
+    #expect(finding.isOpen)
+    #expect(finding.explanation?.number.description == number)
+    #expect(assessment.formerAnswers.map(\.text) == [Self.explanation])
+    #expect(assessment.formerAnswers.allSatisfy(assessment.isVoid))
+    var returned = Self.form()
+    returned.extraSheets = changed.extraSheets
+    #expect(try Self.finding(returned.assess()).state == .explained)
+  }
+
+  @Test("Words that explain nothing leave a finding open", arguments: ["无", "已核", "情况属实", "——,。!   无  误"])
+  func tooShort(_ words: String) throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number.description
+    form.extraSheets = [Self.list([(number, words)])]
+    let finding = try Self.finding(form.assess())
+    #expect(finding.state == .open)
+    #expect(finding.explanation?.standing == .tooShort)
+  }
+
+  @Test("No explanation settles an error")
+  func errors() throws {
+    var form = FilledForm()
+    form.setScore("F4", 3)
+    let error = try #require(form.assess().findings.first { $0.code == .scoreAboveFullMarks })
+    form.extraSheets = [Self.list([(error.number.description, Self.explanation)])]
+    let finding = try #require(form.assess().findings.first { $0.code == .scoreAboveFullMarks })
+    #expect(finding.state == .open)
+    #expect(finding.explanation?.standing == .notAccepted)
+    #expect(form.assess().disposition == .returned)
+  }
+
+  @Test("Empty answers, numbers that are none and a table without numbers are no answers")
+  func nothing() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number.description
+    let other = Sheet(name: "说明表", cells: [Self.cell("A1", "序号"), Self.cell("B1", "县级说明"), Self.cell("B2", Self.explanation)])
+    form.extraSheets = [Self.list([(number, " \n "), ("12", Self.explanation), ("ZZZZZZ-ZZZZZZ", Self.explanation)]), other]
+    #expect(form.assess().answers.isEmpty)
+    #expect(try Self.finding(form.assess()).explanation == nil)
+  }
+
+  @Test("The number of a finding reads back from its text, and changes in its second half alone when the value does")
+  func numbers() throws {
+    let one = try Self.finding(Self.form().assess()).number
+    let other = try Self.finding(Self.form(score: 1.65).assess()).number
+    #expect(FindingNumber(one.description) == one)
+    #expect(FindingNumber(" \(one.description.lowercased().replacing("-", with: "-")) ") == one)
+    #expect(one != other)
+    #expect(one.description.prefix(7) == other.description.prefix(7))
+    #expect(FindingNumber("12345-678901") == nil)
+    #expect(FindingNumber("") == nil)
+  }
+}
