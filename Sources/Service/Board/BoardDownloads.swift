@@ -40,7 +40,8 @@ struct BoardDownloads {
     let body = ResponseBody { [service] writer in
       var zip = StoredZip()
       for (unit, version) in versions {
-        let (name, bytes) = try await service.work.run { try BoardDownloads.copy(version, of: unit, in: round, service) }
+        let assessment = try await service.returns.assessment(of: version, in: round)
+        let (name, bytes) = try await service.work.run { try BoardDownloads.copy(version, assessment, of: unit, in: round, service) }
         try await writer.write(ByteBuffer(bytes: try zip.entry(name: name, bytes)))
       }
       try await writer.write(ByteBuffer(bytes: zip.end()))
@@ -50,10 +51,12 @@ struct BoardDownloads {
   }
 
   /// The marked copy of a version, or the file as it was sent where it cannot be marked.
-  private static func copy(_ version: Version, of unit: Expectation, in round: Round, _ service: Service) throws -> (String, [UInt8]) {
+  private static func copy(
+    _ version: Version, _ assessment: Assessment, of unit: Expectation, in round: Round, _ service: Service
+  ) throws -> (String, [UInt8]) {
     let name = "\(unit.unit)\(unit.name)"
     do {
-      return (name + "-批注.xlsx", try Downloads.annotated(version, in: round, service))
+      return (name + "-批注.xlsx", try Downloads.annotated(version, assessment, in: round, service))
     } catch is Refusal {
       return (name + "-原件-" + version.fileName, try service.store.files.bytes(of: version.sha256))
     }

@@ -18,7 +18,7 @@ struct Boards: Sendable {
     let standings: [String: Standing]
     let latest: [String: Version]
     let sent: [String: Version]
-    let openAnswers: [String: Int]
+    let answers: [String: [AnswerRecord]]
   }
 
   /// The board of a round. Slow the first time: for the work queue.
@@ -26,7 +26,10 @@ struct Boards: Sendable {
     let rules = try rounds.rules(of: round)
     let records = try store.database.read { db in try Boards.records(of: round.number, in: db) }
     let sent = try records.expectations.compactMap { expectation in
-      try records.sent[expectation.unit].map { try assessments.assessment(of: $0) }
+      try records.sent[expectation.unit].map { version in
+        let answers = (records.answers[expectation.unit] ?? []).compactMap(\.answer)
+        return try assessments.assessment(of: version).answered(answers, scheme: rules.scheme)
+      }
     }
     let ranking = Ranking(sent, scheme: rules.scheme, expected: records.expectations.map(\.regionUnit))
     let places = Dictionary(
@@ -47,7 +50,7 @@ struct Boards: Sendable {
       }
     return Board.Row(
       unit: expectation, state: state, latest: latest, sent: records.sent[expectation.unit],
-      changedAt: standing?.changedAt ?? latest?.uploadedAt, place: place, openAnswers: records.openAnswers[expectation.unit] ?? 0)
+      changedAt: standing?.changedAt ?? latest?.uploadedAt, place: place, openAnswers: (records.answers[expectation.unit] ?? []).count { $0.acceptedAt == nil })
   }
 
   private static func records(of round: Int64, in db: Database) throws -> Records {
@@ -60,13 +63,12 @@ struct Boards: Sendable {
         """, arguments: [round])
     let sent = try Version.fetchAll(
       db, sql: "SELECT * FROM version WHERE id IN (SELECT version FROM standing WHERE round = ? AND state = 'sent')", arguments: [round])
-    let answers = try Row.fetchAll(
-      db, sql: "SELECT unit, count(*) AS n FROM answer WHERE round = ? AND acceptedAt IS NULL GROUP BY unit", arguments: [round])
+    let answers = try AnswerRecord.filter(Column("round") == round).fetchAll(db)
     return Records(
       expectations: try Expectation.filter(Column("round") == round).order(Column("unit")).fetchAll(db),
       standings: Dictionary(standings.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first }),
       latest: Dictionary(latest.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first }),
       sent: Dictionary(sent.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first }),
-      openAnswers: Dictionary(answers.map { ($0["unit"], $0["n"]) }, uniquingKeysWith: { first, _ in first }))
+      answers: Dictionary(grouping: answers, by: \.unit))
   }
 }

@@ -12,6 +12,7 @@ struct UnitRoutes {
     group.get("versions/:number/original", use: original)
     group.get("versions/:number/annotated", use: annotated)
     group.post("return", use: giveBack)
+    group.post("answers/:finding/accept", use: acceptAnswer)
     group.post("code", use: issueCode)
   }
 
@@ -35,6 +36,10 @@ struct UnitRoutes {
     values["back"] = "/supervisor/rounds/\(round.number)"
     values["place"] = "\(unit.province)\(unit.city == unit.province ? "" : unit.city) \(unit.unit)"
     values["hasVersions"] = !versions.isEmpty
+    let answers = try await service.returns.answers(of: unit.unit, in: round.number)
+    let latest = try versions.first?.assessment()
+    values["hasAnswers"] = !answers.isEmpty
+    values["answers"] = answers.map { AnswerRow(record: $0, latest: latest).values }
     values["canReturn"] = standing?.state == .sent
     values["versions"] = versions.map { version in
       VersionRow(version, isSent: standing?.state == .sent && standing?.version == version.id).values
@@ -66,6 +71,13 @@ struct UnitRoutes {
     guard !form["note"].isEmpty else { throw Refusal(.unprocessableContent, "没有填写退回意见", "请写明退回的原因,填报单位据此修改。") }
     try await service.returns.giveBack(unit, in: round, note: String(form["note"].prefix(1000)), by: context.account)
     return .seeOther("/supervisor/rounds/\(round.number)/units/\(unit.unit)")
+  }
+
+  private func acceptAnswer(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    let (round, unit) = try await part(context)
+    _ = try await FormFields(request, context, limits: service.configuration.limits)
+    try await service.returns.acceptAnswer(context.text("finding"), of: unit, in: round, by: context.account)
+    return .seeOther("/supervisor/rounds/\(round.number)/units/\(unit.unit)#answers-title")
   }
 
   private func issueCode(_ request: Request, _ context: ServiceContext) async throws -> Response {

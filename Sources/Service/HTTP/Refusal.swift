@@ -26,6 +26,11 @@ struct Refusal: Error, Sendable {
   static let busy = Refusal(.serviceUnavailable, "系统繁忙", "当前排队较多,文件尚未接收。请稍候片刻再试。", retryAfter: 5)
   static let failed = Refusal(.internalServerError, "系统出现故障", "操作没有完成,已记录。请稍后再试;多次失败请联系督导部门。")
 
+  /// A round's deadline has passed.
+  static func closed(_ round: Round) -> Refusal {
+    Refusal(.conflict, "已过截止时间", "本轮报送已于\(ChinaTime.text(round.deadline))截止。确需更改的,请联系督导部门。")
+  }
+
   static func tooLarge(_ bytes: Int) -> Refusal {
     Refusal(.contentTooLarge, "文件过大", "单个文件不得超过\(bytes >> 20)MB。请删去图片等附件后,另存为.xlsx再上传。")
   }

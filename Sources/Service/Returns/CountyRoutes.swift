@@ -17,6 +17,7 @@ struct CountyRoutes {
     group.get(":round/versions/:number", use: version)
     group.get(":round/versions/:number/original", use: original)
     group.get(":round/versions/:number/annotated", use: annotated)
+    group.post(":round/versions/:number/answers", use: answer)
     group.post(":round/send", use: send)
     group.post(":round/withdraw", use: withdraw)
   }
@@ -81,6 +82,7 @@ struct CountyRoutes {
     values["base"] = "/rounds/\(round.number)/versions/\(version.number)"
     values["sendPath"] = "/rounds/\(round.number)/send"
     values["isSent"] = isSent
+    values["canAnswer"] = isOpen
     values["canSend"] = version.isAccepted && !isSent && isOpen
     return service.pages.page("version", title: "第\(version.number)次上传的校核结果", values, context)
   }
@@ -95,6 +97,14 @@ struct CountyRoutes {
     let (round, unit, _) = try await part(context)
     let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
     return try await Downloads(service: service).annotated(version, in: round)
+  }
+
+  private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
+    let (round, unit, account) = try await part(context)
+    let fields = try await FormFields(request, context, limits: service.configuration.limits)
+    let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
+    try await service.returns.answer(fields["finding"], with: fields["text"], on: version, in: round, by: account)
+    return .seeOther("/rounds/\(round.number)/versions/\(version.number)#finding-\(fields["finding"])")
   }
 
   private func send(_ request: Request, _ context: ServiceContext) async throws -> Response {

@@ -15,7 +15,8 @@ struct Downloads {
 
   /// The county's own file with every finding marked.
   func annotated(_ version: Version, in round: Round) async throws -> Response {
-    let bytes = try await service.work.run { try Downloads.annotated(version, in: round, service) }
+    let assessment = try await service.returns.assessment(of: version, in: round)
+    let bytes = try await service.work.run { try Downloads.annotated(version, assessment, in: round, service) }
     return .file(bytes, named: "批注-第\(version.number)次-" + version.fileName)
   }
 
@@ -27,11 +28,11 @@ struct Downloads {
 
   /// The bytes of a marked copy. Slow: for the work queue.
   /// - Throws: ``Refusal`` when the file cannot be marked.
-  static func annotated(_ version: Version, in round: Round, _ service: Service) throws -> [UInt8] {
+  static func annotated(_ version: Version, _ assessment: Assessment, in round: Round, _ service: Service) throws -> [UInt8] {
     let bytes = try service.store.files.bytes(of: version.sha256)
     let scheme = try service.rounds.rules(of: round).scheme
     do {
-      return try AnnotatedWorkbook(try version.assessment(), scheme: scheme).workbook(from: bytes)
+      return try AnnotatedWorkbook(assessment, scheme: scheme).workbook(from: bytes)
     } catch {
       throw Refusal(.conflict, "无法生成批注", "这个文件无法打开或带有数字签名,不能在其中加批注。请按页面上的问题清单修改原表。")
     }

@@ -43,7 +43,7 @@ extension Returns {
   ) async throws {
     let date = now()
     guard account.role == .supervisor || round.isOpen(at: date) else {
-      throw Refusal(.conflict, "已过截止时间", "本轮报送已于\(ChinaTime.text(round.deadline))截止。确需更改的,请联系督导部门。")
+      throw Refusal.closed(round)
     }
     try await store.database.write { db in
       let standing = Standing(

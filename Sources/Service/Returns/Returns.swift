@@ -24,6 +24,7 @@ struct Returns: Sendable {
         score: assessment.score?.description, errors: assessment.count(of: .error), warnings: assessment.count(of: .warning),
         result: ResultsFile.line(for: assessment))
       try version.insert(db)
+      try keep(assessment.answers, of: version, in: db)
       try AuditEntry.add(
         .upload, by: account.auditName, on: Returns.name(version), sha256: version.sha256, at: version.uploadedAt, in: db)
       return version

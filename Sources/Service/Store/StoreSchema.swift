@@ -96,12 +96,12 @@ enum StoreSchema {
     CREATE TABLE answer (
       round INTEGER NOT NULL,
       unit TEXT NOT NULL,
-      fingerprint TEXT NOT NULL,
+      number TEXT NOT NULL,
       text TEXT NOT NULL,
       source TEXT NOT NULL CHECK (source IN ('page', 'workbook')),
       answeredAt TEXT NOT NULL,
       acceptedAt TEXT,
-      PRIMARY KEY (round, unit, fingerprint),
+      PRIMARY KEY (round, unit, number),
       FOREIGN KEY (round, unit) REFERENCES expectation(round, unit)
     ) STRICT, WITHOUT ROWID;
 

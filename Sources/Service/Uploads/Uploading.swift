@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 
 /// What every upload goes through, from a page or from a script.
 struct Uploading {
@@ -9,9 +8,7 @@ struct Uploading {
   /// - Throws: ``Refusal`` when the deadline has passed or the account uploads too often.
   func admit(_ account: Account, to round: Round) throws {
     let date = service.configuration.now()
-    guard round.isOpen(at: date) else {
-      throw Refusal(.conflict, "已过截止时间", "本轮报送已于\(ChinaTime.text(round.deadline))截止,不能再上传。")
-    }
+    guard round.isOpen(at: date) else { throw Refusal.closed(round) }
     if let seconds = service.uploadLimit.take(account.auditName, at: date) { throw Refusal.tooMany(retryAfter: seconds) }
   }
 
