@@ -50,7 +50,8 @@ struct Boards: Sendable {
       }
     return Board.Row(
       unit: expectation, state: state, latest: latest, sent: records.sent[expectation.unit],
-      changedAt: standing?.changedAt ?? latest?.uploadedAt, place: place, openAnswers: (records.answers[expectation.unit] ?? []).count { $0.acceptedAt == nil })
+      changedAt: standing?.changedAt ?? latest?.uploadedAt, place: place,
+      openAnswers: (records.answers[expectation.unit] ?? []).count { $0.acceptedAt == nil })
   }
 
   private static func records(of round: Int64, in db: Database) throws -> Records {
