@@ -52,9 +52,10 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Spreadsheet", "XLSX", "Evaluation", "CEmbeddedData", .product(name: "Crypto", package: "swift-crypto"),
+        "Spreadsheet", "XLSX", "Evaluation", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      resources: [.embedInCode("Pages/Templates")],
       swiftSettings: strict),
     .target(name: "Conversion", dependencies: ["Spreadsheet", "XLSX"], swiftSettings: strict),
     .target(

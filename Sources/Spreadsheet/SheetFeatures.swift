@@ -12,6 +12,8 @@ public struct SheetFeatures: Hashable, Sendable {
   public var isProtected = false
   /// Pictures that lie on the sheet.
   public var pictures: [Picture] = []
+  /// The columns that have a width of their own, in the order of the file.
+  public var columnWidths: [ColumnWidth] = []
 
   /// A sheet with nothing of the kind.
   public init() {}
@@ -71,5 +73,19 @@ public struct Picture: Hashable, Sendable {
     self.range = range
     self.name = name
     self.part = part
+  }
+}
+
+/// Columns with a width of their own.
+public struct ColumnWidth: Hashable, Sendable {
+  /// The columns, from 1.
+  public let columns: ClosedRange<Int>
+  /// The width, in half-width characters.
+  public let width: Double
+
+  /// Columns with their width.
+  public init(columns: ClosedRange<Int>, width: Double) {
+    self.columns = columns
+    self.width = width
   }
 }

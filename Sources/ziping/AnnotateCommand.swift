@@ -15,15 +15,13 @@ struct Annotate: AsyncParsableCommand {
         ziping annotate 崆峒区.xlsx --scheme pingliang-2022 -o 批注
       """)
 
-  @OptionGroup var paths: WorkbookPaths
-  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var options: RoundOptions
   @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output: String
-  @OptionGroup var lang: LanguageOption
 
   func run() async throws {
     try await Failure.exiting {
-      let language = lang.language
-      let round = try await Round.assess(paths.files(besides: output, language), scheme: scheme.load(language), language: language)
+      let language = options.language
+      let round = try await options.inputs(besides: output).assess()
       let copies = try await AnnotatedCopies(round: round, language: language).write(to: OutputFolder(output, language))
       try Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
       throw round.exitCode

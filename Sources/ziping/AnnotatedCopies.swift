@@ -1,5 +1,4 @@
 import Evaluation
-import Foundation
 import Reports
 import Spreadsheet
 import XLSX
@@ -15,7 +14,7 @@ struct AnnotatedCopies {
   /// - Throws: `Failure` when a copy would take the place of an input, or cannot be written.
   func write(to folder: OutputFolder) async throws -> [String] {
     let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
-    let names = AnnotatedCopies.names(readable.map(\.1.source.baseName))
+    let names = OutputNames.distinct(readable.map(\.1.source.baseName))
     let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
     for job in jobs { try folder.refuseReplacing(round.files, by: job.name) }
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
@@ -46,21 +45,5 @@ struct AnnotatedCopies {
     }
     try folder.write(copy, to: job.name)
     return true
-  }
-
-  /// The names of the copies: those of the files, numbered where several files share a name.
-  private static func names(_ names: [String]) -> [String] {
-    var taken: Set<String> = []
-    return names.map { name in
-      let stem = (name as NSString).deletingPathExtension
-      let suffix = (name as NSString).pathExtension
-      var copy = name
-      var number = 2
-      while !taken.insert(copy.lowercased()).inserted {
-        copy = "\(stem)(\(number))" + (suffix.isEmpty ? "" : ".\(suffix)")
-        number += 1
-      }
-      return copy
-    }
   }
 }

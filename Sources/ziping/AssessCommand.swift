@@ -14,30 +14,34 @@ struct Assess: AsyncParsableCommand {
       EXAMPLES
         ziping assess Examples/平凉市-2022 --scheme pingliang-2022 -o out
         ziping assess Examples/平凉市-2022 --scheme pingliang-2022 -o out --expect 平凉市
+        ziping assess 第二次报送 --scheme pingliang-2022 -o out2 --previous out/results.jsonl
       """)
 
-  @OptionGroup var paths: WorkbookPaths
-  @OptionGroup var scheme: SchemeOption
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output: String
+  @OptionGroup var options: RoundOptions
   @OptionGroup var expected: ExpectedUnits
-  @OptionGroup var lang: LanguageOption
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output: String
+  @Flag(help: "Also write html/ with a page for each workbook, to be read in a browser or printed.") var html = false
+
+  private static let results = ["ranking.xlsx", "findings.csv", "results.jsonl"]
 
   func run() async throws {
     try await Failure.exiting {
-      let language = lang.language
-      let scheme = try scheme.load(language)
+      let language = options.language
       let units = try expected.units(language)
-      let files = try paths.files(besides: output, language)
+      let inputs = try options.inputs(besides: output)
       let folder = try OutputFolder(output, language)
-      for name in ["ranking.xlsx", "findings.csv", "results.jsonl"] { try folder.refuseReplacing(files, by: name) }
-      let round = try await Round.assess(files, scheme: scheme, language: language)
+      for name in Self.results { try folder.refuseReplacing(inputs.all, by: name) }
+      let round = try await inputs.assess()
       let copies = try OutputFolder(folder.path(of: "annotated"), language)
-      let annotated = try await AnnotatedCopies(round: round, language: language).write(to: copies)
+      var written = try await AnnotatedCopies(round: round, language: language).write(to: copies)
+      if html {
+        written += try await FormPages(round: round, language: language).write(to: OutputFolder(folder.path(of: "html"), language))
+      }
       try folder.write(try rankingWorkbook(round, expected: units, language), to: "ranking.xlsx")
       try folder.write(Array(FindingsTable.csv(round.assessments, language: language).utf8), to: "findings.csv")
       try folder.write(Array(ResultsFile.text(for: round.assessments, language: language).utf8), to: "results.jsonl")
       try Terminal.write(RunSummary(round: round, language: language).text)
-      try Terminal.write((annotated + ["ranking.xlsx", "findings.csv", "results.jsonl"].map(folder.path)).map { $0 + "\n" }.joined())
+      try Terminal.write((written + Self.results.map(folder.path)).map { $0 + "\n" }.joined())
       throw round.exitCode
     }
   }

@@ -13,27 +13,27 @@ struct Check: AsyncParsableCommand {
         ziping check 崆峒区.xlsx --scheme pingliang-2022
         ziping check 平凉市-2022 --scheme pingliang-2022 --format jsonl | jq -c '[.unit.name, .disposition, .score]'
         ziping check 崆峒区.xlsx --scheme pingliang-2022 --format sarif --lang en
+        ziping check 崆峒区.xlsx --scheme pingliang-2022 --format html > 崆峒区.html
+        ziping check 崆峒区(改).xlsx --scheme pingliang-2022 --previous out/results.jsonl
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, jsonl, csv, sarif
+    case text, jsonl, csv, sarif, html
   }
 
-  @OptionGroup var paths: WorkbookPaths
-  @OptionGroup var scheme: SchemeOption
+  @OptionGroup var options: RoundOptions
   @Option(help: "How findings are printed.") var format = Format.text
-  @OptionGroup var lang: LanguageOption
 
   func run() async throws {
     try await Failure.exiting {
-      let language = lang.language
-      let round = try await Round.assess(paths.files(language), scheme: scheme.load(language), language: language)
-      try Terminal.write(output(round.assessments, language))
+      let round = try await options.inputs().assess()
+      try Terminal.write(output(round, options.language))
       throw round.exitCode
     }
   }
 
-  private func output(_ assessments: [Assessment], _ language: Language) -> String {
+  private func output(_ round: Round, _ language: Language) throws -> String {
+    let assessments = round.assessments
     switch format {
     case .text:
       let writer = FindingsText(language: language, isColored: Terminal.isColored)
@@ -41,6 +41,7 @@ struct Check: AsyncParsableCommand {
     case .jsonl: return ResultsFile.text(for: assessments, language: language)
     case .csv: return FindingsTable.csv(assessments, language: language)
     case .sarif: return FindingsSARIF.document(assessments, version: Ziping.version, language: language)
+    case .html: return try FormPages(round: round, language: language).document()
     }
   }
 }

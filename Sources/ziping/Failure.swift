@@ -13,6 +13,15 @@ struct Failure: Error {
     message = language == .chinese ? chinese : english
   }
 
+  /// Does something whose own errors say too little to people.
+  static func naming(_ language: Language, _ chinese: String, _ english: String, _ job: () throws -> Void) throws {
+    do {
+      try job()
+    } catch {
+      throw Failure(language, chinese, english)
+    }
+  }
+
   /// Runs a job and turns its failure into the exit status of the contract.
   static func exiting<Result>(_ job: () async throws -> Result) async throws -> Result {
     do {

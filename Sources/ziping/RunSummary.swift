@@ -12,7 +12,11 @@ struct RunSummary {
 
   private func line(_ assessment: Assessment) -> String {
     let score = assessment.score.map { language == .chinese ? " \($0.plainText)分" : " \($0.plainText)" } ?? ""
-    let counts = [Severity.error, .warning].map { "\($0.label(in: language))\(language == .chinese ? "" : " ")\(assessment.count(of: $0))" }
-    return "\(assessment.unitName) \(assessment.disposition.label(in: language))\(score) \(counts.joined(separator: " "))"
+    let counts = [Severity.error, .warning].map { assessment.countText(of: $0, in: language) }
+    let comparison = assessment.comparison.map {
+      language == .chinese ? " 对照上次:" + $0.summary(in: language) : " since then: " + $0.summary(in: language)
+    }
+    return
+      "\(assessment.unitName) \(assessment.disposition.label(in: language))\(score) \(counts.joined(separator: " "))\(comparison ?? "")"
   }
 }

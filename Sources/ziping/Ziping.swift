@@ -20,7 +20,7 @@ struct Ziping: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Assess.self, Check.self, Annotate.self, Rank.self, Form.self, SchemeCommand.self, Convert.self, Mark.self, Cells.self,
+      Assess.self, Check.self, Annotate.self, Rank.self, Letter.self, Form.self, SchemeCommand.self, Convert.self, Mark.self, Cells.self,
       Inspect.self, Serve.self,
     ])
 

@@ -10,7 +10,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
     "Spreadsheet": [],
     "XLSX": ["Spreadsheet", "CLibzip", "CLibxlsxwriter", "CLibisal"],
     "Evaluation": ["Spreadsheet", "CEmbeddedData", "Yams"],
-    "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto"],
+    "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto", "Mustache"],
     "Conversion": ["Spreadsheet", "XLSX"],
     "Service": [
       "Spreadsheet", "XLSX", "Evaluation", "Reports", "CEmbeddedData", "Crypto", "CryptoExtras", "GRDB", "HTTPTypes", "Hummingbird",

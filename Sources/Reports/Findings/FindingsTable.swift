@@ -3,36 +3,48 @@ public import Spreadsheet
 
 /// Findings as a CSV table that Excel opens: UTF-8 with a byte order mark, text that looks like a formula made harmless.
 public enum FindingsTable {
-  /// The table over all workbooks, a row for each finding, in input order.
+  /// The table over all workbooks, a row for each finding, in input order; those that are mended since an earlier run follow.
   /// - Complexity: O(n) over the findings.
   public static func csv(_ assessments: [Assessment], language: Language = .chinese) -> String {
     var writer = CSVWriter(byteOrderMark: true)
     writer.append(header(in: language))
     for assessment in assessments {
+      let items = assessment.comparison?.items ?? []
+      let changes = Dictionary(items.map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+      let mended = items.filter { $0.change == .mended }.map(\.finding)
       for finding in assessment.findings {
-        writer.append(row(finding, of: assessment, language: language), escapingFormulas: true)
+        writer.append(row(finding, changes[finding.fingerprint], of: assessment, language: language), escapingFormulas: true)
       }
+      for finding in mended { writer.append(row(finding, .mended, of: assessment, language: language), escapingFormulas: true) }
     }
     return writer.text
   }
 
   private static func header(in language: Language) -> [String] {
     switch language {
-    case .chinese: ["文件", "行政区划代码", "填报单位", "处理结果", "级别", "代码", "规则", "工作表", "单元格", "指标", "数据项", "填报内容", "应为", "问题", "修改建议", "责任科室", "指纹"]
+    case .chinese:
+      [
+        "文件", "行政区划代码", "填报单位", "处理结果", "级别", "代码", "规则", "工作表", "单元格", "指标", "数据项", "填报内容", "应为", "问题", "修改建议", "责任科室", "指纹", "编号", "状态",
+        "县级说明", "对照",
+      ]
     case .english:
       [
         "file", "unit code", "unit", "disposition", "severity", "code", "rule", "sheet", "cell", "indicator", "field", "actual", "expected",
-        "message", "advice", "department", "fingerprint",
+        "message", "advice", "department", "fingerprint", "number", "state", "explanation", "change",
       ]
     }
   }
 
-  private static func row(_ finding: Finding, of assessment: Assessment, language: Language) -> [String] {
+  private static func row(
+    _ finding: Finding, _ change: Comparison.Change?, of assessment: Assessment, language: Language
+  ) -> [String] {
     [
       assessment.source.name, assessment.unit?.code ?? "", assessment.unitName, assessment.disposition.label(in: language),
       finding.severity.label(in: language), finding.code.rawValue, finding.rule ?? "", finding.sheet ?? "", finding.cell?.description ?? "",
       finding.indicator ?? "", finding.field ?? "", finding.actual ?? "", finding.expected ?? "", finding.message(in: language),
       finding.code.advice[language], finding.department ?? "", finding.fingerprint,
+      finding.number.description, change == .mended ? "" : finding.state.label(in: language), finding.explanation?.text ?? "",
+      change?.label(in: language) ?? "",
     ]
   }
 }

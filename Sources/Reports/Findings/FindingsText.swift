@@ -18,8 +18,13 @@ public struct FindingsText: Sendable {
   /// The text of one workbook, ending with a line end.
   /// - Complexity: O(n) over the findings.
   public func text(for assessment: Assessment) -> String {
-    let lines = [title(assessment)] + assessment.findings.map(line) + [counts(assessment)]
-    return lines.joined(separator: "\n") + "\n"
+    let changes = Dictionary(
+      (assessment.comparison?.items ?? []).map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+    let mended = assessment.comparison?.items.filter { $0.change == .mended }.map(\.finding) ?? []
+    let findings =
+      assessment.findings.map { lines(on: $0, change: changes[$0.fingerprint]) } + mended.map { lines(on: $0, change: .mended) }
+    let report = [title(assessment)] + findings + [counts(assessment)] + comparison(of: assessment)
+    return report.joined(separator: "\n") + "\n"
   }
 
   private func title(_ assessment: Assessment) -> String {
@@ -28,23 +33,43 @@ public struct FindingsText: Sendable {
       "\(FindingsText.printable(assessment.source.name)): \(assessment.unitName) \(assessment.disposition.label(in: language))\(score)")
   }
 
-  private func line(_ finding: Finding) -> String {
+  /// The finding, what became of it, and what the county says.
+  private func lines(on finding: Finding, change: Comparison.Change?) -> String {
     let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: "!")
     let rule = finding.rule.map { "(\($0))" } ?? ""
-    let label = colored(finding.severity.label(in: language), finding.severity)
-    return
-      "  \(label) \(finding.code.rawValue)\(rule) \(place.isEmpty ? "" : place + " ")\(FindingsText.printable(finding.message(in: language)))"
+    let label = change == .mended ? Comparison.Change.mended.label(in: language) : finding.severity.label(in: language)
+    let message = FindingsText.printable(finding.message(in: language))
+    let line =
+      "  \(colored(label, finding.severity, change)) \(finding.code.rawValue)\(rule) \(place.isEmpty ? "" : place + " ")\(message)"
+    guard change != .mended else { return line }
+    let words = [change?.label(in: language), finding.state == .void ? finding.state.label(in: language) : nil].compactMap { $0 }
+    return line + (words.isEmpty ? "" : " [\(words.joined(separator: ", "))]") + (finding.explanation.map(said) ?? "")
+  }
+
+  /// What the county says, and why that is not enough.
+  private func said(_ explanation: Explanation) -> String {
+    let text = FindingsText.printable(explanation.text)
+    let reason = explanation.standing.reason(in: language).map { language == .chinese ? "(\($0))" : " (\($0))" } ?? ""
+    return "\n      " + (language == .chinese ? "县级说明:\(text)" : "explanation: \(text)") + reason
   }
 
   private func counts(_ assessment: Assessment) -> String {
-    let counts = Severity.allCases.map { "\($0.label(in: language))\(language == .chinese ? "" : " ")\(assessment.count(of: $0))" }
+    let counts = Severity.allCases.map { assessment.countText(of: $0, in: language) }
     return "  " + counts.joined(separator: language == .chinese ? "," : ", ")
+  }
+
+  private func comparison(of assessment: Assessment) -> [String] {
+    guard let comparison = assessment.comparison else { return [] }
+    let name = FindingsText.printable(comparison.source.name)
+    let summary = comparison.summary(in: language)
+    return [language == .chinese ? "  与上次(\(name))对照:\(summary)" : "  since \(name): \(summary)"]
   }
 
   private func bold(_ text: String) -> String { isColored ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-  private func colored(_ text: String, _ severity: Severity) -> String {
+  private func colored(_ text: String, _ severity: Severity, _ change: Comparison.Change?) -> String {
     guard isColored else { return text }
+    if change == .mended { return "\u{1B}[32m\(text)\u{1B}[0m" }
     let color =
       switch severity {
       case .error: 31
@@ -57,5 +82,16 @@ public struct FindingsText: Sendable {
   /// The text without control characters, which a terminal would obey.
   private static func printable(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+}
+
+extension Assessment {
+  /// How many findings of a severity there are, and how many of them are explained: `提醒8(已说明2)`.
+  public func countText(of severity: Severity, in language: Language) -> String {
+    let explained = count(of: severity, in: .explained)
+    switch language {
+    case .chinese: return "\(severity.label(in: language))\(count(of: severity))" + (explained > 0 ? "(已说明\(explained))" : "")
+    case .english: return "\(severity.label(in: language)) \(count(of: severity))" + (explained > 0 ? " (\(explained) explained)" : "")
+    }
   }
 }

@@ -50,8 +50,30 @@ struct ExplanationSheet {
       ("等次", bands),
       ("处理结果", "通过校核的参加排名。缺得分、超过分值、合计不符等问题,退回修改,修改前不排名。不是规定表格、无法读取、年度不符或指标行缺失重复的,不予受理。同一县(市、区)多次报送的,采用填表日期最近的一份。"),
       ("级别", "错误:确有差错,应当更正。提醒:可能有误,应当核实或说明。提示:系统已自动规范或供参考的情况。基本情况表的错误不影响排名,但名次为暂定。"),
+      ("名次状态", provisional), ("县级说明", explanations), ("整改对照", comparisons),
       ("收到文件", counts),
     ]
+  }
+
+  private var provisional: String {
+    let pending = report.ranking.pendingCount
+    let now = pending > 0 ? "目前尚有\(pending)个县(市、区)未报送或须重新报送,全部名次为暂定。" : ""
+    return "暂定:本县尚有未更正的错误,或者既未更正也未说明的提醒,或者尚有应报送的县(市、区)未报送、退回修改、不予受理而没有名次。以上都不存在的为确定。\(now)"
+  }
+
+  private var explanations: String {
+    let policy = report.scheme.explanations
+    func list(_ names: Set<String>) -> String { names.sorted().joined(separator: "、") }
+    let scope = policy.settles.map { "提醒中的\(list($0))" } ?? "提醒"
+    let except = policy.except.isEmpty ? "" : "(\(list(policy.except))除外,仍须更正)"
+    return
+      "县级在问题清单“\(Answer.label)”一列或批注中作出说明、不少于\(policy.minimumLength)个字的,\(scope)\(except)记为已说明,不再计入提醒数,另列已说明数;错误只能更正。说明之后填报内容又有改动的,原说明失效。说明是否属实由督导部门认定。"
+  }
+
+  private var comparisons: String {
+    report.assessments.contains { $0.comparison != nil }
+      ? "与上次校核结果按县(市、区)逐条对照。新增:上次没有的问题。已整改:上次有、本次没有的问题。未整改:两次都有的问题,填报内容已改动但仍有问题的也在内。已说明:县级已作说明且可以采信的提醒。"
+      : "本次没有给出上次校核结果,未作对照。"
   }
 
   /// Each band with its bounds, in words.

@@ -30,7 +30,13 @@ struct RankingTable {
   }
 
   private var line: String {
-    "满分\(scheme.fullMarks.plainText)分,单位:分。本表按核算总分由高到低排列,所列均为各县(市、区)自评得分,不等于考核结果。"
+    "满分\(scheme.fullMarks.plainText)分,单位:分。本表按核算总分由高到低排列,所列均为各县(市、区)自评得分,不等于考核结果。\(pending)"
+  }
+
+  /// That counties without a place may still change all others, as a sentence; empty when there is none.
+  private var pending: String {
+    let count = report.ranking.pendingCount
+    return count > 0 ? "尚有\(count)个县(市、区)未报送或须重新报送,全部名次为暂定。" : ""
   }
 
   // MARK: Columns
@@ -45,6 +51,7 @@ struct RankingTable {
       .init("填报总分", width: 9, style: scoreStyle), .init("核算总分", width: 9, style: scoreStyle.with(\.font.isBold, true)),
       .init("差额", width: 8, style: scoreStyle), .init("等次", width: 8.5, style: Self.centered),
       .init("错误数", width: 6, style: Self.centered), .init("提醒数", width: 6, style: Self.centered),
+      .init("已说明数", width: 6, style: Self.centered), .init("名次状态", width: 7, style: Self.centered),
       .init("备注", width: 25, style: OfficialStyle.text.with(\.font.size, 10.5)),
     ]
   }
@@ -80,7 +87,9 @@ struct RankingTable {
       + [
         assessment.reportedScore == nil ? "—" : FormText.cell(assessment.reportedScore), FormText.cell(entry.score),
         difference == nil ? "—" : FormText.cell(difference), .text(scheme.band(for: entry.score)?.name.chinese ?? "—"),
-        .integer(assessment.count(of: .error)), .integer(assessment.count(of: .warning)), FormText.cell(remark(on: entry)),
+        .integer(assessment.count(of: .error)), .integer(assessment.openCount(of: .warning)),
+        .integer(assessment.count(of: .warning, in: .explained)), .text(report.ranking.isProvisional(entry) ? "暂定" : "确定"),
+        FormText.cell(remark(on: entry)),
       ]
   }
 
@@ -93,7 +102,9 @@ struct RankingTable {
     if assessment.reportedScore == nil { remarks.append("未填报总分") }
     let earlier = report.assessments.count { $0.disposition == .superseded && $0.unit != nil && $0.unit == assessment.unit }
     if earlier > 0 { remarks.append("共报送\(earlier + 1)份,采用最近一份") }
-    if assessment.count(of: .error) > 0 { remarks.append("数据有误待更正,名次为暂定") }
+    if assessment.count(of: .error) > 0 { remarks.append("数据有误待更正") }
+    if assessment.openCount(of: .warning) > 0 { remarks.append("提醒待核实或说明") }
+    if let comparison = assessment.comparison { remarks.append("对照上次:\(comparison.summary(in: .chinese))") }
     return remarks.joined(separator: ";")
   }
 

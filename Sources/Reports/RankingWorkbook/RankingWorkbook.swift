@@ -36,6 +36,9 @@ public struct RankingWorkbook: Sendable {
     let book = WorkbookWriter(properties: try properties())
     try RankingTable(report: self, sheet: try book.addSheet("排名总表")).write()
     try FindingsSheet(report: self, sheet: try book.addSheet("问题汇总")).write()
+    if assessments.contains(where: { $0.comparison != nil }) {
+      try ComparisonSheet(report: self, sheet: try book.addSheet("整改对照")).write()
+    }
     try UnrankedSheet(report: self, sheet: try book.addSheet("未报送及退回")).write()
     try ExplanationSheet(report: self, sheet: try book.addSheet("说明")).write()
     return try book.finish()
@@ -48,6 +51,14 @@ public struct RankingWorkbook: Sendable {
   func fileName(of assessment: Assessment) -> String {
     let name = assessment.source.baseName
     return assessments.count { $0.source.baseName == name } > 1 ? assessment.source.name : name
+  }
+
+  /// What a finding is about: the indicator, the field, or both; otherwise the label that it speaks of, such as 合计.
+  func subject(of finding: Finding) -> String? {
+    let field = finding.field.map { scheme.field($0)?.label ?? $0 }
+    let parts = [finding.indicator, field].compactMap { $0 }
+    if !parts.isEmpty { return parts.joined(separator: " ") }
+    return finding.sheet == nil ? nil : finding.arguments["label"]?.chinese
   }
 
   /// How many expected counties sent nothing, as a sentence; empty when none is missing, or nobody said who was expected.

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Mustache
+import Reports
 
 /// The pages, made from the templates that are compiled into the program.
 struct Pages: Sendable {
@@ -46,7 +47,17 @@ struct Pages: Sendable {
       values["isSupervisor"] = identity.account.role == .supervisor
       values["token"] = identity.formToken
     }
-    return .html(library.render(values, withTemplate: template) ?? "", status: status)
+    return .html(library.render(Pages.plain(values), withTemplate: template) ?? "", status: status)
+  }
+
+  /// Values whose texts cannot get past the escaping of markup.
+  private static func plain(_ value: Any) -> Any {
+    switch value {
+    case let text as String: PageText.plain(text)
+    case let list as [Any]: list.map(plain)
+    case let values as [String: Any]: values.mapValues(plain)
+    default: value
+    }
   }
 
   /// An asset by its name: style sheet or script.

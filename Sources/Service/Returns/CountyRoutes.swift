@@ -104,7 +104,7 @@ struct CountyRoutes {
     let fields = try await FormFields(request, context, limits: service.configuration.limits)
     let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
     try await service.returns.answer(fields["finding"], with: fields["text"], on: version, in: round, by: account)
-    return .seeOther("/rounds/\(round.number)/versions/\(version.number)#finding-\(fields["finding"])")
+    return .seeOther("/rounds/\(round.number)/versions/\(version.number)#finding-\(Int(fields["ordinal"]) ?? 1)")
   }
 
   private func send(_ request: Request, _ context: ServiceContext) async throws -> Response {

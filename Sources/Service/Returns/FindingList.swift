@@ -4,16 +4,24 @@ import Spreadsheet
 
 /// What a page's list of findings shows.
 struct FindingList {
-  let assessment: Assessment
+  /// The findings, the severest first.
+  let findings: [Finding]
+  let comparison: Comparison?
   let scheme: Scheme
   /// The numbers of the findings whose explanations the supervisor accepted.
   let accepted: Set<String>
+  let drawing: FormDrawing
 
   /// The values of the template: what is there now, the severest first, and what was mended since the version before.
   var values: [String: Any] {
-    let items = assessment.comparison?.items ?? []
+    let items = comparison?.items ?? []
     let changes = Dictionary(items.map { ($0.finding.number, $0.change) }, uniquingKeysWith: { first, _ in first })
-    let current = assessment.findings.sorted { $0.severity < $1.severity }.map { row($0, changes[$0.number]) }
+    let current = findings.enumerated().map { position, finding in
+      var values = row(finding, changes[finding.number])
+      values["ordinal"] = "\(position + 1)"
+      values["anchor"] = drawing.name(of: finding)
+      return values
+    }
     let mended = items.filter { $0.change == .mended }.map { row($0.finding, .mended) }
     return ["findings": current, "hasFindings": !current.isEmpty, "mended": mended, "hasMended": !mended.isEmpty]
   }

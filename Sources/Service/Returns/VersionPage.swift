@@ -11,9 +11,14 @@ struct VersionPage {
   func values(_ version: Version, of unit: Expectation, in round: Round) async throws -> [String: Any] {
     let assessment = try await service.returns.assessment(of: version, in: round)
     let accepted = try await service.returns.answers(of: unit.unit, in: round.number).filter { $0.acceptedAt != nil }
+    let findings = assessment.findings.sorted { $0.severity < $1.severity }
+    let drawing = try await service.work.run { FormDrawing(of: try service.store.files.bytes(of: version.sha256), findings: findings) }
     let list = FindingList(
-      assessment: assessment, scheme: try service.rounds.rules(of: round).scheme, accepted: Set(accepted.map(\.number)))
+      findings: findings, comparison: assessment.comparison, scheme: try service.rounds.rules(of: round).scheme,
+      accepted: Set(accepted.map(\.number)), drawing: drawing)
     var values = list.values
+    values["sheets"] = drawing.sheets.map { ["name": $0.name, "html": $0.html, "id": $0.id] }
+    values["hasSheets"] = !drawing.sheets.isEmpty
     values["roundTitle"] = round.title
     values["number"] = version.number
     values["disposition"] = assessment.disposition.label(in: .chinese)

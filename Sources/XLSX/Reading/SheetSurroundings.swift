@@ -49,5 +49,8 @@ struct SheetSurroundings {
         WorkbookError(.badCols, part: scanner.window.part, byteOffset: scanner.range.lowerBound, sheet: sheet, detail: "\(first)–\(last)"))
     }
     if scanner.attribute("hidden").flatMap(XMLBoolean.value(of:)) == true { hiddenColumns.append(first...last) }
+    if let width = scanner.attribute("width").flatMap({ Double($0) }), (0...255).contains(width) {
+      features.features.columnWidths.append(ColumnWidth(columns: first...last, width: width))
+    }
   }
 }

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import Reports
+import Spreadsheet
+
+/// What every command that checks workbooks asks for.
+struct RoundOptions: ParsableArguments {
+  @OptionGroup var paths: WorkbookPaths
+  @OptionGroup var scheme: SchemeOption
+  @Option(
+    help: ArgumentHelp(
+      "The results.jsonl of an earlier run: says which findings are new, mended, still open or explained.", valueName: "results.jsonl"))
+  var previous: String?
+  @OptionGroup var lang: LanguageOption
+
+  /// The language of messages.
+  var language: Language { lang.language }
+
+  /// Loads the scheme, finds the workbooks and reads the earlier results.
+  /// - Parameters:
+  ///   - output: where the command will write; what lies there is no input.
+  ///   - acceptsResults: whether a path may be a `results.jsonl` instead of a workbook.
+  /// - Returns: what the command works on.
+  /// - Throws: `Failure` when something cannot be read.
+  func inputs(besides output: String? = nil, acceptsResults: Bool = false) throws -> RoundInputs {
+    let scheme = try scheme.load(language)
+    let files = try paths.files(besides: output, language)
+    let results = acceptsResults ? files.filter { $0.path.hasSuffix(".jsonl") } : []
+    return RoundInputs(
+      scheme: scheme, files: files.filter { !results.contains($0) }, resultFiles: results, previousFile: previous, language: language)
+  }
+}
+
+/// The workbooks and results that a command works on.
+struct RoundInputs {
+  let scheme: Scheme
+  let files: [InputFile]
+  let resultFiles: [InputFile]
+  let previousFile: String?
+  let language: Language
+
+  /// Everything that is read, and must not be replaced.
+  var all: [InputFile] { files + resultFiles + (previousFile.map { [InputFile(path: $0, name: $0)] } ?? []) }
+
+  /// Checks the workbooks and compares them with the earlier run.
+  /// - Throws: `Failure` when none of them, or the results of an earlier run cannot be read.
+  func assess() async throws -> Round {
+    let previous = try previousFile.map { try RoundInputs.results($0, scheme, language) }
+    let earlier = try resultFiles.flatMap { try RoundInputs.results($0.path, scheme, language) }
+    let fresh = try await Round.assess(files, scheme: scheme, language: language)
+    let assessments = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
+    return Round(
+      scheme: scheme,
+      assessments: previous.map { Assessment.comparing(assessments, with: $0, scheme: scheme) } ?? assessments,
+      files: earlier.isEmpty ? files : [])
+  }
+
+  private static func results(_ file: String, _ scheme: Scheme, _ language: Language) throws -> [Assessment] {
+    let text = String(decoding: try Round.read(file, language), as: UTF8.self)
+    let found: [Assessment]
+    do {
+      found = try ResultsFile.assessments(in: text)
+    } catch {
+      throw Failure("\(file): \(error.message(in: language))")
+    }
+    guard let other = found.first(where: { $0.scheme != scheme.id }) else { return found }
+    throw Failure(
+      language, "\(file)是按方案“\(other.scheme)”校核的,与--scheme \(scheme.id)不符。",
+      "\(file) was checked against scheme \"\(other.scheme)\", not \(scheme.id).")
+  }
+}
