@@ -3,13 +3,16 @@
 # make lint   formatting and documentation rules
 # make bench  time the tool on rounds of many workbooks
 # make fuzz   feed the reader generated files; SECONDS=3600 for an hour
+# make browser-test  go through the pages of the service in Chromium (installs it and a Python environment)
+# make kill-test  kill the service in the middle of uploads; ROUNDS=200
+# make load-test  load the service with uploads on loopback
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench fuzz pictures install dependencies
+.PHONY: demo test lint bench fuzz browser-test kill-test load-test pictures install dependencies
 
-PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev pkg-config
-LIBRARIES := libzip xlsxwriter libisal
+PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libsqlite3-dev pkg-config
+LIBRARIES := libzip xlsxwriter libisal sqlite3
 PREFIX ?= /usr/local
 
 demo: dependencies
@@ -32,6 +35,23 @@ SECONDS ?= 60
 fuzz: dependencies
 	Tests/Fuzz/run.sh $(SECONDS) Examples/平凉市-2022
 
+BROWSER := .build/browser
+browser-test: dependencies
+	swift build --product ziping
+	@command -v chromium >/dev/null || { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fonts-noto-cjk; }
+	test -x $(BROWSER)/bin/python || python3 -m venv $(BROWSER)
+	$(BROWSER)/bin/pip install -q playwright axe-playwright-python
+	$(BROWSER)/bin/python Tests/Browser/browser.py .build/debug/ziping --output out/browser
+
+ROUNDS ?= 200
+kill-test: dependencies
+	swift build -c release --product ziping
+	python3 Tests/LiveService/kill.py .build/release/ziping --rounds $(ROUNDS)
+
+load-test: dependencies
+	swift build -c release --product ziping
+	python3 Benchmarks/uploads.py .build/release/ziping
+
 pictures: demo
 	.build/release/ziping form pingliang-2022 -o out/form.xlsx
 	cd out && soffice --headless --convert-to pdf annotated/庄浪县.xlsx ranking.xlsx form.xlsx >/dev/null
@@ -52,6 +72,6 @@ dependencies:
 	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \
 	  else \
 	    echo "Missing libraries. On Debian or Ubuntu: sudo apt-get install $(PACKAGES)"; \
-	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l pkg-config"; exit 1; \
+	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l sqlite pkg-config"; exit 1; \
 	  fi; \
 	fi

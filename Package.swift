@@ -94,6 +94,7 @@ let package = Package(
       name: "ServiceTests",
       dependencies: [
         "Service", "Reports", "Evaluation", "XLSX", "Spreadsheet",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

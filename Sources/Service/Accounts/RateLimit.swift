@@ -21,6 +21,9 @@ final class RateLimit: Sendable {
     self.capacity = capacity
   }
 
+  /// How many keys are remembered.
+  var count: Int { buckets.withLock { $0.count } }
+
   /// Takes a token.
   /// - Returns: nil when there was one; otherwise after how many seconds there will be.
   func take(_ key: String, at date: Date) -> Int? {
