@@ -105,6 +105,19 @@ import Testing
     }
   }
 
+  @Test(
+    "A page of another site cannot sign a browser in",
+    arguments: [("https://evil.example", 403), ("null", 403), ("http://localhost", 303), ("http://localhost:8080", 303)])
+  func foreignSignIn(origin: String, status: Int) async throws {
+    try await Office.open { office in
+      let headers: HTTPFields = [
+        .contentType: "application/x-www-form-urlencoded", try #require(HTTPField.Name("Origin")): origin,
+      ]
+      let answer = try await Visitor(office.client).send(.post, "/signin", headers, Array("code=\(office.supervisorCode)".utf8))
+      #expect(answer.status.code == status)
+    }
+  }
+
   @Test("A session's cookie is no key to the API, and a bearer token none to the pages")
   func keysDoNotMix() async throws {
     try await Office.open { office in

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -17,6 +18,7 @@ struct FormFields: Sendable {
   init(anonymous request: Request, limits: ServiceLimits) async throws {
     let type = request.headers[.contentType]?.lowercased() ?? ""
     guard type.hasPrefix("application/x-www-form-urlencoded") else { throw Refusal.malformed }
+    guard FormOrigin.isOwn(request) else { throw Refusal.foreignForm }
     let body = try await RequestBytes.collect(request, atMost: limits.formBytes, or: .malformed)
     fields = FormFields.decoded(String(decoding: body, as: UTF8.self))
   }
@@ -50,15 +52,44 @@ enum FormToken {
   }
 }
 
+/// Where a form comes from, as far as the browser says: a form of another site shall not sign anyone in under its own code.
+enum FormOrigin {
+  /// Whether the page with the form is one of this host; ports differ behind proxies. Old browsers say nothing, which is no objection.
+  static func isOwn(_ request: Request) -> Bool {
+    guard let name = HTTPField.Name("Origin"), let origin = request.headers[name] else { return true }
+    let host = origin.split(separator: "/").last.map { FormOrigin.withoutPort(String($0)) }
+    return host == request.head.authority.map(FormOrigin.withoutPort)
+  }
+
+  private static func withoutPort(_ host: String) -> String {
+    guard let colon = host.lastIndex(of: ":"), host[host.index(after: colon)...].allSatisfy(\.isNumber) else { return host.lowercased() }
+    return host[..<colon].lowercased()
+  }
+}
+
 /// The body of a request, as a whole and never more than a limit.
 enum RequestBytes {
   static func collect(_ request: Request, atMost limit: Int, or refusal: Refusal) async throws -> [UInt8] {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw refusal }
     var bytes: [UInt8] = []
-    for try await buffer in request.body {
+    try await request.forEachChunk { buffer in
       guard bytes.count + buffer.readableBytes <= limit else { throw refusal }
       bytes.append(contentsOf: buffer.readableBytesView)
     }
     return bytes
+  }
+}
+
+extension Request {
+  /// Takes the body as it arrives.
+  /// - Throws: ``Refusal`` when the client goes away in the middle; what taking throws.
+  func forEachChunk(_ take: (ByteBuffer) throws -> Void) async throws {
+    var chunks = body.makeAsyncIterator()
+    while true {
+      let chunk: ByteBuffer?
+      do { chunk = try await chunks.next() } catch { throw Refusal(.badRequest, "传输中断", "内容没有传完。请检查网络后重新提交。") }
+      guard let chunk else { return }
+      try take(chunk)
+    }
   }
 }

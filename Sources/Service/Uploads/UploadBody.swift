@@ -13,7 +13,7 @@ enum UploadBody {
     }
     let incoming = try IncomingFile(in: folder, limit: limits.fileBytes)
     let clock = UploadClock(seconds: limits.uploadSeconds)
-    for try await buffer in request.body {
+    try await request.forEachChunk { buffer in
       try clock.check()
       try incoming.append(buffer.readableBytesView)
     }

@@ -36,7 +36,7 @@ struct UploadForm {
     var reader = try MultipartReader(contentType: request.headers[.contentType] ?? "")
     var form = UploadForm(limits: limits, folder: folder)
     let clock = UploadClock(seconds: limits.uploadSeconds)
-    for try await buffer in request.body {
+    try await request.forEachChunk { buffer in
       try clock.check()
       try reader.read(buffer.readableBytesView) { event in try form.take(event, context) }
     }
