@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import HTTPTypes
 import Reports
+import Spreadsheet
 import Testing
 import XLSX
 
@@ -100,6 +101,23 @@ import XLSX
     }
   }
 
+  @Test("What was given back can be mended and sent after the deadline")
+  func returnedLate() async throws {
+    try await Office.open { office in
+      let supervisor = try await office.supervisor()
+      let code = try await office.openRound(supervisor)["620823"] ?? ""
+      let early = try await office.visitor(code: code)
+      try await early.upload(example("崇信县.xlsx"), named: "崇信县.xlsx")
+      try await early.post("/rounds/1/send", ["version": "1"])
+      try await supervisor.post("/supervisor/rounds/1/units/620823/return", ["note": "请补充盖章页"])
+      office.clock.advance(by: 400 * 86_400)
+      let late = try await office.visitor(code: code)
+      #expect(try await late.upload(example("崇信县.xlsx"), named: "崇信县.xlsx").status == .seeOther)
+      #expect(try await late.post("/rounds/1/send", ["version": "2"]).status == .seeOther)
+      #expect(try await late.upload(example("崇信县.xlsx"), named: "崇信县.xlsx").status == .conflict)
+    }
+  }
+
   @Test("Codes are given once: as a workbook, and not again to those that have one")
   func codes() async throws {
     try await Office.open { office in
@@ -108,8 +126,8 @@ import XLSX
         "/supervisor/rounds", ["scheme": "pingliang-2022", "title": "", "region": "620802", "units": "华亭市", "deadline": "2023-12-31 18:00"])
       let file = try await supervisor.post("/supervisor/rounds/1/codes", ["which": "missing", "format": "xlsx"])
       let sheet = try #require(try WorkbookReader().read(file.bytes).sheets.first)
-      #expect(sheet["D2"]?.displayedText.count == 29)
-      let visitor = try await office.visitor(code: sheet["D3"]?.displayedText ?? "")
+      #expect(sheet[CellReference(row: 2, column: 4)]?.displayedText.count == 29)
+      let visitor = try await office.visitor(code: sheet[CellReference(row: 3, column: 4)]?.displayedText ?? "")
       #expect(try await visitor.get("/rounds/1").text.contains("华亭市"))
       #expect(try await supervisor.post("/supervisor/rounds/1/codes", ["which": "missing"]).text.contains("没有发放新的"))
     }

@@ -50,7 +50,7 @@ struct APIRoutes {
       refusals: [.requestTimeout, .conflict, .contentTooLarge]
     ) { [service] request, context in
       let (round, unit, account) = try await APIRoutes.part(request, context, service)
-      try Uploading(service: service).admit(account, to: round)
+      try await Uploading(service: service).admit(account, for: unit, to: round)
       let name = Query(request)["name"] ?? "\(unit.name).xlsx"
       let file = try await UploadBody.receive(request, named: name, limits: service.configuration.limits, in: service.store.incoming)
       return .json(VersionRecord(try await Uploading(service: service).keep(file, of: unit, in: round, by: account)), status: .created)

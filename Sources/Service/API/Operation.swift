@@ -45,7 +45,7 @@ struct Operation: Sendable {
       "parameters": .list(pathParameters + parameters.map(\.document)),
     ]
     if takesFile {
-      let content = JSON.members([MediaType.of("a.xlsx"): .members(["schema": .members(["type": "string", "format": "binary"])])])
+      let content = JSON.members(["application/octet-stream": .members(["schema": .members(["type": "string", "format": "binary"])])])
       members["requestBody"] = .members(["required": .bool(true), "content": content])
     }
     return .members(members)

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import Reports
 import Spreadsheet
 
 /// Horizontal bars as SVG, made here so that pages need no script. Every bar has its figure beside it in words.
@@ -21,15 +22,16 @@ struct BarChart {
   private static let labelWidth = 190
   private static let barWidth = 300
 
-  /// The chart; empty when there is nothing to show.
-  var svg: String {
-    guard !bars.isEmpty else { return "" }
+  /// The chart; nil when there is nothing to show.
+  var svg: Pages.Markup? {
+    guard !bars.isEmpty else { return nil }
     let height = bars.count * BarChart.rowHeight + 4
     let rows = bars.enumerated().map { position, bar in row(bar, y: position * BarChart.rowHeight) }
     let width = BarChart.labelWidth + BarChart.barWidth + 90
-    return """
-      <svg class="chart" role="img" viewBox="0 0 \(width) \(height)" aria-label="\(BarChart.escaped(title))">\(rows.joined())</svg>
-      """
+    return Pages.Markup(
+      description: """
+        <svg class="chart" role="img" viewBox="0 0 \(width) \(height)" aria-label="\(BarChart.escaped(title))">\(rows.joined())</svg>
+        """)
   }
 
   private func row(_ bar: Bar, y: Int) -> String {
@@ -42,7 +44,8 @@ struct BarChart {
   }
 
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    PageText.plain(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(
+      "\"", with: "&quot;")
   }
 }
 
@@ -52,7 +55,7 @@ struct ScoreChart {
   let fullMarks: Decimal
 
   /// The chart of at most forty counties; the ranking workbook has them all.
-  var svg: String {
+  var svg: Pages.Markup? {
     let bars = ranking.entries.prefix(40).map { entry in
       BarChart.Bar(
         label: "\(entry.place) \(entry.assessment.unitName)", figure: "\(entry.score)", share: ratio(entry.score, to: fullMarks))
@@ -67,8 +70,8 @@ struct LossChart {
   let scheme: Scheme
 
   /// The chart of the ten indicators with the highest mean loss.
-  var svg: String {
-    guard !assessments.isEmpty else { return "" }
+  var svg: Pages.Markup? {
+    guard !assessments.isEmpty else { return nil }
     let losses = scheme.indicators.map { indicator in (indicator, meanLoss(indicator)) }.filter { $0.1 > 0 }
     let worst = losses.sorted { ($1.1, $0.0.code) < ($0.1, $1.0.code) }.prefix(10)
     let largest = worst.first?.1 ?? 1

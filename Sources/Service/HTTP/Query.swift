@@ -8,10 +8,8 @@ struct Query: Sendable {
 
   init(_ request: Request) { parameters = request.uri.queryParameters }
 
-  /// A parameter without surrounding white space, at most 200 characters of it; nil when it is not there or empty.
+  /// A parameter without surrounding white space, at most 200 characters of it; nil when it is not there.
   subscript(_ name: String) -> String? {
-    guard let raw = parameters[Substring(name)] else { return nil }
-    let text = String(raw.prefix(200)).trimmingCharacters(in: .whitespaces)
-    return text.isEmpty ? nil : text
+    parameters[Substring(name)].map { String($0.prefix(200)).trimmingCharacters(in: .whitespaces) }
   }
 }

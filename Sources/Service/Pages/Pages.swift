@@ -50,6 +50,11 @@ struct Pages: Sendable {
     return .html(library.render(Pages.plain(values), withTemplate: template) ?? "", status: status)
   }
 
+  /// Markup that was made here and is shown as it is.
+  struct Markup: CustomStringConvertible {
+    let description: String
+  }
+
   /// Values whose texts cannot get past the escaping of markup.
   private static func plain(_ value: Any) -> Any {
     switch value {

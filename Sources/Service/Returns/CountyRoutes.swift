@@ -64,7 +64,7 @@ struct CountyRoutes {
 
   private func upload(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let (round, unit, account) = try await part(context)
-    try Uploading(service: service).admit(account, to: round)
+    try await Uploading(service: service).admit(account, for: unit, to: round)
     let file = try await UploadForm.receive(request, context, limits: service.configuration.limits, in: service.store.incoming)
     let version = try await Uploading(service: service).keep(file, of: unit, in: round, by: account)
     let path = "/rounds/\(round.number)/versions/\(version.number)"
@@ -75,7 +75,7 @@ struct CountyRoutes {
     let (round, unit, _) = try await part(context)
     let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
     let standing = try await service.returns.standing(of: unit.unit, in: round.number)
-    let isOpen = round.isOpen(at: service.configuration.now())
+    let isOpen = round.isOpen(at: service.configuration.now(), for: standing)
     var values = try await VersionPage(service: service).values(version, of: unit, in: round)
     let isSent = standing?.state == .sent && standing?.version == version.id
     values["back"] = "/rounds/\(round.number)"

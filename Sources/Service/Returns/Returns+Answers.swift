@@ -18,7 +18,7 @@ extension Returns {
   /// - Throws: ``Refusal`` when the deadline has passed, or the version has no such finding that may be answered.
   func answer(_ number: String, with text: String, on version: Version, in round: Round, by account: Account) async throws {
     let date = now()
-    guard round.isOpen(at: date) else { throw Refusal.closed(round) }
+    guard round.isOpen(at: date, for: try await standing(of: version.unit, in: round.number)) else { throw Refusal.closed(round) }
     let policy = try rounds.rules(of: round).scheme.explanations
     let finding = try version.assessment().findings.first { $0.number.description == number }
     guard let finding, policy.accepts(finding) else { throw Refusal.notFound }

@@ -13,7 +13,7 @@ struct RoundValues {
     let (state, stateClass) = stateTag
     var values: [String: Any] = [
       "id": round.number, "title": round.title, "year": round.year, "deadline": ChinaTime.text(round.deadline), "state": state,
-      "stateClass": stateClass, "isOpen": round.isOpen(at: now),
+      "stateClass": stateClass, "isOpen": round.isOpen(at: now, for: standing),
     ]
     if let standing, standing.state == .returned { values["note"] = standing.note }
     return values

@@ -17,7 +17,7 @@ struct VersionPage {
       findings: findings, comparison: assessment.comparison, scheme: try service.rounds.rules(of: round).scheme,
       accepted: Set(accepted.map(\.number)), drawing: drawing)
     var values = list.values
-    values["sheets"] = drawing.sheets.map { ["name": $0.name, "html": $0.html, "id": $0.id] }
+    values["sheets"] = drawing.sheets.map { ["name": $0.name, "html": Pages.Markup(description: $0.html)] }
     values["hasSheets"] = !drawing.sheets.isEmpty
     values["roundTitle"] = round.title
     values["number"] = version.number

@@ -21,8 +21,8 @@ struct Round: Codable, FetchableRecord, MutablePersistableRecord, Sendable {
   /// The number of the round in paths.
   var number: Int64 { id ?? 0 }
 
-  /// Whether counties may still send and withdraw.
-  func isOpen(at date: Date) -> Bool { date <= deadline }
+  /// Whether a county may still upload, answer, send and withdraw: until the deadline, and after it to mend what was given back to it.
+  func isOpen(at date: Date, for standing: Standing? = nil) -> Bool { date <= deadline || standing?.state == .returned }
 }
 
 /// A county that shall report in a round.

@@ -6,9 +6,10 @@ struct Uploading {
 
   /// Whether an account may upload now; asked before any of the file is taken.
   /// - Throws: ``Refusal`` when the deadline has passed or the account uploads too often.
-  func admit(_ account: Account, to round: Round) throws {
+  func admit(_ account: Account, for unit: Expectation, to round: Round) async throws {
     let date = service.configuration.now()
-    guard round.isOpen(at: date) else { throw Refusal.closed(round) }
+    let standing = try await service.returns.standing(of: unit.unit, in: round.number)
+    guard round.isOpen(at: date, for: standing) else { throw Refusal.closed(round) }
     if let seconds = service.uploadLimit.take(account.auditName, at: date) { throw Refusal.tooMany(retryAfter: seconds) }
   }
 
