@@ -22,6 +22,8 @@ except ImportError as error:
     sys.exit(77)
 
 SCREEN, PHONE = {"width": 1280, "height": 720}, {"width": 390, "height": 800}
+# The example whose form has warnings to explain.
+COUNTY = "崆峒区"
 SEVERE = ("serious", "critical")
 
 
@@ -104,7 +106,10 @@ def county(journey, code):
     journey.look("rounds")
     page.click("main h2 a")
     journey.look("round")
-    journey.drop(os.path.join(EXAMPLES, "崇信县(初稿).xlsx"))
+    blank = journey.download("text=下载空白自评表", "-blank.xlsx")
+    wrong = os.path.join(os.path.dirname(blank), f"{COUNTY}.xlsx")
+    shutil.copy(blank, wrong)
+    journey.drop(wrong)
     page.wait_for_url("**/versions/1")
     journey.sees("退回修改")
     link = page.locator(".finding.error .place a").first
@@ -118,7 +123,7 @@ def county(journey, code):
     journey.look("returned")
     journey.download("text=下载批注后的表", "-annotated.xlsx")
     page.click(".crumbs a")
-    journey.drop(os.path.join(EXAMPLES, "崇信县.xlsx"))
+    journey.drop(os.path.join(EXAMPLES, f"{COUNTY}.xlsx"))
     page.wait_for_url("**/versions/2")
     journey.sees("通过校核")
     journey.sees("已整改")
@@ -164,10 +169,10 @@ def supervisor(journey, code, opens):
     page.goto("/supervisor/rounds/1")
     journey.sees("已报送")
     journey.look("board")
-    page.fill("#q", "崇信")
+    page.fill("#q", COUNTY[:2])
     page.click("text=筛选")
-    assert page.locator("tbody tr a").first.inner_text() == "崇信县"
-    page.click("text=崇信县")
+    assert page.locator("tbody tr a").first.inner_text() == COUNTY
+    page.click(f"text={COUNTY}")
     journey.sees("统计口径与上年一致")
     journey.look("county")
     page.click("button:has-text('采纳') >> nth=0")
@@ -178,7 +183,7 @@ def supervisor(journey, code, opens):
     page.goto("/supervisor/rounds/1")
     journey.download("text=下载排名工作簿", "-ranking.xlsx")
     journey.download("text=全部批注", "-annotated.zip")
-    page.goto("/supervisor/rounds/1/units/620823")
+    page.goto("/supervisor/rounds/1/units/620802")
     page.fill("#note", "请补充盖章页")
     page.click("button:has-text('退回')")
     journey.sees("已退回")
@@ -206,7 +211,7 @@ def main():
             try:
                 journey = lambda who: Journey(browser, office, arguments.output, who + name, size, scripts)
                 codes = supervisor(journey("supervisor"), office.code, opens=True)
-                county(journey("county"), codes["崇信县"])
+                county(journey("county"), codes[COUNTY])
                 supervisor(journey("supervisor-later"), office.code, opens=False)
                 office.stop()
             finally:
