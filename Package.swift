@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Spreadsheet", "XLSX", "Evaluation", "Reports", "CEmbeddedData",
+        "Spreadsheet", "XLSX", "Evaluation", "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -75,7 +75,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
       ],
-      exclude: ["Pages/Templates", "Pages/Assets"],
+      resources: [.embedInCode("Pages/Templates"), .embedInCode("Pages/Assets")],
       swiftSettings: strict),
     .executableTarget(
       name: "ziping",

@@ -13,7 +13,7 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
     "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto", "Mustache"],
     "Conversion": ["Spreadsheet", "XLSX"],
     "Service": [
-      "Spreadsheet", "XLSX", "Evaluation", "Reports", "CEmbeddedData", "Crypto", "CryptoExtras", "GRDB", "HTTPTypes", "Hummingbird",
+      "Spreadsheet", "XLSX", "Evaluation", "Reports", "Crypto", "CryptoExtras", "GRDB", "HTTPTypes", "Hummingbird",
       "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOPosix", "NIOSSL",
     ],
     "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "Service", "CEmbeddedData", "ArgumentParser"],

@@ -22,10 +22,4 @@ size_t ziping_embedded_scheme_count(void);
 /// The scheme at a position below ziping_embedded_scheme_count(); its name is the scheme's id. Any other position gives an empty file.
 ziping_embedded_file ziping_embedded_scheme(size_t position);
 
-/// Number of files that the pages of the service are made of.
-size_t ziping_embedded_page_count(void);
-
-/// The template, style sheet or script at a position below ziping_embedded_page_count(). Any other position gives an empty file.
-ziping_embedded_file ziping_embedded_page(size_t position);
-
 #endif

@@ -1,4 +1,3 @@
-import CEmbeddedData
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -8,25 +7,34 @@ import Reports
 /// The pages, made from the templates that are compiled into the program.
 struct Pages: Sendable {
   private let library: MustacheLibrary
-  private let assets: [String: [UInt8]]
+
+  private static let templates: [String: [UInt8]] = [
+    "answers": PackageResources.answers_mustache,
+    "audit": PackageResources.audit_mustache,
+    "board": PackageResources.board_mustache,
+    "codes": PackageResources.codes_mustache,
+    "county": PackageResources.county_mustache,
+    "findings": PackageResources.findings_mustache,
+    "frame": PackageResources.frame_mustache,
+    "refusal": PackageResources.refusal_mustache,
+    "rounds": PackageResources.rounds_mustache,
+    "signin": PackageResources.signin_mustache,
+    "supervisor": PackageResources.supervisor_mustache,
+    "tokens": PackageResources.tokens_mustache,
+    "unit": PackageResources.unit_mustache,
+    "version": PackageResources.version_mustache,
+  ]
+
+  private static let assets: [String: [UInt8]] = [
+    "icon.svg": PackageResources.icon_svg, "service.css": PackageResources.service_css, "service.js": PackageResources.service_js,
+  ]
 
   /// Reads the templates.
   /// - Throws: when a template is malformed, which a test rules out.
   init() throws {
     var library = MustacheLibrary()
-    var assets: [String: [UInt8]] = [:]
-    for position in 0..<ziping_embedded_page_count() {
-      let file = ziping_embedded_page(position)
-      let name = String(cString: file.name)
-      let bytes = Array(UnsafeBufferPointer(start: file.bytes, count: file.count))
-      if name.hasSuffix(".mustache") {
-        try library.register(String(decoding: bytes, as: UTF8.self), named: String(name.dropLast(".mustache".count)))
-      } else {
-        assets[name] = bytes
-      }
-    }
+    for (name, bytes) in Pages.templates { try library.register(String(decoding: bytes, as: UTF8.self), named: name) }
     self.library = library
-    self.assets = assets
   }
 
   /// A page in the common frame.
@@ -67,7 +75,7 @@ struct Pages: Sendable {
 
   /// An asset by its name: style sheet or script.
   func asset(_ name: String) -> Response? {
-    assets[name].map { bytes in
+    Pages.assets[name].map { bytes in
       Response(
         status: .ok, headers: [.contentType: MediaType.of(name), .cacheControl: "public, max-age=3600"],
         body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
