@@ -119,7 +119,7 @@ def county(journey, code):
     link.click()
     if journey.checks:
         page.wait_for_function("id => { const box = document.getElementById(id).getBoundingClientRect();"
-                               " return box.top >= 0 && box.bottom <= innerHeight; }", arg=cell.get_attribute("id"))
+                               " return box.top >= -2 && box.top < innerHeight; }", arg=cell.get_attribute("id"))
     journey.look("returned")
     journey.download("text=下载批注后的表", "-annotated.xlsx")
     page.click(".crumbs a")
