@@ -9,6 +9,10 @@ public enum ConversionError: Error, Sendable {
   case workbook(WorkbookError)
   /// The workbook cannot be written.
   case writing(WritingError)
+  /// A workbook was to be read as text.
+  case workbookAsText
+  /// The workbook that a sheet was to go into cannot be changed.
+  case editing(EditingError)
   /// A file cannot be read or written.
   case file(FileError)
   /// An error of another kind, which should not occur.
@@ -17,6 +21,10 @@ public enum ConversionError: Error, Sendable {
   case noSuchSheet(wanted: String, names: [String])
   /// Several sheets fit a regular expression.
   case severalSheets(wanted: String, names: [String])
+  /// An error of one file among several.
+  indirect case inFile(String, ConversionError)
+  /// The workbook has a sheet of this name already.
+  case sheetExists(String)
   /// The workbook has no sheet with rows.
   case noWorksheet
   /// Neither a range such as `A1:C5` nor a defined name of the workbook.
@@ -33,7 +41,16 @@ public enum ConversionError: Error, Sendable {
     case .csv(let error): return error.message(in: language)
     case .workbook(let error): return error.message(in: language)
     case .writing(let error): return error.message(in: language)
+    case .workbookAsText:
+      return isChinese
+        ? "输入是工作簿,不是文本;转换为文本时输出文件名应以.csv结尾" : "the input is a workbook and no text; to make text, let the output end in .csv"
+    case .editing(let error): return error.message(in: language)
     case .file(let error): return error.message(in: language)
+    case .inFile(let file, let error): return (error.fileError == nil ? file + ": " : "") + error.message(in: language)
+    case .sheetExists(let name):
+      return isChinese
+        ? "工作簿里已有工作表“\(name)”;用--if-exists选择替换(replace)或追加(append),或用--sheet-name另起名称"
+        : "the workbook has a sheet \"\(name)\" already; choose --if-exists replace or append, or another --sheet-name"
     case .other(let text): return text
     case .noSuchSheet(let wanted, let names):
       let list = ConversionError.list(names, isChinese)
@@ -46,6 +63,18 @@ public enum ConversionError: Error, Sendable {
     case .badPattern(let text): return isChinese ? "不是正则表达式:\(text)" : "not a regular expression: \(text)"
     case .noSuchColumn(let text): return isChinese ? "没有这一列:\(text)" : "no such column: \(text)"
     }
+  }
+
+  /// What the system said, where reading or writing a file failed.
+  public var fileError: FileError? {
+    switch self {
+    case .file(let error): return error
+    case .inFile(_, let error): return error.fileError
+    case .csv(let error): if case .file(let error) = error.kind { return error }
+    case .writing(let error): if case .file(let error) = error.kind { return error }
+    default: break
+    }
+    return nil
   }
 
   private static func list(_ names: [String], _ isChinese: Bool) -> String {

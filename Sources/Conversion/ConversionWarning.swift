@@ -8,23 +8,43 @@ public enum ConversionWarning: Hashable, Sendable {
   case widerRows(count: Int, first: Int)
   /// Records with another number of fields than the first: how many, and the line of the first.
   case raggedRecords(count: Int, firstLine: Int)
+  /// The first record is one field, in which this byte may have been meant to separate several.
+  case perhapsDelimiter(UInt8)
+  /// Names of columns that a table cannot have and that were changed, being empty, doubled or too long: how many, and the first.
+  case renamedColumns(count: Int, first: CellReference)
+  /// A sheet whose header is not that of the first sheet.
+  case otherHeader(sheet: String)
   /// Fields that are not what `--types` says: how many, and the first.
   case untyped(count: Int, first: CellReference)
 
   /// The warning in words.
   public func message(in language: Language) -> String {
     switch (self, language) {
-    case (.digitsLost(let count, let first), .chinese): "\(count)个数字超过15位(首个在\(first)),保存为数字时末尾几位已经丢失"
+    case (.digitsLost(let count, let first), .chinese): "\(count)个数字超过15位(首个在\(first)),保存为数字时末尾几位已经丢失,应在原表中改为文本后重填"
     case (.digitsLost(let count, let first), .english):
       "\(count) numbers have more than 15 digits (first in \(first)); the last ones were lost when they were stored as numbers"
-    case (.widerRows(let count, let first), .chinese): "\(count)行的列数多于前面各行(首个为第\(first)行)"
-    case (.widerRows(let count, let first), .english): "\(count) rows have more columns than those before (first: row \(first))"
+    case (.widerRows(let count, let first), .chinese): "\(count)行的列数多于前面各行(首个为第\(first)行);用--range指定各列可使每行一样长"
+    case (.widerRows(let count, let first), .english):
+      "\(count) rows have more columns than those before (first: row \(first)); name the columns with --range to have all rows alike"
     case (.raggedRecords(let count, let first), .chinese): "\(count)条记录的字段数与首行不同(首个在第\(first)行)"
     case (.raggedRecords(let count, let first), .english):
       "\(count) records have another number of fields than the first one (first on line \(first))"
+    case (.perhapsDelimiter(let byte), .chinese): "首行只有一个字段;分隔符是否应为\(ConversionWarning.name(of: byte))?(用--delimiter指定)"
+    case (.perhapsDelimiter(let byte), .english):
+      "the first record is one field; is \(ConversionWarning.name(of: byte)) the delimiter? (name it with --delimiter)"
+    case (.renamedColumns(let count, let first), .chinese): "\(count)个列名为空、重复或过长,不能用于表格,已改名(首个在\(first))"
+    case (.renamedColumns(let count, let first), .english):
+      "\(count) names of columns were empty, doubled or too long for a table and were changed (first in \(first))"
+    case (.otherHeader(let sheet), .chinese): "工作表“\(sheet)”的表头与第一个工作表不同,按列的位置接续"
+    case (.otherHeader(let sheet), .english):
+      "the header of sheet \"\(sheet)\" is not that of the first sheet; its columns follow by position"
     case (.untyped(let count, let first), .chinese): "\(count)个字段与--types指定的类型不符,按文本保存(首个在\(first))"
     case (.untyped(let count, let first), .english):
       "\(count) fields are not of the type that --types names and stay text (first in \(first))"
     }
+  }
+
+  private static func name(of delimiter: UInt8) -> String {
+    delimiter == 9 ? "tab" : "“" + String(UnicodeScalar(delimiter)) + "”"
   }
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -23,6 +25,16 @@ public struct AtomicFile: ~Copyable {
   /// The temporary file, empty at first, for the caller to fill.
   public let temporaryPath: String
 
+  /// The temporary files that are there, so that a process which is told to end can remove them.
+  private static let unfinished = Mutex<Set<String>>([])
+
+  /// Removes the temporary files of all files that are not committed. Nothing can be committed after that.
+  public static func removeUnfinished() {
+    unfinished.withLock { paths in
+      for path in paths { unlink(path) }
+    }
+  }
+
   /// Makes the temporary file for a destination.
   /// - Parameter path: Where the file shall stand; its folder must exist.
   /// - Throws: ``FileError`` when the folder does not take the file.
@@ -34,6 +46,7 @@ public struct AtomicFile: ~Copyable {
   deinit {
     // After a commit there is nothing left under this name.
     unlink(temporaryPath)
+    AtomicFile.unfinished.withLock { [temporaryPath] in _ = $0.remove(temporaryPath) }
   }
 
   /// Writes a file with these bytes, in place of any that stands there.
@@ -43,17 +56,38 @@ public struct AtomicFile: ~Copyable {
   /// - Throws: ``FileError`` naming the step that failed.
   /// - Complexity: O(n) over the bytes.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try writeInBatch(bytes, to: path)
+    try finishBatch(in: folder(of: path))
+  }
+
+  /// Writes one of many files of a folder. Each is whole on the disk before it appears; that it stays there under its name is certain
+  /// only after ``finishBatch(in:)``.
+  /// - Parameters:
+  ///   - bytes: The whole content.
+  ///   - path: Where the file shall stand; its folder must exist.
+  /// - Throws: ``FileError`` naming the step that failed.
+  /// - Complexity: O(n) over the bytes.
+  public static func writeInBatch(_ bytes: [UInt8], to path: String) throws(FileError) {
     let file = try AtomicFile(for: path)
     try file.fill(with: bytes)
-    try file.commit()
+    try file.place()
   }
+
+  /// Brings a folder to the disk, with the names of all files that were written into it.
+  /// - Throws: ``FileError`` when the system fails to.
+  public static func finishBatch(in folder: String) throws(FileError) { try synchronize(folder) }
 
   /// Brings the content to the disk and moves it to the destination.
   /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
   public consuming func commit() throws(FileError) {
+    try place()
+    try AtomicFile.synchronize(AtomicFile.folder(of: path))
+  }
+
+  /// Brings the content to the disk, and only then gives the file its name.
+  private func place() throws(FileError) {
     try AtomicFile.synchronize(temporaryPath)
     guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
-    try AtomicFile.synchronize(AtomicFile.folder(of: path))
   }
 
   /// The content of the temporary file.
@@ -93,6 +127,7 @@ public struct AtomicFile: ~Copyable {
       let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       if descriptor >= 0 {
         close(descriptor)
+        unfinished.withLock { _ = $0.insert(name) }
         return name
       }
       guard errno == EEXIST || errno == EINTR else { throw FileError(.create, path: folder) }

@@ -22,18 +22,41 @@ public struct FileError: Error, Hashable, Sendable {
     case rename
   }
 
+  /// What is wrong with compressed bytes.
+  public enum Damage: Hashable, Sendable {
+    /// They end too early.
+    case truncated
+    /// They are no such bytes, or a checksum contradicts them.
+    case corrupt
+    /// Something else follows behind their end.
+    case trailingBytes
+    /// They become so many more bytes than they are that they cannot be meant.
+    case tooLarge
+  }
+
   /// What was being done.
   public let operation: Operation
   /// The file or folder that it was done with.
   public let path: String
   /// The system's error number.
   public let code: Int32
+  /// What is wrong with the compressed bytes of the file; nil when the system reported the error.
+  public let damage: Damage?
 
   /// An error of an operation on a path, with the system's error number.
   public init(operation: Operation, path: String, code: Int32) {
     self.operation = operation
     self.path = path
     self.code = code
+    damage = nil
+  }
+
+  /// An error of compressed bytes.
+  public init(_ damage: Damage, path: String) {
+    operation = .read
+    self.path = path
+    code = 0
+    self.damage = damage
   }
 
   /// The error that the system has just reported.
@@ -51,9 +74,19 @@ public struct FileError: Error, Hashable, Sendable {
   /// The error in words, with the path and the system's reason.
   public func message(in language: Language) -> String {
     switch language {
-    case .chinese: "\(chineseOperation)“\(path)”失败:\(reason)"
-    case .english: "cannot \(rawOperation) \(path): \(reason)"
+    case .chinese: "\(chineseOperation)\(chinesePlace)失败:\(damage?.chinese ?? reason)"
+    case .english: "cannot \(rawOperation) \(englishPlace): \(damage?.english ?? reason)"
     }
+  }
+
+  private var chinesePlace: String {
+    guard path == "-" else { return "“\(path)”" }
+    return operation == .read ? "标准输入" : "标准输出"
+  }
+
+  private var englishPlace: String {
+    guard path == "-" else { return path }
+    return operation == .read ? "standard input" : "standard output"
   }
 
   private var rawOperation: String { operation == .create ? "create a file in" : operation.rawValue }
@@ -65,6 +98,26 @@ public struct FileError: Error, Hashable, Sendable {
     case .write: "写入文件"
     case .synchronize: "将文件存盘"
     case .rename: "将文件改名为"
+    }
+  }
+}
+
+extension FileError.Damage {
+  fileprivate var chinese: String {
+    switch self {
+    case .truncated: "压缩数据不完整"
+    case .corrupt: "压缩数据已损坏,或不是所说的格式"
+    case .trailingBytes: "压缩数据之后还有其他内容"
+    case .tooLarge: "压缩数据展开后过大"
+    }
+  }
+
+  fileprivate var english: String {
+    switch self {
+    case .truncated: "the compressed data ends too early"
+    case .corrupt: "the compressed data is damaged or of another format"
+    case .trailingBytes: "something else follows behind the compressed data"
+    case .tooLarge: "the compressed data becomes too large"
     }
   }
 }

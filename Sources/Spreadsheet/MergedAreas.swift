@@ -1,19 +1,19 @@
 /// Walks over merged areas from the top of a sheet, so that neither many areas nor huge ones take long.
 ///
 /// Of areas that overlap the first one counts, and `overlap` remembers the other.
-struct MergedAreas {
+package struct MergedAreas {
   private let waiting: [CellRange]
   private var next = 0
   /// The areas that reach the current row, by their columns.
   private var active: [CellRange] = []
   private var firstEnd = Int.max
-  private(set) var overlap: CellRange?
+  package private(set) var overlap: CellRange?
 
   /// - Complexity: O(m log m) in the areas.
-  init(_ ranges: [CellRange]) { waiting = ranges.sorted { $0.topLeft < $1.topLeft } }
+  package init(_ ranges: [CellRange]) { waiting = ranges.sorted { $0.topLeft < $1.topLeft } }
 
   /// Goes down to a row, which must not lie above the row before.
-  mutating func move(to row: Int) {
+  package mutating func move(to row: Int) {
     while next < waiting.count, waiting[next].topLeft.row <= row {
       drop(above: waiting[next].topLeft.row)
       insert(waiting[next])
@@ -24,7 +24,7 @@ struct MergedAreas {
 
   /// The area that covers a column of the current row; nil when none does.
   /// - Complexity: O(log m).
-  func area(atColumn column: Int) -> CellRange? {
+  package func area(atColumn column: Int) -> CellRange? {
     let index = firstIndex(beyond: column) - 1
     return index >= 0 && active[index].columns.contains(column) ? active[index] : nil
   }

@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Reports
 import Spreadsheet
 import XLSX
@@ -14,16 +15,20 @@ struct AnnotatedCopies {
   /// - Throws: `Failure` when a copy would take the place of an input, or cannot be written.
   func write(to folder: OutputFolder) async throws -> [String] {
     let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
-    let names = OutputNames.distinct(readable.map(\.1.source.baseName))
+    let names = OutputNames.distinct(readable.map { AnnotatedCopies.name(of: $0.1.source.baseName) })
     let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
-    for job in jobs { try folder.refuseReplacing(round.files, by: job.name) }
+    try folder.refuseReplacing(round.files, by: jobs.map(\.name))
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
-    return try await jobs.concurrentMap { job in
+    let written = try await jobs.concurrentMap { job in
       let isWritten = try annotate(job, in: folder)
       await progress.advance()
       return isWritten ? folder.path(of: job.name) : nil
-    }.compactMap { $0 }
+    }
+    try folder.finish()
+    return written.compactMap { $0 }
   }
+
+  private static let legacySuffixes: Set<String> = ["xls", "xlsb", "et", "ett", "ods"]
 
   private struct Job: Sendable {
     let file: InputFile
@@ -32,10 +37,7 @@ struct AnnotatedCopies {
   }
 
   private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
-    let bytes = try Round.read(job.file.path, language)
-    guard FormChecker.hash(of: bytes) == job.assessment.source.sha256 else {
-      throw Failure(language, "校核期间文件被改动:\(job.file.path)", "the file changed while it was being checked: \(job.file.path)")
-    }
+    let bytes = try Round.unchanged(job.file, job.assessment, language)
     let copy: [UInt8]
     do {
       copy = try AnnotatedWorkbook(job.assessment, scheme: round.scheme).workbook(from: bytes)
@@ -43,7 +45,12 @@ struct AnnotatedCopies {
       Terminal.note("ziping: \(job.file.path): \(error.message(in: language))")
       return false
     }
-    try folder.write(copy, to: job.name)
+    try folder.writeInBatch(copy, to: job.name)
     return true
+  }
+
+  /// Copies of converted files are XLSX.
+  private static func name(of file: String) -> String {
+    legacySuffixes.contains((file as NSString).pathExtension.lowercased()) ? (file as NSString).deletingPathExtension + ".xlsx" : file
   }
 }

@@ -18,25 +18,34 @@ struct Cells: AsyncParsableCommand {
 
   @Argument(help: "A workbook; with --count also a folder.", completion: .file()) var input: String
   @Flag(help: "Print only the number of cells, of one file or of all workbooks in a folder.") var count = false
+  @Option(name: [.customShort("j"), .long], help: ArgumentHelp("Files to count at a time; all processors unless said.", valueName: "n"))
+  var threads: Int?
+  @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
 
-  func run() async throws {
-    try await Failure.exiting { count ? try printCount() : try printCells() }
+  func validate() throws {
+    guard threads ?? 1 > 0 else { throw ValidationError("-j takes a number from 1 on.") }
   }
 
-  private func printCount() throws {
-    let files = try WorkbookPaths.files(at: input, besides: nil, lang.language)
-    let total = try files.reduce(0) { sum, file in
-      try reading(file.path) { () throws(WorkbookError) in sum + (try CellsReport.count(WorkbookFile(path: file.path))) }
+  func run() async throws {
+    try await Failure.exiting { count ? try await printCount() : try printCells() }
+  }
+
+  private func printCount() async throws {
+    let language = lang.language
+    let files = try WorkbookPaths.files(at: input, besides: nil, language).map { try legacy.readable($0, language) }
+    let counts = try await files.concurrentMap(threads: threads) { file in
+      try Cells.reading(file.path, language) { () throws(WorkbookError) in try CellsReport.count(WorkbookFile(path: file.path)) }
     }
-    try Terminal.write("\(total)\n")
+    try Terminal.write("\(counts.reduce(0, +))\n")
   }
 
   private func printCells() throws {
     var failure: (any Error)?
-    try reading(input) { () throws(WorkbookError) in
+    let file = try legacy.readable(InputFile(path: input, name: input), lang.language)
+    try Cells.reading(file.path, lang.language) { () throws(WorkbookError) in
       var report = CellsReport()
-      try report.write(WorkbookFile(path: input)) { bytes in
+      try report.write(WorkbookFile(path: file.path)) { bytes in
         do { try Terminal.write(bytes) } catch { failure = failure ?? error }
       }
     }
@@ -44,11 +53,13 @@ struct Cells: AsyncParsableCommand {
   }
 
   /// Turns what is wrong with a file into the failure of the command.
-  private func reading<Result>(_ path: String, _ body: () throws(WorkbookError) -> Result) throws -> Result {
+  private static func reading<Result>(
+    _ path: String, _ language: Language, _ body: () throws(WorkbookError) -> Result
+  ) throws -> Result {
     do {
       return try body()
     } catch {
-      throw Failure("\(path): \(error.message(in: lang.language))")
+      throw Failure("\(path): \(error.message(in: language))")
     }
   }
 }

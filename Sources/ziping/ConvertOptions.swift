@@ -1,20 +1,23 @@
 public import ArgumentParser
 public import Conversion
-internal import Foundation
 public import Spreadsheet
+public import XLSX
 
 extension ExportOptions.Values: ExpressibleByArgument {}
+extension ExportOptions.Errors: ExpressibleByArgument {}
+extension ExportOptions.Links: ExpressibleByArgument {}
+extension SheetConflict: ExpressibleByArgument {}
 extension CSVDialect.LineEnd: ExpressibleByArgument {}
 
 /// How the CSV file is written down, on either side.
 struct CSVOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Between fields: one ASCII character or tab. A comma, and a tab for .tsv, unless named.", valueName: "character"))
+    help: ArgumentHelp("Between fields: one ASCII character, or tab. A comma, and a tab for .tsv, unless named.", valueName: "character"))
   var delimiter: String?
   @Option(help: ArgumentHelp("Around fields that need it.", valueName: "character"))
   var quote = "\""
-  @Option(help: "What ends a record that is written; all of them are read.")
-  var lineEnd = CSVDialect.LineEnd.lf
+  @Option(help: "What ends a record that is written: lf unless named, crlf with --for-excel. All of them are read.")
+  var lineEnd: CSVDialect.LineEnd?
   @Option(
     name: .customLong("encoding"),
     help: ArgumentHelp("utf-8, utf-8-bom, utf-16le, utf-16be or gb18030 (gbk). Found out on reading, utf-8 on writing.", valueName: "name"))
@@ -22,20 +25,19 @@ struct CSVOptions: ParsableArguments {
   @Flag(help: "Read broken bytes as � rather than refusing the file.") var lossy = false
 
   /// The encoding that was asked for; nil when none was.
-  var encoding: TextEncoding? {
-    get throws {
-      guard let encodingName else { return nil }
-      guard let encoding = TextEncoding(name: encodingName) else { throw ValidationError("Unknown encoding: \(encodingName)") }
-      return encoding
-    }
+  var encoding: TextEncoding? { encodingName.flatMap { TextEncoding(name: $0) } }
+
+  func validate() throws {
+    if let encodingName, encoding == nil { throw ValidationError("Unknown encoding: \(encodingName)") }
+    _ = try dialect(for: "", forExcel: false)
   }
 
   /// The dialect of a file.
-  func dialect(for path: String) throws -> CSVDialect {
-    let delimiter = self.delimiter ?? (path.lowercased().hasSuffix(".tsv") ? "tab" : ",")
+  func dialect(for path: String, forExcel: Bool) throws -> CSVDialect {
+    let delimiter = self.delimiter ?? (FileName(path).holdsTabs ? "tab" : ",")
     let byte = ["tab", "\\t"].contains(delimiter) ? 9 : delimiter.utf8.count == 1 ? delimiter.utf8.first : nil
     guard let byte, let quote = quote.utf8.first, self.quote.utf8.count == 1,
-      let dialect = CSVDialect(delimiter: byte, quote: quote, lineEnd: lineEnd)
+      let dialect = CSVDialect(delimiter: byte, quote: quote, lineEnd: lineEnd ?? (forExcel ? .crlf : .lf))
     else { throw ValidationError("Delimiter and quote are two different ASCII characters.") }
     return dialect
   }
@@ -45,36 +47,98 @@ struct CSVOptions: ParsableArguments {
 struct ExportArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Name, number from 1, number from the end as -1, or /regular expression/.", valueName: "sheet"))
   var sheet: String?
-  @Option(help: ArgumentHelp("Cells: A1:C5, C:F, 表!C3:T25 or a defined name.", valueName: "range")) var range: String?
+  @Flag(help: "Every sheet with rows, or every one that --sheet /expression/ finds: into one stream, or one file each with --output-dir.")
+  var allSheets = false
+  @Option(help: ArgumentHelp("A first column of this name that says from which sheet a record comes.", valueName: "name"))
+  var sheetColumn: String?
+  @Option(help: ArgumentHelp("Cells: A1:C5, C:F, 3:10, 表!C3:T25 or a defined name.", valueName: "range")) var range: String?
+  @Option(
+    help: ArgumentHelp(
+      "The row that names the columns, or several as 3-4, whose names are joined; rows above are left out.", valueName: "rows"))
+  var headerRow: String?
+  @Option(help: ArgumentHelp("Between the names of several header rows.", valueName: "text")) var headerSeparator = "/"
   @Option(help: "Numbers in full and ISO dates, what a spreadsheet shows, or formulas.") var values = ExportOptions.Values.raw
-  @Flag(help: "Leave out hidden rows and columns.") var skipHidden = false
+  @Option(help: ArgumentHelp("Days as in yyyy/m/d or yyyy\"年\"m\"月\"d\"日\"; ISO 8601 unless named.", valueName: "format"))
+  var dateFormat: String?
+  @Option(help: ArgumentHelp("Times of day as in h:mm; ISO 8601 unless named.", valueName: "format")) var timeFormat: String?
+  @Option(help: ArgumentHelp("What is written for TRUE and FALSE, as in 是,否 or 1,0.", valueName: "yes,no")) var booleans = "TRUE,FALSE"
+  @Option(help: "Error values such as #DIV/0! as they are, or as empty fields.") var errors = ExportOptions.Errors.text
+  @Option(help: "Of links the text, the address, or [text](address).") var hyperlinks = ExportOptions.Links.text
+  @Flag(help: "Leave out hidden rows and columns, and of several sheets the hidden ones.") var skipHidden = false
   @Flag(help: "Leave out rows without values.") var skipBlankRows = false
   @Flag(help: "Write the value of a merged area into each of its cells.") var fillMerged = false
-  @Flag(help: "Write error values as empty fields.") var emptyErrors = false
   @Flag(
     inversion: .prefixedNo,
     help: "Put an apostrophe before text that a spreadsheet would run as a formula. On for --for-excel and on a terminal, else off.")
   var escapeFormulas: Bool?
-  @Flag(help: "Write what Excel reads best: UTF-8 with a mark, formulas escaped.") var forExcel = false
+  @Flag(help: "Write what Excel reads best: UTF-8 with a mark, CRLF, formulas escaped.") var forExcel = false
 
-  /// The options of the library, for an output.
-  func options(for output: String) -> ExportOptions {
+  func validate() throws {
+    if let headerRow, headerRows == nil { throw ValidationError("Not a row from 1 or up to 100 rows such as 3-4: \(headerRow)") }
+    if booleanTexts == nil { throw ValidationError("Not two texts with a comma between them: \(booleans)") }
+    for format in [dateFormat, timeFormat].compactMap({ $0 }) where format.isEmpty || format.contains("%") {
+      throw ValidationError("Not a format of a spreadsheet such as yyyy/m/d: \(format)")
+    }
+    if allSheets, let sheet, SheetSelection.pattern(in: sheet) == nil {
+      throw ValidationError("With --all-sheets, --sheet is a /regular expression/.")
+    }
+    if allSheets, let range, range.contains("!") { throw ValidationError("With --all-sheets, --range names no sheet.") }
+  }
+
+  private var headerRows: ClosedRange<Int>? {
+    let ends = (headerRow ?? "").split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...2).contains(ends.count), let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1, last >= first,
+      last - first < 100, last < 1_048_576
+    else { return nil }
+    return first...last
+  }
+
+  private var booleanTexts: (true: String, false: String)? {
+    let texts = booleans.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    return texts.count == 2 ? (texts[0], texts[1]) : nil
+  }
+
+  private var selection: SheetSelection {
+    guard allSheets else { return sheet.map { .text($0) } ?? .first }
+    return sheet.flatMap { SheetSelection.pattern(in: $0) }.map { .matching($0) } ?? .all
+  }
+
+  /// The options of the library, for an output that may be a terminal.
+  func options(isForPeople: Bool) -> ExportOptions {
     var options = ExportOptions()
-    options.sheet = sheet.map { .text($0) } ?? .first
+    options.sheet = selection
+    options.sheetColumn = sheetColumn
     options.range = range
+    options.headerRows = headerRows
+    options.headerSeparator = headerSeparator
     options.values = values
+    options.dateFormat = dateFormat
+    options.timeFormat = timeFormat
+    options.booleans = booleanTexts ?? options.booleans
+    options.errors = errors
+    options.links = hyperlinks
     options.skipsHidden = skipHidden
     options.skipsBlankRows = skipBlankRows
     options.fillsMerged = fillMerged
-    options.emptiesErrors = emptyErrors
-    options.escapesFormulas = escapeFormulas ?? (forExcel || output == "-" && isatty(STDOUT_FILENO) == 1)
+    options.escapesFormulas = escapeFormulas ?? (forExcel || isForPeople)
     return options
   }
 }
 
 /// How CSV becomes a workbook.
 struct ImportArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Name of the sheet.", valueName: "name")) var sheetName = "Sheet1"
+  @Option(
+    help: ArgumentHelp(
+      "Put the sheets into a copy of this workbook, of which all else stays as it is; the output may be the workbook itself.",
+      valueName: "workbook"),
+    completion: .file(extensions: ["xlsx"]))
+  var into: String?
+  @Option(help: "What --into does where the workbook has a sheet of the name: refuse, replace the sheet, or append to its rows.")
+  var ifExists = SheetConflict.error
+  @Option(
+    help: ArgumentHelp("Name of the sheet. Sheet1 unless named; several files, and --into, give the names of the files.", valueName: "name")
+  )
+  var sheetName: String?
   @Option(
     help: ArgumentHelp(
       "Types of columns, by name, letters or number: text, auto, number, date, percent, boolean, infer.", valueName: "column=type,..."))
@@ -82,7 +146,26 @@ struct ImportArguments: ParsableArguments {
   @Flag(help: "Everything is text.") var allText = false
   @Flag(help: "Also find ISO dates and times, percentages, TRUE and FALSE.") var infer = false
   @Flag(help: "The first record is not the header: nothing is styled, frozen or filterable.") var noHeader = false
+  @Flag(help: "Make an Excel table; empty and doubled names of columns are changed.") var table = false
+  @Flag(help: "No style, no frozen row, no filters.") var plain = false
   @Flag(help: "Go on with another sheet where one is full, rather than refusing.") var split = false
+
+  func validate() throws {
+    _ = try typedColumns
+    if table, plain || noHeader { throw ValidationError("--table has a header with filters; leave out --plain and --no-header.") }
+    if allText, infer { throw ValidationError("Choose --all-text or --infer.") }
+  }
+
+  private var typedColumns: [(column: String, type: FieldType)] {
+    get throws {
+      try (types?.split(separator: ",") ?? []).map { pair in
+        guard let sign = pair.lastIndex(of: "="), let type = FieldType(rawValue: String(pair[pair.index(after: sign)...])) else {
+          throw ValidationError("Not a column and a type: \(pair)")
+        }
+        return (String(pair[..<sign]), type)
+      }
+    }
+  }
 
   /// The options of the library.
   var options: ImportOptions {
@@ -91,13 +174,9 @@ struct ImportArguments: ParsableArguments {
       options.sheetName = sheetName
       options.type = allText ? .text : infer ? .inferred : .auto
       options.hasHeader = !noHeader
+      options.header = table ? .table : plain ? .plain : .filtered
       options.splits = split
-      options.types = try (types?.split(separator: ",") ?? []).map { pair in
-        guard let sign = pair.lastIndex(of: "="), let type = FieldType(rawValue: String(pair[pair.index(after: sign)...])) else {
-          throw ValidationError("Not a column and a type: \(pair)")
-        }
-        return (String(pair[..<sign]), type)
-      }
+      options.types = try typedColumns
       return options
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Reports
+import Spreadsheet
 import XLSX
 
 /// `ziping inspect`: how a file reads, as one JSON object.
@@ -19,9 +20,12 @@ struct Inspect: AsyncParsableCommand {
   @Flag(help: "Add a map of all cells, \"sheet!A1\": value.")
   var cells = false
 
+  @OptionGroup var legacy: LegacyOption
+
   func run() async throws {
     try await Failure.exiting {
-      let (line, isReadable) = InspectReport.json(path: input, includesCells: cells)
+      let file = try legacy.readable(InputFile(path: input, name: input), .chinese)
+      let (line, isReadable) = InspectReport.json(path: file.path, includesCells: cells)
       try Terminal.write(line + [UInt8(ascii: "\n")])
       if !isReadable { throw ExitCode(2) }
     }

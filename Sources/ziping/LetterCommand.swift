@@ -39,12 +39,12 @@ struct Letter: AsyncParsableCommand {
     try await Failure.exiting {
       let language = options.language
       let inputs = try options.inputs(besides: output, acceptsResults: true)
-      let office = format == .pdf ? try LibreOffice(language) : nil
+      let office = format == .pdf ? try LetterPDFs(language) : nil
       let round = try await inputs.assess()
       let due = round.assessments.filter(ReturnLetter.isDue)
       let names = OutputNames.distinct(due.map { $0.source.baseName }, withExtension: "退回通知.\(format.rawValue)")
       let folder = try OutputFolder(output, language)
-      for name in names { try folder.refuseReplacing(inputs.all, by: name) }
+      try folder.refuseReplacing(inputs.all, by: names)
       let letters = due.map { letter(for: $0, round.scheme) }
       let contents =
         try office.map { try $0.documents(letters.map(\.flatDocument), day: creationDay(round.scheme)) }

@@ -26,7 +26,9 @@ struct Mark: AsyncParsableCommand {
   @Flag(help: "Take out the marks of an earlier run.") var remove = false
   @Flag(name: .customLong("drop-signature"), help: "Leave out a digital signature, which any change breaks.")
   var dropSignature = false
-  @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed.") var manifest = false
+  @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed, with SHA-256 before and after.")
+  var manifest = false
+  @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
 
   func validate() throws {
@@ -38,16 +40,20 @@ struct Mark: AsyncParsableCommand {
     try await Failure.exiting {
       let language = lang.language
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
-      let editor = WorkbookEditor(try Round.read(input, language), dropsSignature: dropSignature)
+      let file = try legacy.readable(InputFile(path: input, name: input), language)
+      let original = try Round.read(file.path, language)
+      let editor = WorkbookEditor(original, dropsSignature: dropSignature)
       let cells = try readMarks(language)
       do {
         let list = listSheet.map { MarksFile.list(cells, named: $0) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
-        let remark = language == .chinese ? "已有会话批注,只标色" : "has threaded comments; filled only"
+        let remark = language == .chinese ? "批注属于会话或由多张表共用,只标色" : "the comment belongs to a conversation or several sheets; filled only"
         for mark in saved.cellsWithoutComment { Terminal.note("ziping: \(mark.sheet)!\(mark.cell): \(remark)") }
-        if manifest { try Terminal.write(ManifestText.text(for: saved)) }
+        if manifest { try Terminal.write(ManifestText.text(from: original, to: bytes)) }
       } catch let error as EditingError {
+        throw Failure("\(input): \(error.message(in: language))")
+      } catch let error as WorkbookError {
         throw Failure("\(input): \(error.message(in: language))")
       }
     }

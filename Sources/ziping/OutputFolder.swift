@@ -17,12 +17,26 @@ struct OutputFolder {
     }
   }
 
+  /// A folder that is there.
+  init(existing path: String, _ language: Language) {
+    self.path = path
+    self.language = language
+  }
+
   /// The path of a file in the folder.
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
   /// - Throws: `Failure` when a file of the folder would take the place of an input.
   func refuseReplacing(_ inputs: [InputFile], by name: String) throws {
-    try OutputFolder.refuseReplacing(inputs, by: path(of: name), language)
+    try refuseReplacing(inputs, by: [name])
+  }
+
+  /// - Throws: `Failure` when one of some files of the folder would take the place of an input.
+  func refuseReplacing(_ inputs: [InputFile], by names: [String]) throws {
+    let taken = Set(inputs.map(\.absolutePath))
+    for name in names where taken.contains(InputFile.absolute(path(of: name))) {
+      try OutputFolder.refuseReplacing(inputs, by: path(of: name), language)
+    }
   }
 
   /// - Throws: `Failure` when a file to be written is one of the inputs, which are never changed.
@@ -34,6 +48,24 @@ struct OutputFolder {
 
   /// Writes a file of the folder.
   func write(_ bytes: [UInt8], to name: String) throws { try OutputFolder.write(bytes, to: path(of: name), language) }
+
+  /// Writes one of many files of the folder; `finish` comes after the last one.
+  func writeInBatch(_ bytes: [UInt8], to name: String) throws {
+    do {
+      try AtomicFile.writeInBatch(bytes, to: path(of: name))
+    } catch {
+      throw Failure(error.message(in: language))
+    }
+  }
+
+  /// Makes sure that all files written stay on the disk.
+  func finish() throws {
+    do {
+      try AtomicFile.finishBatch(in: path)
+    } catch {
+      throw Failure(error.message(in: language))
+    }
+  }
 
   /// Writes a file that appears whole or not at all.
   static func write(_ bytes: [UInt8], to path: String, _ language: Language) throws {

@@ -20,7 +20,8 @@ struct Round {
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
     let assessments = try await files.concurrentMap { file in
       let bytes = contents(of: file.path)
-      let assessment = bytes.map { checker.check($0, named: file.name) } ?? checker.unreadable(named: file.name)
+      let sent = file.converted == nil ? bytes : contents(of: file.original)
+      let assessment = bytes.map { checker.check($0, named: file.name, sent: sent) } ?? checker.unreadable(named: file.name)
       await progress.advance()
       return (assessment, bytes != nil)
     }
@@ -41,6 +42,17 @@ struct Round {
   /// - Throws: `Failure` when it cannot be read.
   static func read(_ path: String, _ language: Language) throws -> [UInt8] {
     guard let bytes = contents(of: path) else { throw Failure(language, "无法读取文件:\(path)", "cannot read the file \(path)") }
+    return bytes
+  }
+
+  /// The bytes of a file as they were when it was checked.
+  /// - Throws: `Failure` when it cannot be read, or has changed since.
+  static func unchanged(_ file: InputFile, _ assessment: Assessment, _ language: Language) throws -> [UInt8] {
+    let bytes = try read(file.path, language)
+    let sent = file.converted == nil ? bytes : try read(file.original, language)
+    guard FormChecker.hash(of: sent) == assessment.source.sha256 else {
+      throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
+    }
     return bytes
   }
 

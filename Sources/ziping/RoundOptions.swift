@@ -26,9 +26,10 @@ struct RoundOptions: ParsableArguments {
   func inputs(besides output: String? = nil, acceptsResults: Bool = false) throws -> RoundInputs {
     let scheme = try scheme.load(language)
     let files = try paths.files(besides: output, language)
-    let results = acceptsResults ? files.filter { $0.path.hasSuffix(".jsonl") } : []
+    func isResults(_ file: InputFile) -> Bool { acceptsResults && file.path.hasSuffix(".jsonl") }
     return RoundInputs(
-      scheme: scheme, files: files.filter { !results.contains($0) }, resultFiles: results, previousFile: previous, language: language)
+      scheme: scheme, files: files.filter { !isResults($0) }, resultFiles: files.filter(isResults), previousFile: previous,
+      language: language)
   }
 }
 

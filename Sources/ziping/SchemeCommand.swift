@@ -1,12 +1,13 @@
 import ArgumentParser
 import Evaluation
+import Reports
 import Spreadsheet
 
 /// `ziping scheme`: work on schemes.
 struct SchemeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scheme", abstract: "评价方案 · List schemes and check scheme files.",
-    subcommands: [List.self, Lint.self])
+    commandName: "scheme", abstract: "评价方案 · List and show schemes, and check scheme files.",
+    subcommands: [List.self, Show.self, Lint.self])
 
   /// `ziping scheme list`.
   struct List: AsyncParsableCommand {
@@ -21,6 +22,29 @@ struct SchemeCommand: AsyncParsableCommand {
           let counts = "\(scheme.year)\t\(scheme.indicators.count)\t\(scheme.rules.count)"
           try Terminal.write("\(scheme.id)\t\(counts)\t\(scheme.title[lang.language])\n")
         }
+      }
+    }
+  }
+
+  /// `ziping scheme show`.
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show what a scheme evaluates: indicators with their marks, grades, bands and rules.",
+      discussion: """
+        EXAMPLES
+          ziping scheme show pingliang-2022
+          ziping scheme show pingliang-2022 --source > my-scheme.yaml
+        """)
+
+    @Argument(help: "Id of a scheme under Templates/, or the path of a scheme file.") var scheme: String
+    @Flag(help: "Print the text of the scheme file itself, to start a scheme of one's own from.") var source = false
+    @OptionGroup var lang: LanguageOption
+
+    func run() async throws {
+      try await Failure.exiting {
+        let file = try SchemeFile.find(scheme, lang.language)
+        let scheme = try file.scheme(lang.language)
+        try Terminal.write(source ? file.text : SchemeText(scheme, language: lang.language).text)
       }
     }
   }

@@ -3,14 +3,19 @@ import Foundation
 import Spreadsheet
 
 /// A file to work on: where it is, and the name that results give it.
-struct InputFile: Hashable, Sendable {
+struct InputFile: Sendable {
   /// The path as it can be opened.
   let path: String
   /// The last part of the path, or the path below the folder that was searched: the same however and from wherever that was typed.
   let name: String
+  /// What the file was before it was converted; nil for a file that is read as it was given.
+  var converted: ConvertedFile?
+
+  /// The path of the file that was given.
+  var original: String { converted?.original ?? path }
 
   /// The path that two ways of naming the same file have in common.
-  var absolutePath: String { InputFile.absolute(path) }
+  var absolutePath: String { InputFile.absolute(original) }
 
   static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
 }
@@ -19,13 +24,14 @@ struct InputFile: Hashable, Sendable {
 struct WorkbookPaths: ParsableArguments {
   @Argument(help: ArgumentHelp("Workbooks, or folders that are searched for workbooks.", valueName: "path"))
   var paths: [String]
+  @OptionGroup var legacy: LegacyOption
 
   private static let extensions: Set<String> = ["xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb", "et", "ett", "ods"]
 
   /// The files, folders searched recursively in the order of their names; hidden files and locks of open workbooks are left out.
   ///
   /// What an earlier run wrote to `output` below a searched folder is no input; a file that is named twice counts once.
-  /// - Throws: `Failure` when a path does not exist or there is nothing to work on.
+  /// - Throws: `Failure` when a path does not exist, there is nothing to work on, or an older format cannot be converted as asked for.
   func files(besides output: String? = nil, _ language: Language) throws -> [InputFile] {
     var seen: Set<String> = []
     let files = try paths.flatMap { path in try WorkbookPaths.files(at: path, besides: output, language) }
@@ -33,7 +39,7 @@ struct WorkbookPaths: ParsableArguments {
     guard !distinct.isEmpty else {
       throw Failure(language, "没有找到工作簿:\(paths.joined(separator: "、"))", "no workbooks found in \(paths.joined(separator: ", "))")
     }
-    return WorkbookPaths.withDistinctNames(distinct)
+    return try WorkbookPaths.withDistinctNames(distinct).map { try legacy.readable($0, language) }
   }
 
   /// Files of equal names get their paths for names.
@@ -57,33 +63,37 @@ struct WorkbookPaths: ParsableArguments {
   }
 
   private static func search(_ folder: InputFile, besides written: String?) -> [InputFile] {
-    names(in: folder.path).flatMap { name -> [InputFile] in
-      let path = folder.path.hasSuffix("/") ? folder.path + name : folder.path + "/" + name
-      let inside = InputFile(path: path, name: folder.name.isEmpty ? name : folder.name + "/" + name)
+    names(in: folder.path).flatMap { entry -> [InputFile] in
+      let path = folder.path.hasSuffix("/") ? folder.path + entry.name : folder.path + "/" + entry.name
+      let inside = InputFile(path: path, name: folder.name.isEmpty ? entry.name : folder.name + "/" + entry.name)
       guard written == nil || inside.absolutePath != written else { return [] }
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: inside.path, isDirectory: &isFolder), isFolder.boolValue {
-        return isLink(inside.path) ? [] : search(inside, besides: written)
-      }
-      return extensions.contains((name as NSString).pathExtension.lowercased()) ? [inside] : []
+      if entry.isFolder { return search(inside, besides: written) }
+      // A link to a folder is not followed: it could lead back to where the search began.
+      guard let point = entry.name.utf8.lastIndex(of: UInt8(ascii: ".")), !entry.mayBeLink || !isFolder(path) else { return [] }
+      return extensions.contains(entry.name[entry.name.index(after: point)...].lowercased()) ? [inside] : []
     }
   }
 
-  /// The names in a folder, in order of their bytes. A name that is not UTF-8 is listed too, with its broken bytes replaced: its file
-  /// cannot be opened under that name and is reported, not passed over.
-  private static func names(in folder: String) -> [String] {
+  /// The names in a folder, in order of their bytes, with what the folder says of them. A name that is not UTF-8 is listed too, with its
+  /// broken bytes replaced: its file cannot be opened under that name and is reported, not passed over.
+  private static func names(in folder: String) -> [(name: String, isFolder: Bool, mayBeLink: Bool)] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [(name: String, isFolder: Bool, mayBeLink: Bool)] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
-      if !name.hasPrefix("."), !name.hasPrefix("~$") { names.append(name) }
+      guard !name.hasPrefix("."), !name.hasPrefix("~$") else { continue }
+      let type = Int32(entry.pointee.d_type)
+      // Some file systems do not say what an entry is.
+      let isFolder = type == Int32(DT_UNKNOWN) ? isFolder(folder + "/" + name, followingLinks: false) : type == Int32(DT_DIR)
+      names.append((name, isFolder, type == Int32(DT_LNK) || type == Int32(DT_UNKNOWN)))
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// A link to a folder is not followed: it could lead back to where the search began.
-  private static func isLink(_ path: String) -> Bool {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+  private static func isFolder(_ path: String, followingLinks: Bool = true) -> Bool {
+    var status = stat()
+    let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+    return result == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: one subcommand a file, with the work done by the libraries.
-@main
 struct Ziping: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ziping",
@@ -26,4 +26,19 @@ struct Ziping: AsyncParsableCommand {
 
   /// The version of the program; it is also written into workbooks.
   static let version = "0.1.0"
+}
+
+/// Where the program starts.
+@main
+enum Program {
+  static func main() async {
+    prepareProcess()
+    await Ziping.main()
+  }
+
+  /// Sets up what belongs to the process as a whole.
+  private static func prepareProcess() {
+    // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
+    setenv("TZ", "UTC0", 1)
+  }
 }

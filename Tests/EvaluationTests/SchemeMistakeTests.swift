@@ -127,6 +127,10 @@ struct SchemeMistakeTests {
 
   static let mistakesInFormAndPolicy = [
     SchemeMistake(
+      "an unknown rule to explain", "except: [SG-001,", "except: [▲SG-010,", .unknown(.findingOrRule, "SG-010", near: "SG-001")),
+    SchemeMistake("an error to explain", "except: [SG-001,", "settles: [▲V005]\n  except: [SG-001,", .invalid(.findingOrRule, "V005")),
+    SchemeMistake("an explanation of no length", "minimum-length: 6", "minimum-length: ▲0", .invalid(.minimumLength, "0")),
+    SchemeMistake(
       "a word for two columns", "synonyms: [二级, ", "synonyms: [▲一级指标, ",
       .repeated(.term, "一级指标", firstLine: line(of: "first-level: {name"))),
     SchemeMistake(

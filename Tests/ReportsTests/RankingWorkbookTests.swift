@@ -15,7 +15,7 @@ struct RankingWorkbookTests {
   @Test("The table has one header row with the columns of the contract, first-level indicators with their full marks")
   func header() throws {
     let book = try RankingExample.book([RankingExample.assessment(kongtong, score: "98.6")])
-    #expect(book.sheets.map(\.name) == ["排名总表", "问题汇总", "未报送及退回", "说明"])
+    #expect(book.sheets.map(\.name) == ["排名总表", "按行政区划", "分市州", "一级指标得分率", "指标得分矩阵", "问题汇总", "未报送及退回", "稳健性", "说明"])
     let sheet = try #require(book.sheet(named: "排名总表"))
     let headers = sheet.cells(inRow: 3).map { cell in book.text("排名总表", cell.reference.description) }
     #expect(headers.prefix(5) == ["名次", "行政区划代码", "市(州)", "县(市、区)", "一、贯彻党的教育方针、坚持依法治教(25分)"])
@@ -93,8 +93,54 @@ struct RankingWorkbookTests {
   @Test("Nothing to list is said as 无")
   func nothing() throws {
     let book = try RankingExample.book([])
-    #expect(book.text("未报送及退回", "A4") == "无" && book.text("问题汇总", "A4") == "无")
+    #expect(
+      book.text("未报送及退回", "A4") == "无" && book.text("稳健性", "A4") == "无" && book.text("分市州", "A4") == "无" && book.text("问题汇总", "A4") == "无")
     #expect(book.text("排名总表", "A4").hasPrefix("无"))
+  }
+
+  @Test("Counties stand in order of code with their places, those without one with what became of them")
+  func byRegion() throws {
+    let book = try RankingExample.book(
+      [
+        RankingExample.assessment(chongxin, score: "99"), RankingExample.assessment(lingtai, score: "97", disposition: .returned),
+        RankingExample.assessment(kongtong, score: "98.6"),
+      ], expected: [kongtong, jingchuan])
+    let rows = (4...7).map { row in ["B", "D", "E", "F", "K"].map { book.text("按行政区划", "\($0)\(row)") } }
+    #expect(
+      rows == [
+        ["620802", "崆峒区", "通过校核", "2", "98.6"], ["620821", "泾川县", "未报送", "—", "—"], ["620822", "灵台县", "退回修改", "—", "—"],
+        ["620823", "崇信县", "通过校核", "1", "99"],
+      ])
+    let city = ["B", "C", "D", "E", "G", "H", "I", "J", "O"].map { book.text("分市州", "\($0)4") }
+    #expect(city == ["平凉市", "3", "2", "1", "1", "99", "98.6", "98.8", "崇信县"])
+  }
+
+  @Test("Rates are shares of the full marks, the matrix shows every score and what was lost")
+  func ratesAndMatrix() throws {
+    let book = try RankingExample.book([RankingExample.assessment(kongtong, score: "1.6"), RankingExample.assessment(lingtai, score: "2")])
+    #expect(book.text("一级指标得分率", "A4") == "1" && book.text("一级指标得分率", "E4") == "0.08")
+    #expect(book.text("一级指标得分率", "D6") == "平均" && book.text("一级指标得分率", "E6") == "0.072")
+    #expect(book.text("指标得分矩阵", "E3") == "C1\n(2)" && book.text("指标得分矩阵", "E5") == "1.6" && book.text("指标得分矩阵", "F5") == "—")
+    #expect(book.text("指标得分矩阵", "E6") == "1" && book.text("指标得分矩阵", "E7") == "0.2")
+  }
+
+  @Test("A place is provisional while anything about it or about a county without a place is open")
+  func provisional() throws {
+    let clean = RankingExample.assessment(kongtong, score: "98.6")
+    let open = RankingExample.assessment(lingtai, score: "97", findings: [RankingExample.finding(.scoreOffStep)])
+    var explained = RankingExample.finding(.scoreOffStep)
+    explained.explanation = Explanation(text: "按文件规定保留两位小数", standing: .settles, number: explained.number)
+    let settled = RankingExample.assessment(chongxin, score: "96", findings: [explained])
+    func states(_ assessments: [Assessment], expected: [RegionUnit] = []) throws -> [[String]] {
+      let book = try RankingExample.book(assessments, expected: expected)
+      return assessments.indices.map { row in ["N", "O", "P"].map { book.text("排名总表", "\($0)\(row + 4)") } }
+    }
+    #expect(try states([clean, open, settled]) == [["0", "0", "确定"], ["1", "0", "暂定"], ["0", "1", "确定"]])
+    #expect(try states([clean], expected: [jingchuan]) == [["0", "0", "暂定"]])
+    #expect(
+      try states([clean, RankingExample.assessment(jingchuan, score: "90", disposition: .returned)]).first == ["0", "0", "暂定"])
+    #expect(
+      try states([clean, RankingExample.assessment(kongtong, score: "90", disposition: .superseded)]).first == ["0", "0", "确定"])
   }
 
   @Test("Every score can be traced to the hash of its file and to its cells")

@@ -188,7 +188,7 @@ import Testing
   @Test("Every command of the README exists and explains itself with examples", arguments: ["README.md", "README.zh-CN.md"])
   func readme(file: String) throws {
     let text = try String(contentsOf: repository.appendingPathComponent(file), encoding: .utf8)
-    let commands = Set(text.matches(of: /ziping ([a-z]+)( list| lint)?/).map { String($0.1) + String($0.2 ?? "") })
+    let commands = Set(text.matches(of: /ziping ([a-z]+)( list| show| lint)?/).map { String($0.1) + String($0.2 ?? "") })
     #expect(commands.count >= 6)
     for command in commands.sorted() {
       let run =
@@ -209,7 +209,16 @@ import Testing
       let marked = try Tool.run(
         "mark", example.path, file("a.xlsx").path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单", "--manifest")
       #expect(marked.status == 0)
-      #expect(marked.output.contains("copied\t") && marked.output.contains("added\t"))
+      let lines = marked.output.split(separator: "\n").map { $0.split(separator: "\t") }
+      #expect(lines.first == ["fate", "size", "before", "after", "name"])
+      #expect(lines.allSatisfy { $0.count == 5 } && Set(lines.dropFirst().map { $0[0] }) == ["copied", "changed", "added"])
+      for line in lines.dropFirst() { #expect((line[2] == line[3]) == (line[0] == "copied") && (line[2] == "-") == (line[0] == "added")) }
+      // What the copy says of itself is what was said when it was made.
+      let inspected = try Tool.run("inspect", file("a.xlsx").path).output
+      for line in lines.dropFirst() where line[0] != "added" {
+        #expect(inspected.contains("\"before\":\"\(line[2])\",\"after\":\"\(line[3])\""))
+      }
+      #expect(try !Tool.run("inspect", example.path).output.contains("\"marked\""))
       #expect(try Tool.run("cells", file("a.xlsx").path).output.contains("得分偏高"))
       #expect(try Tool.run("mark", file("a.xlsx").path, file("b.xlsx").path, "--remove").status == 0)
       let cells = try Tool.run("cells", example.path).output

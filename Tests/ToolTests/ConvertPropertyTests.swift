@@ -44,22 +44,30 @@ import XLSX
     return (0..<Int.random(in: 1...12, using: &generator)).map { _ in (0..<columns).map { _ in field(&generator) } }
   }
 
+  /// How many tables go to and fro in each encoding; `make fuzz` asks for thousands.
+  private static let roundTrips = ProcessInfo.processInfo.environment["ZIPING_ROUND_TRIPS"].flatMap { Int($0) } ?? 100
+
   @Test("CSV to XLSX and back is the identity", arguments: TextEncoding.allCases)
   func identity(encoding: TextEncoding) throws {
     var generator = Seeded(state: 20_240_607)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("identity-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let (workbook, result) = (folder.path + "/a.xlsx", folder.path + "/a.csv")
-    for round in 0..<100 {
+    let (source, workbook, result) = (folder.path + "/source.csv", folder.path + "/a.xlsx", folder.path + "/a.csv")
+    for round in 0..<Self.roundTrips {
       let table = Self.table(&generator)
-      var writer = CSVWriter()
+      let lineEnd = CSVDialect.LineEnd.allCases.randomElement(using: &generator) ?? .lf
+      let dialect = try #require(CSVDialect(delimiter: Bool.random(using: &generator) ? 44 : 9, lineEnd: lineEnd))
+      var writer = CSVWriter(dialect: dialect)
       for row in table { writer.append(row) }
-      let source = folder.path + "/source.csv"
-      try Data(writer.bytes).write(to: URL(fileURLWithPath: source))
+      try Data().write(to: URL(fileURLWithPath: source))
+      let output = try TextOutput(ByteOutput(path: source), encoding: encoding)
+      try writer.bytes.withUnsafeBytes { try output.write($0) }
       var options = ImportOptions()
-      options.encoding = .utf8
+      options.encoding = encoding
+      options.dialect = dialect
       options.hasHeader = round % 2 == 0
+      options.threads = round % 3 == 0 ? 2 : 1
       _ = try Conversion.makeWorkbook(from: ByteInput(path: source), at: workbook, options: options)
       _ = try Conversion.export(WorkbookFile(path: workbook), to: result, encoding: encoding)
       var reader = try CSVReader(ByteInput(path: result), encoding: encoding)

@@ -4,18 +4,6 @@ import Testing
 import XLSX
 
 @Suite struct ConvertTests {
-  /// A folder that is removed with the test.
-  private final class Scratch {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("convert-\(UUID().uuidString)")
-
-    init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-    deinit { try? FileManager.default.removeItem(at: url) }
-
-    func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: url.appendingPathComponent(name)) }
-    func text(of name: String) throws -> String { try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) }
-    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: url.appendingPathComponent(name).path) }
-  }
-
   /// A workbook with the cells that others get wrong, made by the formatting writer.
   private func makeAwkwardWorkbook(at path: String) throws {
     let file = try AtomicFile(for: path)
@@ -87,6 +75,13 @@ import XLSX
     let run = try Tool.run("convert", "a.csv", "a.xlsx", "--types", "日期=date,B=percent,3=number,真=boolean", in: scratch.url)
     #expect(run.status == 0 && run.errors.contains("A3"))
     #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "日期,率,号,真\n2023-08-23,0.952,7,TRUE\n无,0.12,8,FALSE\n")
+    // What a number would lose, and what is no number, stays as it is.
+    try scratch.write("数\n622826199001010012\n\"1,2\"\n1 2\n\"1,234.50\"\n +5 \n1e3\n1000000000000000000000\n", to: "n.csv")
+    let numbers = try Tool.run("convert", "n.csv", "n.xlsx", "--types", "数=number", in: scratch.url)
+    #expect(numbers.status == 0 && numbers.errors.contains("3") && numbers.errors.contains("A2"))
+    #expect(
+      try Tool.run("convert", "n.xlsx", "-", "--range", "A2:A20", in: scratch.url).output
+        == "622826199001010012\n\"1,2\"\n1 2\n1234.5\n5\n1000\n1000000000000000000000\n")
     try scratch.write("a,b,c\n2023-08-23,08:30,12.5%\n", to: "b.csv")
     #expect(try Tool.run("convert", "b.csv", "b.xlsx", "--infer", in: scratch.url).status == 0)
     #expect(try Tool.run("convert", "b.xlsx", "-", "--values", "displayed", in: scratch.url).output == "a,b,c\n2023-08-23,08:30,12.5%\n")
@@ -115,7 +110,7 @@ import XLSX
     #expect(read.status == 0 && read.errors.contains("GB18030"))
     #expect(try Tool.run("convert", "g.xlsx", "e.csv", "--for-excel", in: scratch.url).status == 0)
     let bytes = try [UInt8](Data(contentsOf: scratch.url.appendingPathComponent("e.csv")))
-    #expect(bytes == Array("\u{FEFF}县区,得分\n崆峒区,98.6\n".utf8))
+    #expect(bytes == Array("\u{FEFF}县区,得分\r\n崆峒区,98.6\r\n".utf8))
   }
 
   @Test("A batch goes on after a file that fails, names it at the end and exits with 1")

@@ -9,9 +9,15 @@ enum Tool {
   }
 
   /// Runs the program with arguments in a folder, the root of the repository unless given.
-  static func run(_ arguments: String..., in folder: URL = repository) throws -> Run {
+  static func run(_ arguments: String..., in folder: URL = repository) throws -> Run { try run(arguments, in: folder) }
+
+  /// Runs one of the programs of the package with arguments in a folder, perhaps with an environment and something on its standard input.
+  static func run(
+    program name: String = "ziping", _ arguments: [String], in folder: URL = repository, environment: [String: String] = [:],
+    input: [UInt8]? = nil
+  ) throws -> Run {
     let process = Process()
-    process.executableURL = program
+    process.executableURL = program(name)
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let output = Pipe()
@@ -20,7 +26,17 @@ enum Tool {
     defer { try? FileManager.default.removeItem(at: errors) }
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let entry = input.map { _ in Pipe() }
+    if let entry { process.standardInput = entry }
     try process.run()
+    if let entry, let input {
+      // The program may stop reading early, which is no failure here.
+      DispatchQueue.global().async {
+        try? entry.fileHandleForWriting.write(contentsOf: Data(input))
+        try? entry.fileHandleForWriting.close()
+      }
+    }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Run(
@@ -28,11 +44,11 @@ enum Tool {
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
-  /// The program beside the test bundle.
-  private static var program: URL {
+  /// A program beside the test bundle.
+  static func program(_ name: String = "ziping") -> URL {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
     let beside = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let candidates = [beside, repository.appendingPathComponent(".build/debug")].map { $0.appendingPathComponent("ziping") }
+    let candidates = [beside, repository.appendingPathComponent(".build/debug")].map { $0.appendingPathComponent(name) }
     return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? candidates[1]
   }
 }

@@ -110,19 +110,74 @@ import Testing
     }
   }
 
-  @Test("Equal input gives equal bytes")
-  func determinism() throws {
-    func bytes() throws -> Data {
-      let path = FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID().uuidString).xlsx").path
-      #expect(FileManager.default.createFile(atPath: path, contents: nil))
-      defer { try? FileManager.default.removeItem(atPath: path) }
-      var workbook = try BulkWorkbook(path: path)
-      try workbook.beginSheet(named: "表")
-      try workbook.append(text: "a")
+  /// Writes enough rows for many blocks to go to and fro.
+  private func write(rows: Int, to path: String, threads: Int) throws {
+    var workbook = try BulkWorkbook(path: path, threads: threads)
+    try workbook.beginSheet(named: "表", hasHeader: true)
+    for row in 0..<rows {
+      try workbook.append(text: "文本\(row % 97)", style: row == 0 ? .header : .general)
+      try workbook.append(number: Double(row) / 8)
+      try workbook.append(text: "_x\(row)")
       try workbook.endRow()
-      try workbook.finish()
-      return try Data(contentsOf: URL(fileURLWithPath: path))
     }
-    #expect(try bytes() == bytes())
+    try workbook.finish()
+  }
+
+  @Test("Equal input gives equal bytes, on one thread and on two")
+  func determinism() throws {
+    let paths = (0..<3).map { _ in FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID().uuidString).xlsx").path }
+    defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+    for (path, threads) in zip(paths, [1, 2, 2]) {
+      #expect(FileManager.default.createFile(atPath: path, contents: nil))
+      try write(rows: 30_000, to: path, threads: threads)
+    }
+    let bytes = try paths.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    #expect(bytes[0].count > 400_000)
+    #expect(bytes[0] == bytes[1] && bytes[1] == bytes[2])
+    #expect(try WorkbookFile(path: paths[1]).workbook().sheets[0].cells.count == 90_000)
+  }
+
+  @Test(
+    "A full disk is an error, on one thread and on two", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+    arguments: [1, 2])
+  func fullDisk(threads: Int) throws {
+    let error = #expect(throws: WritingError.self) { try write(rows: 30_000, to: "/dev/full", threads: threads) }
+    guard case .file(let reason)? = error?.kind else { return #expect(Bool(false), "\(String(describing: error))") }
+    #expect(reason.operation == .write)
+  }
+
+  @Test("A workbook that is given up on two threads leaves no thread behind")
+  func givenUp() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID().uuidString).xlsx").path
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    for _ in 0..<20 {
+      var workbook = try BulkWorkbook(path: path, threads: 2)
+      try workbook.beginSheet(named: "表")
+      for _ in 0..<5000 {
+        try workbook.append(text: "县")
+        try workbook.endRow()
+      }
+    }
+    // Nothing is whole, and nobody is waiting for anybody.
+    #expect(throws: WorkbookError.self) { try WorkbookFile(path: path) }
+  }
+
+  @Test("Entries and places beyond a limit use ZIP64, and read back", arguments: [0, 1, 600, 1 << 20])
+  func zip64(limit: Int) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("bulk-\(UUID().uuidString).xlsx").path
+    #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var workbook = try BulkWorkbook(path: path, zip64Limit: limit)
+    try workbook.beginSheet(named: "表")
+    for row in 0..<2000 {
+      try workbook.append(number: Double(row))
+      try workbook.endRow()
+    }
+    try workbook.finish()
+    let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+    let hasLocator = bytes.indices.dropLast(3).contains { bytes[$0...].starts(with: [0x50, 0x4B, 0x06, 0x07]) }
+    #expect(hasLocator == (limit < bytes.count / 2))
+    #expect(try WorkbookFile(path: path).workbook().sheets[0].cells.map(\.value) == (0..<2000).map { .number(Double($0)) })
   }
 }

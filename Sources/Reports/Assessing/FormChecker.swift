@@ -20,10 +20,11 @@ public struct FormChecker: Sendable {
   /// - Parameters:
   ///   - bytes: the content of the file.
   ///   - name: the file as the caller names it, folders included.
+  ///   - sent: the content as it was sent in, by which it is traced, where that was converted; nil when it is `bytes`.
   /// - Returns: the assessment; rejected when the file cannot be read.
   /// - Complexity: O(n) over the bytes.
-  public func check(_ bytes: [UInt8], named name: String) -> Assessment {
-    let source = SourceFile(name: name, sha256: FormChecker.hash(of: bytes))
+  public func check(_ bytes: [UInt8], named name: String, sent: [UInt8]? = nil) -> Assessment {
+    let source = SourceFile(name: name, sha256: FormChecker.hash(of: sent ?? bytes))
     do {
       return assessor.assess(try reader.read(bytes), from: source)
     } catch {
@@ -44,7 +45,12 @@ public struct FormChecker: Sendable {
   /// The SHA-256 of bytes in hexadecimal digits.
   /// - Complexity: O(n) over the bytes.
   public static func hash(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
+    text(of: SHA256.hash(data: bytes))
+  }
+
+  /// A hash in hexadecimal digits.
+  static func text(of digest: SHA256.Digest) -> String {
+    digest.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 import Spreadsheet
 public import XLSX
 
@@ -14,10 +15,18 @@ public struct InspectReport {
   public static func json(path: String, includesCells: Bool, limits: ReadingLimits = .default) -> (line: [UInt8], isReadable: Bool) {
     do throws(WorkbookError) {
       let inspection = try WorkbookReader(limits: limits).inspect(path: path)
-      return (json(inspection, includesCells: includesCells), true)
+      return (json(inspection, marks: changes(since: path, limits), includesCells: includesCells), true)
     } catch {
       return (json(error), false)
     }
+  }
+
+  /// What marking changed in a file; nil when it is not a marked copy, or another program has saved it since.
+  private static func changes(since path: String, _ limits: ReadingLimits) -> [EntryChange]? {
+    guard let bytes = try? [UInt8](Data(contentsOf: URL(filePath: path))),
+      let former = try? WorkbookEditor(bytes, limits: limits).former()
+    else { return nil }
+    return try? EntryChange.all(from: former, to: bytes, limits: limits)
   }
 
   /// The object about a file that cannot be read.
@@ -31,7 +40,7 @@ public struct InspectReport {
     return line.bytes
   }
 
-  private static func json(_ inspection: WorkbookInspection, includesCells: Bool) -> [UInt8] {
+  private static func json(_ inspection: WorkbookInspection, marks: [EntryChange]?, includesCells: Bool) -> [UInt8] {
     var line = JSONLine()
     line.append(inspection.warnings.isEmpty ? "{\"verdict\":\"ok\"" : "{\"verdict\":\"tolerate\"")
     var kinds: [String] = []
@@ -41,6 +50,7 @@ public struct InspectReport {
     if let producer = inspection.workbook.producer { line.append(text: producer) } else { line.append("null") }
     appendSheets(inspection.workbook.sheets, to: &line)
     append("parts", inspection.partNames, to: &line)
+    if let marks { append(marks, to: &line) }
     line.append(",\"problems\":[")
     for (index, warning) in inspection.warnings.enumerated() {
       if index > 0 { line.append(",") }
@@ -80,6 +90,26 @@ public struct InspectReport {
       line.append(number: Double(offset))
     }
     line.append("}")
+  }
+
+  /// What marking did with each entry, with the hashes before and after.
+  private static func append(_ changes: [EntryChange], to line: inout JSONLine) {
+    line.append(",\"marked\":[")
+    for (index, change) in changes.enumerated() {
+      line.append(index > 0 ? ",{\"name\":" : "{\"name\":")
+      line.append(text: change.name)
+      line.append(",\"fate\":")
+      line.append(text: change.fate.rawValue)
+      line.append(",\"size\":")
+      line.append(number: Double(change.size))
+      let hashes: [(StaticString, String?)] = [(",\"before\":", change.before), (",\"after\":", change.after)]
+      for (key, hash) in hashes {
+        line.append(key)
+        if let hash { line.append(text: hash) } else { line.append("null") }
+      }
+      line.append("}")
+    }
+    line.append("]")
   }
 
   private static func appendSheets(_ sheets: [Sheet], to line: inout JSONLine) {

@@ -20,11 +20,19 @@ public enum FindingsSARIF {
       runs: [
         Run(
           tool: Tool(driver: Driver(version: version, rules: rules.map { Rule($0, language) })),
-          results: assessments.flatMap { assessment in assessment.findings.map { Result($0, of: assessment, language) } })
+          results: assessments.flatMap { results(of: $0, language) })
       ])
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     return ((try? encoder.encode(log)).map { String(decoding: $0, as: UTF8.self) } ?? "{}") + "\n"
+  }
+
+  /// The findings, and those that are mended since an earlier run as absent.
+  private static func results(of assessment: Assessment, _ language: Language) -> [Result] {
+    let items = assessment.comparison?.items ?? []
+    let changes = Dictionary(items.map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+    return assessment.findings.map { Result($0, changes[$0.fingerprint], of: assessment, language) }
+      + items.filter { $0.change == .mended }.map { Result($0.finding, .mended, of: assessment, language) }
   }
 }
 
@@ -70,8 +78,10 @@ private struct Result: Encodable {
   let message: Text
   let locations: [Location]
   let partialFingerprints: [String: String]
+  let baselineState: String?
+  let suppressions: [Suppression]?
 
-  init(_ finding: Finding, of assessment: Assessment, _ language: Language) {
+  init(_ finding: Finding, _ change: Comparison.Change?, of assessment: Assessment, _ language: Language) {
     ruleId = finding.code.rawValue
     level = finding.severity == .info ? "note" : finding.severity.rawValue
     message = Text(text: finding.message(in: language))
@@ -82,7 +92,21 @@ private struct Result: Encodable {
         logicalLocations: place.isEmpty ? [] : [LogicalLocation(fullyQualifiedName: place)])
     ]
     partialFingerprints = ["ziping/v1": finding.fingerprint]
+    baselineState =
+      switch change {
+      case .new: "new"
+      case .mended: "absent"
+      case .open, .explained: "unchanged"
+      case nil: nil
+      }
+    suppressions = finding.state == .explained && change != .mended ? [Suppression(justification: finding.explanation?.text ?? "")] : nil
   }
+}
+
+/// What the county says in explanation of a finding.
+private struct Suppression: Encodable {
+  let kind = "external"
+  let justification: String
 }
 
 private struct Location: Encodable {

@@ -42,7 +42,8 @@ public struct FindingsText: Sendable {
     let line =
       "  \(colored(label, finding.severity, change)) \(finding.code.rawValue)\(rule) \(place.isEmpty ? "" : place + " ")\(message)"
     guard change != .mended else { return line }
-    let words = [change?.label(in: language), finding.state == .void ? finding.state.label(in: language) : nil].compactMap { $0 }
+    let state = [.explained, .void].contains(finding.state) ? finding.state.label(in: language) : nil
+    let words = change == .explained ? [state].compactMap { $0 } : [change?.label(in: language), state].compactMap { $0 }
     return line + (words.isEmpty ? "" : " [\(words.joined(separator: ", "))]") + (finding.explanation.map(said) ?? "")
   }
 

@@ -14,6 +14,8 @@ public import Spreadsheet
 public struct ReturnLetter: Sendable {
   /// How many findings the annex lists.
   private static let limit = 300
+  /// A day to be filled in by hand, with full-width blanks.
+  private static let blankDay = "\u{3000}\u{3000}年\u{3000}月\u{3000}日"
 
   private let assessment: Assessment
   private let scheme: Scheme
@@ -53,9 +55,9 @@ public struct ReturnLetter: Sendable {
 
   private var values: [String: Any] {
     var values: [String: Any] = [
-      "title": "关于退回\(assessment.unitName)\(scheme.year)年度自评表的通知", "addressee": "\(addressee):", "opening": opening,
+      "title": "关于退回\(assessment.unitName)\(scheme.year)年度自评表的通知", "addressee": OfficialText.fullWidth("\(addressee):"), "opening": opening,
       "reasons": reasons.enumerated().map { ["text": "\($0 + 1).\($1)"] }, "demands": demands.map { ["text": $0] }, "limit": limitText,
-      "office": OfficialText.fullWidth(office ?? "(印章)"), "day": day?.chinese ?? "    年  月  日", "rows": rows,
+      "office": OfficialText.fullWidth(office ?? "(印章)"), "day": day?.chinese ?? ReturnLetter.blankDay, "rows": rows,
       "annex": "\(assessment.unitName)\(scheme.year)年度自评表问题清单", "file": assessment.source.baseName, "sha256": assessment.source.sha256,
     ]
     if listed.count > Self.limit { values["rest"] = "共\(listed.count)条,本表列前\(Self.limit)条,其余见随附工作簿中的问题清单。" }
@@ -78,7 +80,7 @@ public struct ReturnLetter: Sendable {
     let filled = assessment.fillDate.map { ",填表日期\($0.chinese)" } ?? ""
     let sent = "\(you)报送的\(scheme.title.chinese)自评表(文件名:\(PageText.short(assessment.source.baseName, limit: 120))\(filled))收悉。"
     switch assessment.disposition {
-    case .rejected: return OfficialText.fullWidth(sent + "经校核,该表不是规定的表格或者无法读取,不予受理。现将有关事项通知如下:")
+    case .rejected: return OfficialText.fullWidth(sent + "经校核,该表不符合受理条件,不予受理。现将有关事项通知如下:")
     default:
       let counts = "发现错误\(assessment.count(of: .error))条、提醒\(assessment.openCount(of: .warning))条"
       return OfficialText.fullWidth(sent + "经校核,\(counts),暂不参加排名。现予退回,并将有关事项通知如下:")
@@ -96,13 +98,13 @@ public struct ReturnLetter: Sendable {
   private var demands: [String] {
     let mended = "对附件所列错误逐条更正;对提醒逐条核实,确属实情的,在工作簿“问题清单”的“\(Answer.label)”一栏写明原因和依据,不少于\(scheme.explanations.minimumLength)个字。"
     let kept = "请在随附的标注工作簿上修改,保留原有表式,不得删除指标行、改动分值或者覆盖合计公式。"
-    let signed = "修改后经单位负责人审核、签字盖章,按原渠道重新报送。逾期未报送的,按未报送处理,不按零分计。"
+    let signed = "修改后经单位负责人审核、签字盖章,按原渠道重新报送。逾期未报送的,按未报送处理。"
     let form = "请使用规定模板填报,另存为“Excel 工作簿(*.xlsx)”,不得使用图片、扫描件或者加密文件。"
     let demands = assessment.disposition == .rejected ? [form, signed] : [mended, kept, signed]
     return demands.enumerated().map { OfficialText.fullWidth("(\(ChineseNumeral.text($0 + 1)))\($1)") }
   }
 
-  private var limitText: String { "请于\(deadline?.chinese ?? "    年  月  日")前完成整改并重新报送。" }
+  private var limitText: String { "请于\(deadline?.chinese ?? ReturnLetter.blankDay)前完成整改并重新报送。" }
 
   // MARK: Annex
 
@@ -114,7 +116,7 @@ public struct ReturnLetter: Sendable {
       let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: " ")
       return [
         "index": "\(offset + 1)", "severity": finding.severity.label(in: .chinese), "place": place.isEmpty ? "—" : place,
-        "message": text(finding), "advice": finding.code.advice.chinese, "number": finding.number.description,
+        "message": text(finding), "advice": OfficialText.fullWidth(finding.code.advice.chinese), "number": finding.number.description,
       ]
     }
   }

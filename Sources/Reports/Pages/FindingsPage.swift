@@ -86,8 +86,10 @@ public struct FindingsPage: Sendable {
   // MARK: Findings
 
   private func row(_ finding: Finding, number: Int, id: String, change: Comparison.Change?) -> [String: Any] {
-    let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: "!")
-    let state = change == .mended ? nil : finding.state == .noted ? nil : finding.state.label(in: language)
+    let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: " ")
+    // That a finding is still open says that it is open.
+    let isSaid = change == .mended || finding.state == .noted || (change == .open && finding.state == .open)
+    let state = isSaid ? nil : finding.state.label(in: language)
     let words = [change?.label(in: language), state].compactMap { $0 }
     let isSaidOnce = Set(words).count < 2
     let subject = [finding.indicator, finding.field.map { scheme.field($0)?.label ?? $0 }].compactMap { $0 }.joined(separator: " ")

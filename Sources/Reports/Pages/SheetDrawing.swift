@@ -93,7 +93,10 @@ public struct SheetDrawing: Sendable {
         },
       ]
     }
-    return ["sheet": sheet.name, "columns": columns, "rows": rows, "isCut": isCut, "lastRow": "\(area.bottomRight.row)"]
+    return [
+      "sheet": sheet.name, "columns": columns, "rows": rows, "isCut": isCut,
+      "width": "\(Int(widths.reduce(0) { $0 + $1 * 7 + 5 }) + 32)", "lastRow": "\(area.bottomRight.row)",
+    ]
   }
 
   /// Notes the cells that a merged area hides.
@@ -133,17 +136,22 @@ public struct SheetDrawing: Sendable {
     return values
   }
 
-  /// The letters of the columns with their widths in pixels.
+  /// The letters of the columns with their shares of the width, in percent.
   private var columns: [[String: Any]] {
-    var widths = Array(repeating: Self.usualWidth, count: area.columns.count)
-    for entry in sheet.features.columnWidths {
-      for column in entry.columns.clamped(to: area.columns) where entry.columns.overlaps(area.columns) {
-        widths[column - 1] = max(entry.width, 1)
-      }
-    }
+    let widths = widths
+    let total = widths.reduce(0, +)
     return widths.enumerated().map { offset, width in
-      ["name": CellReference.columnName(offset + 1), "width": "\(Int(width * 7 + 5))"]
+      ["name": CellReference.columnName(offset + 1), "share": "\((width * 1000 / total).rounded() / 10)"]
     }
+  }
+
+  /// The widths of the columns, in half-width characters.
+  private var widths: [Double] {
+    var widths = Array(repeating: Self.usualWidth, count: area.columns.count)
+    for entry in sheet.features.columnWidths where entry.columns.overlaps(area.columns) {
+      for column in entry.columns.clamped(to: area.columns) { widths[column - 1] = max(entry.width, 1) }
+    }
+    return widths
   }
 
   private var isCut: Bool {

@@ -56,7 +56,7 @@ struct RankingSummary {
   }
 
   /// Four decimals, as the formula of the cell rounds.
-  private static func rounded(_ number: Decimal) -> Decimal {
+  static func rounded(_ number: Decimal) -> Decimal {
     guard case .value(.number(let rounded))? = (try? Formula(parsing: "ROUND(数,4)"))?.evaluate(in: NamedValues(["数": .number(number)]))
     else {
       return number

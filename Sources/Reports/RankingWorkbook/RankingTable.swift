@@ -42,7 +42,7 @@ struct RankingTable {
   // MARK: Columns
 
   private var columns: [TableSheet.Column] {
-    let scores = scheme.firstLevels.indices.map { TableSheet.Column(header(ofLevel: $0), width: 13.5, style: scoreStyle) }
+    let scores = scheme.firstLevels.indices.map { TableSheet.Column(report.header(ofLevel: $0), width: 13.5, style: scoreStyle) }
     let place = [
       TableSheet.Column("名次", width: 8.5, style: Self.centered), .init("行政区划代码", width: 9.5, style: Self.centered),
       .init("市(州)", width: 10, style: Self.centered), .init("县(市、区)", width: 12.5, style: Self.centered),
@@ -62,18 +62,10 @@ struct RankingTable {
     return (0..<levels).map { $0 + 5 } + [levels + 6]
   }
 
-  private func header(ofLevel index: Int) -> String {
-    let level = scheme.firstLevels[index]
-    let marks = scheme.indicators.filter { $0.firstLevel == level.code }.map(\.fullMarks).reduce(0, +)
-    return "\(ChineseNumeral.text(index + 1))、\(level.name)(\(marks.plainText)分)"
-  }
-
   private static let centered = OfficialStyle.centered.with(\.font.size, 12)
 
   private var scoreStyle: CellStyle {
-    let scores: [Decimal] = entries.flatMap { entry in [entry.score, entry.assessment.reportedScore ?? 0] + entry.firstLevelScores }
-    return Self.centered.with(
-      \.numberFormat, OfficialStyle.number(decimals: min(6, max(2, scores.map { FormText.decimals(of: $0) }.max() ?? 2))).numberFormat)
+    Self.centered.with(\.numberFormat, OfficialStyle.number(decimals: report.scoreDecimals).numberFormat)
   }
 
   // MARK: Rows
@@ -104,8 +96,15 @@ struct RankingTable {
     if earlier > 0 { remarks.append("共报送\(earlier + 1)份,采用最近一份") }
     if assessment.count(of: .error) > 0 { remarks.append("数据有误待更正") }
     if assessment.openCount(of: .warning) > 0 { remarks.append("提醒待核实或说明") }
-    if let comparison = assessment.comparison { remarks.append("对照上次:\(comparison.summary(in: .chinese))") }
+    if let comparison = assessment.comparison { remarks.append(contentsOf: changes(in: comparison)) }
     return remarks.joined(separator: ";")
+  }
+
+  /// What became of the findings since an earlier run, in a few words; nothing when there were none.
+  private func changes(in comparison: Comparison) -> [String] {
+    let counts = Comparison.Change.allCases.filter { comparison.count(of: $0) > 0 }
+    let texts = counts.map { "\($0.label(in: .chinese))\(comparison.count(of: $0))条" }
+    return texts.isEmpty ? [] : ["对照上次\(texts.joined(separator: "、"))"]
   }
 
   // MARK: Foot

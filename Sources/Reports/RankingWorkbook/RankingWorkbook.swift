@@ -1,4 +1,5 @@
 public import Evaluation
+internal import FoundationEssentials
 internal import Spreadsheet
 public import XLSX
 
@@ -35,11 +36,16 @@ public struct RankingWorkbook: Sendable {
   public func workbook() throws(WritingError) -> [UInt8] {
     let book = WorkbookWriter(properties: try properties())
     try RankingTable(report: self, sheet: try book.addSheet("排名总表")).write()
+    try RegionTable(report: self, sheet: try book.addSheet("按行政区划")).write()
+    try CityTable(report: self, sheet: try book.addSheet("分市州")).write()
+    try RateTable(report: self, sheet: try book.addSheet("一级指标得分率")).write()
+    try ScoreMatrix(report: self, sheet: try book.addSheet("指标得分矩阵")).write()
     try FindingsSheet(report: self, sheet: try book.addSheet("问题汇总")).write()
     if assessments.contains(where: { $0.comparison != nil }) {
       try ComparisonSheet(report: self, sheet: try book.addSheet("整改对照")).write()
     }
     try UnrankedSheet(report: self, sheet: try book.addSheet("未报送及退回")).write()
+    try RobustnessTable(report: self, sheet: try book.addSheet("稳健性")).write()
     try ExplanationSheet(report: self, sheet: try book.addSheet("说明")).write()
     return try book.finish()
   }
@@ -51,6 +57,23 @@ public struct RankingWorkbook: Sendable {
   func fileName(of assessment: Assessment) -> String {
     let name = assessment.source.baseName
     return assessments.count { $0.source.baseName == name } > 1 ? assessment.source.name : name
+  }
+
+  /// With how many decimals scores are shown: two, or more where a score has more.
+  var scoreDecimals: Int {
+    let scores: [Decimal] = ranking.entries.flatMap { [$0.score, $0.assessment.reportedScore ?? 0] + $0.firstLevelScores }
+    return min(6, max(2, scores.map { FormText.decimals(of: $0) }.max() ?? 2))
+  }
+
+  /// The full marks of each first-level indicator, in marks.
+  var firstLevelMarks: [Decimal] {
+    scheme.firstLevels.map { level in scheme.indicators.filter { $0.firstLevel == level.code }.map(\.fullMarks).reduce(0, +) }
+  }
+
+  /// How tables head the column of a first-level indicator: 一、…(25分).
+  func header(ofLevel index: Int) -> String {
+    let (level, marks) = (scheme.firstLevels[index], firstLevelMarks[index])
+    return "\(ChineseNumeral.text(index + 1))、\(level.name)(\(marks.plainText)分)"
   }
 
   /// What a finding is about: the indicator, the field, or both; otherwise the label that it speaks of, such as 合计.

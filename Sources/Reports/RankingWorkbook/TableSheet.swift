@@ -23,6 +23,10 @@ struct TableSheet {
   let sheet: SheetWriter
   /// The columns, from the left.
   let columns: [Column]
+  /// For a table that is printed several pages wide: how many columns the first page has, below the title. Nil for one page.
+  var firstPageColumns: Int?
+  /// How many columns stand on the left of every page.
+  var repeatedColumns = 0
 
   static let titleRow = 1
   static let lineRow = 2
@@ -32,8 +36,8 @@ struct TableSheet {
   /// Writes title, line and header.
   func writeHead(title: String, line: String) throws(WritingError) {
     for (offset, column) in columns.enumerated() { try sheet.setWidth(column.width, ofColumns: offset + 1...offset + 1) }
-    try sheet.write(.text(title), merging: range(rows: 1...1), style: OfficialStyle.title)
-    try sheet.write(.text(line), merging: range(rows: 2...2), style: OfficialStyle.remark)
+    try sheet.write(.text(title), merging: head(row: 1), style: OfficialStyle.title)
+    try sheet.write(.text(line), merging: head(row: 2), style: OfficialStyle.remark)
     for (offset, column) in columns.enumerated() {
       try sheet.write(.text(column.header), at: CellReference(row: Self.headerRow, column: offset + 1), style: OfficialStyle.header)
     }
@@ -67,7 +71,18 @@ struct TableSheet {
     }
     try sheet.freeze(rows: Self.headerRow)
     let area = range(rows: 1...max(lastRow, lastPrintedRow ?? lastRow, Self.headerRow))
-    try sheet.setUpPage(OfficialPage.table(header: Self.headerRow...Self.headerRow, area: area))
+    var page = OfficialPage.table(header: Self.headerRow...Self.headerRow, area: area)
+    if let firstPageColumns, firstPageColumns < columns.count {
+      let further = max(1, firstPageColumns - repeatedColumns)
+      page.pagesWide = 1 + (columns.count - firstPageColumns + further - 1) / further
+      if repeatedColumns > 0 { page.repeatedColumns = 1...repeatedColumns }
+    }
+    try sheet.setUpPage(page)
+  }
+
+  /// The cells of the title or the line below it.
+  private func head(row: Int) -> CellRange {
+    CellRange(CellReference(row: row, column: 1), CellReference(row: row, column: min(firstPageColumns ?? columns.count, columns.count)))
   }
 
   /// All columns in some rows.

@@ -6,19 +6,34 @@
   internal import Darwin
 #endif
 
+/// Changes bytes on their way to an output, as a compressor does.
+package protocol ByteFilter: AnyObject {
+  /// Takes bytes and hands on what has come of them so far; with `isLast`, all that is left.
+  /// - Throws: `FileError` when the output does not take it.
+  func pass(
+    _ bytes: UnsafeRawBufferPointer, isLast: Bool, to output: (UnsafeRawBufferPointer) throws(FileError) -> Void
+  ) throws(FileError)
+}
+
 /// Bytes that are written one after the other, to a file that is there already or to standard output.
 package final class ByteOutput {
   private let path: String
   private let descriptor: CInt
   private let isOwned: Bool
-  /// How many bytes have been written.
+  private let filter: (any ByteFilter)?
+  /// How many bytes have been given to be written.
   package private(set) var count = 0
+  /// Is told of that number after each write.
+  package var progress: (@Sendable (Int) -> Void)?
 
   /// Opens a file for writing from its beginning on.
-  /// - Parameter path: the file, such as the temporary one of an `AtomicFile`; `-` is standard output.
+  /// - Parameters:
+  ///   - path: the file, such as the temporary one of an `AtomicFile`; `-` is standard output.
+  ///   - filter: what the bytes go through, if anything; the output must be finished then.
   /// - Throws: `FileError` when the file cannot be opened.
-  package init(path: String) throws(FileError) {
+  package init(path: String, filter: (any ByteFilter)? = nil) throws(FileError) {
     self.path = path
+    self.filter = filter
     isOwned = path != "-"
     descriptor = isOwned ? open(path, O_WRONLY | O_CLOEXEC) : STDOUT_FILENO
     guard descriptor >= 0 else { throw FileError(.write, path: path) }
@@ -29,6 +44,22 @@ package final class ByteOutput {
   /// Writes bytes behind those before.
   /// - Throws: `FileError` when not all of them can be written.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    if let filter {
+      try filter.pass(bytes, isLast: false) { piece throws(FileError) in try store(piece) }
+    } else {
+      try store(bytes)
+    }
+    count += bytes.count
+    progress?(count)
+  }
+
+  /// Writes what a filter has kept back.
+  /// - Throws: `FileError` when it cannot be written.
+  package func finish() throws(FileError) {
+    try filter?.pass(UnsafeRawBufferPointer(start: nil, count: 0), isLast: true) { piece throws(FileError) in try store(piece) }
+  }
+
+  private func store(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {
       let written = writeBytes(descriptor, rest)
@@ -36,7 +67,6 @@ package final class ByteOutput {
       guard written > 0 else { throw FileError(.write, path: path) }
       rest = UnsafeRawBufferPointer(rebasing: rest[written...])
     }
-    count += bytes.count
   }
 
   /// Writes bytes behind those before.
@@ -50,19 +80,17 @@ package final class ByteOutput {
   }
 
   /// Writes all that an input has.
-  /// - Throws: `FileError` when it cannot be read or written.
+  /// - Parameters:
+  ///   - input: the bytes.
+  ///   - limit: how many are accepted.
+  /// - Throws: `FileError` when the input cannot be read or has more, or the output does not take it.
   /// - Complexity: O(n).
-  package func copy(from input: ByteInput) throws(FileError) {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      var failure: FileError?
-      let count = buffer.withUnsafeMutableBytes { bytes in
-        do throws(FileError) { return try input.read(into: bytes) } catch { failure = error }
-        return 0
-      }
-      if let failure { throw failure }
-      guard count > 0 else { return }
-      try write(Array(buffer[..<count]))
+  package func copy(from input: ByteInput, atMost limit: Int = .max) throws(FileError) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    while case let length = try input.read(into: buffer), length > 0 {
+      guard length <= limit - count else { throw FileError(operation: .read, path: input.path, code: EFBIG) }
+      try write(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
     }
   }
 

@@ -8,15 +8,6 @@ public struct CSVDialect: Hashable, Sendable {
     case lf
     /// Carriage return alone, as old Macintosh programs wrote.
     case cr
-
-    /// The bytes themselves.
-    var bytes: [UInt8] {
-      switch self {
-      case .crlf: [13, 10]
-      case .lf: [10]
-      case .cr: [13]
-      }
-    }
   }
 
   /// The byte between two fields, an ASCII character.
@@ -37,17 +28,6 @@ public struct CSVDialect: Hashable, Sendable {
     delimiter = validDelimiter
     self.quote = quote
     self.lineEnd = lineEnd
-  }
-
-  /// Whether one of eight bytes is the delimiter, the quote, or may be a line break.
-  @inline(__always)
-  func mayNeedQuotes(_ word: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let delimiters = word ^ (ones &* UInt64(delimiter))
-    let quotes = word ^ (ones &* UInt64(quote))
-    // Zero bytes borrow from the high bit, and so do bytes below 0x0E in the last term.
-    let found = (delimiters &- ones) & ~delimiters | (quotes &- ones) & ~quotes | (word &- ones &* 0x0E) & ~word
-    return found & (ones &* 0x80) != 0
   }
 
   /// Commas, quotation marks and CRLF (RFC 4180).

@@ -17,12 +17,18 @@ public struct CSVReader: ~Copyable {
   /// The line on which the record that was read last begins, from 1.
   public private(set) var line = 0
 
+  /// The bytes among which the fields stand.
+  package private(set) var bytes: [UInt8] = []
+  /// The fields of the records that were read last, and perhaps some of a record that goes on behind the bytes.
+  package private(set) var fields: [CSVField] = []
+  /// The records that were read last.
+  package private(set) var records: [CSVRecord] = []
+
   private var input: TextInput
-  private let scanner: CSVScanner
-  private var bytes: [UInt8] = []
+  private var scanner: CSVScanner
   private var start = 0
   private var isAtEnd = false
-  private var fields: [CSVScanner.Field] = []
+  private var isWithinRecord = false
   private var nextLine = 1
 
   /// A reader before the first record.
@@ -38,82 +44,87 @@ public struct CSVReader: ~Copyable {
     scanner = CSVScanner(dialect)
   }
 
-  /// How many fields the record has that was read last.
-  public var fieldCount: Int { fields.count }
-
-  /// A field of the record that was read last, as UTF-8 without its quotes.
-  package func field(_ index: Int) -> ArraySlice<UInt8> { bytes[fields[index].range] }
-
-  /// Hands the bytes of the record that was read last, and where a field of it stands, to a closure; the bytes are not copied.
-  package func withField<Result>(_ index: Int, _ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
-    body(bytes.span, fields[index].range)
-  }
-
   /// The fields of the next record as strings; nil at the end.
   /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
   /// - Complexity: O(n) in the length of the record.
   public mutating func nextRow() throws(CSVError) -> [String]? {
     guard try next() else { return nil }
-    return fields.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    return records.last.map { fields[$0.fields].map { String(decoding: bytes[$0.range], as: UTF8.self) } }
   }
 
   /// Moves to the next record; false at the end.
   /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
   /// - Complexity: O(n) in the length of the record.
   public mutating func next() throws(CSVError) -> Bool {
-    line = nextLine
-    while true {
-      if start < bytes.count || isAtEnd {
-        guard start < bytes.count else { return false }
-        switch scan() {
-        case .record(let next):
-          finishRecord(before: next)
-          return true
-        case .needsMore: break
-        case .unterminatedQuote(let place):
-          throw CSVError(.unterminatedQuote, line: line + CSVReader.lineBreaks(in: bytes.span, start..<place))
-        }
-      }
+    fields.removeSubrange(..<(records.last?.fields.upperBound ?? 0))
+    records.removeAll(keepingCapacity: true)
+    while try !findRecord() {
+      // What the last bytes leave open is a record all the same.
+      if isAtEnd { return false }
       try readMore()
     }
+    return true
   }
 
-  private mutating func scan() -> CSVScanner.Outcome {
-    // The array steps out of `self`, whose bytes are being looked at.
-    var found: [CSVScanner.Field] = []
-    swap(&found, &fields)
-    found.removeAll(keepingCapacity: true)
-    let outcome = scanner.scan(bytes.span, from: start, to: bytes.count, isLast: isAtEnd, fields: &found)
-    swap(&found, &fields)
-    return outcome
+  /// Moves to the next records: at least one, and as many more as are at hand until there are enough fields. False at the end.
+  /// - Throws: `CSVError` where the text is broken, a quote is not closed, or the input cannot be read.
+  /// - Complexity: O(n) in the length of the records.
+  package mutating func nextRecords(fields enough: Int) throws(CSVError) -> Bool {
+    guard try next() else { return false }
+    while fields.count < enough, try findRecord() {}
+    return true
+  }
+
+  /// Looks for a record among the bytes that are there.
+  private mutating func findRecord() throws(CSVError) -> Bool {
+    guard start < bytes.count else { return false }
+    if !isWithinRecord { scanner.beginRecord() }
+    isWithinRecord = true
+    switch scanner.scan(bytes, isLast: isAtEnd, fields: &fields) {
+    case .record(let next):
+      finishRecord(before: next)
+      return true
+    case .needsMore: return false
+    case .unterminatedQuote(let place):
+      throw CSVError(.unterminatedQuote, line: nextLine + CSVReader.lineBreaks(in: bytes.span, start..<place))
+    }
   }
 
   private mutating func finishRecord(before next: Int) {
-    nextLine = line + CSVReader.lineBreaks(in: bytes.span, start..<next)
-    for index in fields.indices where fields[index].hasInnerQuotes {
+    line = nextLine
+    nextLine += scanner.lineBreaks
+    let found = (records.last?.fields.upperBound ?? 0)..<fields.count
+    for index in found where fields[index].hasInnerQuotes {
       let range = fields[index].range
       fields[index].range = range.lowerBound..<scanner.removeQuotes(in: &bytes, range)
     }
+    records.append(CSVRecord(fields: found, line: line))
     start = next
+    isWithinRecord = false
     recordNumber += 1
   }
 
   private mutating func readMore() throws(CSVError) {
     guard bytes.count - start <= CSVReader.longestRecord else {
-      throw CSVError(.recordTooLong(limit: CSVReader.longestRecord), line: line)
+      throw CSVError(.recordTooLong(limit: CSVReader.longestRecord), line: nextLine)
     }
-    // What has been read is dropped when little is left, so that a long record is not moved again and again.
-    if start > 0 {
-      bytes.removeSubrange(..<start)
-      start = 0
-    }
+    dropWhatWasRead()
     do {
-      // A long record is looked at again from its beginning, so the text grows by as much as there is.
-      let wanted = bytes.count * 2
-      repeat { isAtEnd = try !input.append(to: &bytes) } while !isAtEnd && bytes.count < wanted
+      isAtEnd = try !input.append(to: &bytes)
     } catch {
-      throw CSVError(error.kind, line: line + CSVReader.lineBreaks(in: bytes.span, start..<bytes.count), byteOffset: error.byteOffset)
+      throw CSVError(error.kind, line: nextLine + CSVReader.lineBreaks(in: bytes.span, start..<bytes.count), byteOffset: error.byteOffset)
     }
+  }
+
+  private mutating func dropWhatWasRead() {
+    guard start > 0 else { return }
+    bytes.removeSubrange(..<start)
+    scanner.bytesMoved(by: start)
+    for index in fields.indices {
+      let range = fields[index].range
+      fields[index].range = range.lowerBound - start..<range.upperBound - start
+    }
+    start = 0
   }
 
   /// How many lines end in a range: with LF, or with CR that no LF follows.

@@ -1,15 +1,13 @@
-/// The byte machine that finds the fields of a record, without allocation for a field.
+internal import CByteScan
+
+/// The byte machine that finds the fields of records, without allocation for a field.
 ///
 /// What RFC 4180 leaves open is answered so: CRLF, LF and CR end a record, also mixed; blanks belong to the field; a quote within an
 /// unquoted field stands for itself; what follows a closing quote is part of the field; an empty line is a record of one empty field.
+///
+/// Bytes that matter, such as delimiters, are marked in blocks first; the machine then steps from mark to mark. A record that goes on
+/// behind the bytes is not looked at again from its beginning.
 struct CSVScanner {
-  /// A field as found: where it stands between its quotes, if it has any.
-  struct Field {
-    var range: Range<Int>
-    /// Whether quotes have to be taken out of it.
-    var hasInnerQuotes: Bool
-  }
-
   /// How looking for a record ended.
   enum Outcome {
     /// The record ends before `next`, where the next one begins.
@@ -20,74 +18,131 @@ struct CSVScanner {
     case unterminatedQuote(at: Int)
   }
 
-  let delimiter: UInt8
-  let quote: UInt8
+  private enum Quoting { case none, open, closed(at: Int) }
+
+  private static let blockSize = 8 << 10
+
+  private let delimiter: UInt8
+  private let quote: UInt8
+  /// Where the bytes that matter stand in the block before `marked`; those before `nextMark` are done with.
+  private var marks = [UInt32](repeating: 0, count: CSVScanner.blockSize)
+  private var markCount = 0
+  private var nextMark = 0
+  private var marked = 0
+  /// The field that is being read.
+  private var fieldStart = 0
+  private var quoting = Quoting.none
+  private var hasInnerQuotes = false
+  /// How many lines have ended in the record that was read last or is being read.
+  private(set) var lineBreaks = 0
 
   init(_ dialect: CSVDialect) {
     delimiter = dialect.delimiter
     quote = dialect.quote
   }
 
-  /// Finds the fields of the record that begins at `start`.
+  /// Begins a record behind the one before.
+  mutating func beginRecord() { lineBreaks = 0 }
+
+  /// Follows bytes that have moved to the front.
+  mutating func bytesMoved(by count: Int) {
+    // What is marked is marked again; it is at most a byte whose successor was missing.
+    marked = (nextMark < markCount ? Int(marks[nextMark]) : marked) - count
+    (nextMark, markCount) = (0, 0)
+    fieldStart -= count
+    if case .closed(let place) = quoting { quoting = .closed(at: place - count) }
+  }
+
+  /// Goes on finding the fields of a record.
   ///
   /// - Parameters:
-  ///   - bytes: the text.
-  ///   - start: where the record begins; before `end`.
-  ///   - end: where the text ends.
-  ///   - isLast: whether nothing follows behind `end`.
+  ///   - text: the bytes, of which everything before has been looked at.
+  ///   - isLast: whether nothing follows behind it.
   ///   - fields: takes the fields.
   /// - Returns: where the record ends, or why it was not found.
-  /// - Complexity: O(n) in the length of the record.
-  func scan(_ bytes: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, fields: inout [Field]) -> Outcome {
-    var index = start
+  /// - Complexity: O(n) in the length of what is new of the record.
+  mutating func scan(_ text: [UInt8], isLast: Bool, fields: inout [CSVField]) -> Outcome {
+    let bytes = text.span
     while true {
-      var field = Field(range: index..<index, hasInnerQuotes: false)
-      if index < end, bytes[index] == quote {
-        guard let closing = skipQuoted(bytes, from: index + 1, to: end, isLast: isLast, &field) else {
-          return isLast ? .unterminatedQuote(at: index) : .needsMore
+      while nextMark < markCount {
+        let place = Int(marks[nextMark])
+        let byte = bytes[place]
+        if case .none = quoting, byte == delimiter {
+          fields.append(CSVField(range: fieldStart..<place))
+          fieldStart = place + 1
+          nextMark += 1
+          continue
         }
-        index = closing
+        // The byte behind tells a CR from a CRLF, and a quote from a doubled one.
+        guard byte == delimiter || byte == 10 || place + 1 < bytes.count || isLast else { return .needsMore }
+        nextMark += 1
+        let following = place + 1 < bytes.count ? bytes[place + 1] : 0
+        if case .open = quoting {
+          readQuoted(byte, at: place, following)
+        } else if byte == quote {
+          if case .none = quoting, place == fieldStart { quoting = .open }
+        } else {
+          endField(at: place, in: &fields)
+          guard byte != delimiter else { continue }
+          return endRecord(behind: place, isPair: byte == 13 && following == 10)
+        }
+      }
+      guard marked < bytes.count else { return isLast ? end(bytes.count, &fields) : .needsMore }
+      markBlock(of: bytes)
+    }
+  }
+
+  private mutating func markBlock(of bytes: Span<UInt8>) {
+    let end = min(bytes.count, marked + CSVScanner.blockSize)
+    nextMark = 0
+    markCount = bytes.withUnsafeBufferPointer { text in
+      marks.withUnsafeMutableBufferPointer { csv_scan_places(text.baseAddress, marked, end, delimiter, quote, $0.baseAddress) }
+    }
+    marked = end
+  }
+
+  private mutating func readQuoted(_ byte: UInt8, at place: Int, _ following: UInt8) {
+    if byte == quote {
+      if following == quote {
+        hasInnerQuotes = true
+        passOver(place + 1)
       } else {
-        index = endOfPlain(bytes, from: index, to: end)
-        field.range = field.range.lowerBound..<index
+        quoting = .closed(at: place)
       }
-      guard index < end || isLast else { return .needsMore }
-      fields.append(field)
-      guard index < end else { return .record(next: end) }
-      if bytes[index] == delimiter {
-        index += 1
-        continue
-      }
-      guard bytes[index] == 13 else { return .record(next: index + 1) }
-      guard index + 1 < end || isLast else { return .needsMore }
-      return .record(next: index + (index + 1 < end && bytes[index + 1] == 10 ? 2 : 1))
+    } else if byte == 10 || byte == 13 && following != 10 {
+      lineBreaks += 1
     }
   }
 
-  /// Moves to the delimiter or line break that ends a field without quotes.
-  private func endOfPlain(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
-    var index = start
-    while index < end, case let byte = bytes[index], byte != delimiter, byte != 10, byte != 13 { index += 1 }
-    return index
+  /// Passes over a byte that matters and has been looked at as the one behind another; it may stand in the next block.
+  private mutating func passOver(_ place: Int) {
+    if nextMark < markCount { nextMark += 1 } else { marked = max(marked, place + 1) }
   }
 
-  /// Moves behind a quoted field whose content begins at `start`; nil when it does not end here.
-  private func skipQuoted(_ bytes: Span<UInt8>, from start: Int, to end: Int, isLast: Bool, _ field: inout Field) -> Int? {
-    var index = start
-    while true {
-      while index < end, bytes[index] != quote { index += 1 }
-      guard index < end, index + 1 < end || isLast else { return nil }
-      guard index + 1 < end, bytes[index + 1] == quote else { break }
-      field.hasInnerQuotes = true
-      index += 2
+  private mutating func endField(at end: Int, in fields: inout [CSVField]) {
+    switch quoting {
+    case .closed(let place) where place + 1 == end:
+      fields.append(CSVField(range: fieldStart + 1..<place, hasInnerQuotes: hasInnerQuotes))
+    case .closed: fields.append(CSVField(range: fieldStart + 1..<end, hasInnerQuotes: true))
+    default: fields.append(CSVField(range: fieldStart..<end))
     }
-    field.range = start..<index
-    let next = endOfPlain(bytes, from: index + 1, to: end)
-    if next > index + 1 {
-      field.range = start..<next
-      field.hasInnerQuotes = true
-    }
-    return next
+    fieldStart = end + 1
+    quoting = .none
+    hasInnerQuotes = false
+  }
+
+  private mutating func endRecord(behind place: Int, isPair: Bool) -> Outcome {
+    lineBreaks += 1
+    guard isPair else { return .record(next: place + 1) }
+    passOver(place + 1)
+    fieldStart = place + 2
+    return .record(next: place + 2)
+  }
+
+  private mutating func end(_ end: Int, _ fields: inout [CSVField]) -> Outcome {
+    if case .open = quoting { return .unterminatedQuote(at: fieldStart) }
+    endField(at: end, in: &fields)
+    return .record(next: end)
   }
 
   /// Takes the quotes out of a field: doubled ones become one, and the first that stands alone closes the quoted part.

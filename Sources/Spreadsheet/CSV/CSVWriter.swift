@@ -1,12 +1,15 @@
+internal import CByteScan
+
 /// Writes records of comma-separated values after RFC 4180: quotes only where they are needed.
 ///
 /// Beyond RFC 4180: a record of one empty field is written as `""`, so that it is no empty line, and a field that begins with U+FEFF is
 /// quoted, so that it is no byte order mark.
-public struct CSVWriter: Sendable {
+public struct CSVWriter: ~Copyable, Sendable {
   /// How fields are separated and quoted.
   public let dialect: CSVDialect
-  /// What has been written and not been taken, as UTF-8.
-  public private(set) var bytes: [UInt8]
+  private let delimiters: SIMD16<UInt8>
+  private let quotes: SIMD16<UInt8>
+  private var buffer = ByteBuffer()
   private var fieldsInRecord = 0
   private var recordStart = 0
 
@@ -16,12 +19,27 @@ public struct CSVWriter: Sendable {
   ///   - byteOrderMark: whether the text begins with U+FEFF, which Excel needs in order to read UTF-8.
   public init(dialect: CSVDialect = .rfc4180, byteOrderMark: Bool = false) {
     self.dialect = dialect
-    bytes = byteOrderMark ? TextEncoding.utf8WithMark.mark : []
-    recordStart = bytes.count
+    delimiters = SIMD16(repeating: dialect.delimiter)
+    quotes = SIMD16(repeating: dialect.quote)
+    if byteOrderMark { TextEncoding.utf8WithMark.mark.withUnsafeBytes { buffer.append(contentsOf: $0) } }
+    recordStart = buffer.count
   }
 
+  /// What has been written and not been taken, as UTF-8.
+  public var bytes: [UInt8] { buffer.withBytes { Array($0) } }
+
   /// What has been written and not been taken, as a string.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  public var text: String { buffer.withBytes { String(decoding: $0, as: UTF8.self) } }
+
+  /// How many bytes have been written and not been taken.
+  package var count: Int { buffer.count }
+
+  /// Hands what has been written to a closure, and forgets it.
+  package mutating func take(_ body: (UnsafeRawBufferPointer) -> Void) {
+    buffer.withBytes(body)
+    buffer.removeAll()
+    recordStart = 0
+  }
 
   /// Adds a record.
   /// - Parameters:
@@ -34,75 +52,95 @@ public struct CSVWriter: Sendable {
     endRecord()
   }
 
+  /// Adds a field to the record, given as UTF-8.
+  package mutating func append(_ utf8: [UInt8], escapingFormulas: Bool = false) {
+    append(utf8.span, 0..<utf8.count, escapingFormulas: escapingFormulas)
+  }
+
   /// Adds a field to the record.
   /// - Parameters:
   ///   - text: UTF-8.
   ///   - range: where the field stands in it.
   ///   - escapingFormulas: see `append(_:escapingFormulas:)`.
   /// - Complexity: O(n) in the length of the field.
+
   package mutating func append(_ text: Span<UInt8>, _ range: Range<Int>, escapingFormulas: Bool = false) {
-    if fieldsInRecord > 0 { bytes.append(dialect.delimiter) }
-    fieldsInRecord += 1
+    beginField()
     let isFormula = escapingFormulas && FormulaInjection.isDangerous(text, range)
     let needsQuotes = needsQuotes(text, range)
-    if needsQuotes { bytes.append(dialect.quote) }
-    if isFormula { bytes.append(UInt8(ascii: "'")) }
-    if needsQuotes { appendDoublingQuotes(text, range) } else { appendPlain(text, range) }
-    if needsQuotes { bytes.append(dialect.quote) }
+    if needsQuotes { buffer.append(dialect.quote) }
+    if isFormula { buffer.append(UInt8(ascii: "'")) }
+    for index in range {
+      if text[index] == dialect.quote { buffer.append(dialect.quote) }
+      buffer.append(text[index])
+    }
+    if needsQuotes { buffer.append(dialect.quote) }
   }
 
-  /// Adds a field to the record, given as UTF-8.
-  package mutating func append(_ utf8: [UInt8], escapingFormulas: Bool = false) {
-    append(utf8.span, 0..<utf8.count, escapingFormulas: escapingFormulas)
+  /// Adds a field whose formula need not be escaped, copying and looking for what needs quotes in one pass.
+  ///
+  /// The vectors that are read may reach behind the range; where the text ends too soon for that, the field is added byte by byte.
+  /// - Complexity: O(n) in the length of the field.
+  package mutating func appendText(_ text: Span<UInt8>, _ range: Range<Int>) {
+    guard range.upperBound <= text.count - 16, text[range.lowerBound] != 0xEF else { return append(text, range) }
+    beginField()
+    let start = buffer.count
+    var index = range.lowerBound
+    var rest = range.count
+    while rest > 16 {
+      let vector = text.vector(at: index)
+      guard byte_scan_csv(vector, delimiters, quotes) == 0 else { return restart(at: start, text, range) }
+      buffer.append(vector, count: 16)
+      index &+= 16
+      rest &-= 16
+    }
+    let vector = text.vector(at: index)
+    guard byte_scan_csv(vector, delimiters, quotes) & (1 << UInt32(rest) &- 1) == 0 else { return restart(at: start, text, range) }
+    buffer.append(vector, count: rest)
+  }
+
+  /// Adds a field that is a word of the program, such as `TRUE`.
+  package mutating func append(_ word: StaticString) {
+    word.withUTF8Buffer { bytes in append(Span(_unsafeElements: bytes), 0..<bytes.count) }
   }
 
   /// Adds fields without characters.
   package mutating func appendEmpty(_ count: Int = 1) {
-    for _ in 0..<max(0, count) {
-      if fieldsInRecord > 0 { bytes.append(dialect.delimiter) }
-      fieldsInRecord += 1
-    }
+    for _ in 0..<max(0, count) { beginField() }
   }
 
   /// Ends the record.
   package mutating func endRecord() {
-    if bytes.count == recordStart { bytes += [dialect.quote, dialect.quote] }
-    bytes.append(contentsOf: dialect.lineEnd.bytes)
+    if buffer.count == recordStart {
+      buffer.append(dialect.quote)
+      buffer.append(dialect.quote)
+    }
+    if dialect.lineEnd != .lf { buffer.append(13) }
+    if dialect.lineEnd != .cr { buffer.append(10) }
     fieldsInRecord = 0
-    recordStart = bytes.count
+    recordStart = buffer.count
   }
 
-  /// Forgets what has been written, once it is elsewhere.
-  package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    recordStart = 0
+  @inline(__always)
+  private mutating func beginField() {
+    if fieldsInRecord > 0 { buffer.append(dialect.delimiter) }
+    fieldsInRecord += 1
+  }
+
+  /// Writes the field once more, with quotes.
+
+  @inline(never)
+  private mutating func restart(at start: Int, _ text: Span<UInt8>, _ range: Range<Int>) {
+    fieldsInRecord -= 1
+    buffer.removeAll(from: fieldsInRecord > 0 ? start - 1 : start)
+    append(text, range)
   }
 
   private func needsQuotes(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      // Eight bytes at a time as long as none of them needs quotes.
-      if index + 8 <= range.upperBound,
-        !dialect.mayNeedQuotes(text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
-      {
-        index += 8
-        continue
-      }
+    for index in range {
       let byte = text[index]
       if byte == dialect.delimiter || byte == dialect.quote || byte == 10 || byte == 13 { return true }
-      index += 1
     }
     return range.count >= 3 && text[range.lowerBound] == 0xEF && text[range.lowerBound + 1] == 0xBB && text[range.lowerBound + 2] == 0xBF
-  }
-
-  private mutating func appendPlain(_ text: Span<UInt8>, _ range: Range<Int>) {
-    text.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func appendDoublingQuotes(_ text: Span<UInt8>, _ range: Range<Int>) {
-    for index in range {
-      if text[index] == dialect.quote { bytes.append(dialect.quote) }
-      bytes.append(text[index])
-    }
   }
 }

@@ -53,6 +53,11 @@ public enum TextEncoding: String, CaseIterable, Sendable {
   /// - Returns: the encoding.
   /// - Complexity: O(n).
   public static func detected(in bytes: [UInt8]) -> TextEncoding {
+    detected(in: bytes[...])
+  }
+
+  /// The encoding of a file that begins with these bytes, which are not copied.
+  static func detected(in bytes: ArraySlice<UInt8>) -> TextEncoding {
     for encoding in [TextEncoding.utf8WithMark, .utf16LittleEndian, .utf16BigEndian, .gb18030] where bytes.starts(with: encoding.mark) {
       return encoding
     }

@@ -29,7 +29,7 @@ struct TextInput {
     var sample = [UInt8](repeating: 0, count: encoding == nil ? TextInput.sampleSize : TextInput.pieceSize)
     let count = try TextInput.fill(&sample, from: 0, source)
     isAtEnd = count < sample.count
-    let found = encoding ?? TextEncoding.detected(in: Array(sample[..<count]))
+    let found = encoding ?? TextEncoding.detected(in: sample[..<count])
     self.encoding = found
     switch found {
     case .utf8, .utf8WithMark: converter = nil

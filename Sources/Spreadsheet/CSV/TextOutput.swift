@@ -21,8 +21,11 @@ package struct TextOutput {
   /// Writes text that ends with a whole character.
   /// - Throws: `CSVError` when the encoding lacks a character or the output does not take the text.
   /// - Complexity: O(n).
-  package func write(_ text: [UInt8]) throws(CSVError) {
-    guard converter != nil else { return try write(bytes: text) }
+  package func write(_ text: UnsafeRawBufferPointer) throws(CSVError) {
+    guard converter != nil else {
+      do throws(FileError) { return try output.write(text) } catch { throw CSVError(.file(error)) }
+    }
+    let text = [UInt8](text)
     var start = 0
     while start < text.count {
       var stop = CharacterConverter.Stop.end

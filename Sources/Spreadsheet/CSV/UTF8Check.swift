@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// How far bytes are well-formed UTF-8.
 enum UTF8Check {
   /// Looks for what is broken or cut off.
@@ -9,11 +11,14 @@ enum UTF8Check {
   /// - Returns: the end of the whole characters from the beginning on, and whether what follows is broken rather than cut off.
   /// - Complexity: O(n).
   static func end(ofValid bytes: Span<UInt8>, from start: Int, to end: Int) -> (end: Int, isBroken: Bool) {
-    var index = start
+    var index = quickEnd(bytes, from: start, to: end)
     while index < end {
-      if index + 8 <= end, bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        index += 8
-        continue
+      if index + 8 <= end {
+        let word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        if word & 0x8080_8080_8080_8080 == 0 {
+          index += 8
+          continue
+        }
       }
       switch length(of: bytes, at: index, end) {
       case let length where length > 0: index += length
@@ -22,6 +27,15 @@ enum UTF8Check {
       }
     }
     return (end, false)
+  }
+
+  /// How far whole vectors show that all is well, up to the beginning of a character.
+  private static func quickEnd(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    guard start >= 0, end <= bytes.count, end - start >= 64 else { return start }
+    var index = bytes.withUnsafeBufferPointer { utf8_scan_valid($0.baseAddress, start, end) }
+    // The last character may be cut off.
+    while index > start, bytes[index - 1] & 0xC0 == 0x80 { index -= 1 }
+    return index > start && bytes[index - 1] >= 0xC0 ? index - 1 : index
   }
 
   /// The length of the character at a place; 0 when it is cut off, -1 when it is broken.

@@ -4,7 +4,7 @@ struct DateRendering {
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
   ]
   private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-  private static let chineseDigits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+  private static let chineseWeekdays = ["日", "一", "二", "三", "四", "五", "六"]
 
   private let section: NumberFormatSection
   private let serial: Double
@@ -17,8 +17,22 @@ struct DateRendering {
     self.section = section
     self.serial = serial
     self.system = system
-    milliseconds = abs(serial) < 1e8 ? Int((abs(serial) * 86_400_000).rounded()) : 0
+    let unit = DateRendering.smallestUnit(of: section)
+    milliseconds = abs(serial) < 1e8 ? Int((abs(serial) * 86_400_000 / Double(unit)).rounded()) * unit : 0
     usesHalfDays = section.tokens.contains { if case .halfOfDay = $0 { true } else { false } }
+  }
+
+  /// The milliseconds to which a time is rounded: those of the last digit of a second that is shown. Minutes alone are cut off.
+  private static func smallestUnit(of section: NumberFormatSection) -> Int {
+    var unit = 1
+    for token in section.tokens {
+      switch token {
+      case .fractionOfSecond(let count): return [1000, 100, 10][min(count, 2)] / (count > 2 ? 10 : 1)
+      case .date(.second, _), .elapsed(.second, _): unit = 1000
+      default: break
+      }
+    }
+    return unit
   }
 
   /// The text; number signs where there is no such day, as in a column that is too narrow.
@@ -41,7 +55,7 @@ struct DateRendering {
     case .comma: ","
     case .date(let part, let count): shown(part, count)
     case .elapsed(let part, let count): CalendarDate.padded(elapsed(part), to: count)
-    case .halfOfDay(let morning, let afternoon): milliseconds % 86_400_000 < 43_200_000 ? morning : afternoon
+    case .halfOfDay(let morning, let afternoon): halfOfDay(morning, afternoon)
     case .fractionOfSecond(let count): "." + CalendarDate.padded(milliseconds % 1000, to: 3).padded(toLength: count)
     default: ""
     }
@@ -70,10 +84,26 @@ struct DateRendering {
     switch part {
     case .year, .eraYear: return self.year(count <= 2 && part == .year ? year % 100 : year, count <= 2 && part == .year ? 2 : 4)
     case .buddhistYear: return self.year(count <= 2 ? (year + 543) % 100 : year + 543, count <= 2 ? 2 : 4)
-    case .month: return count < 3 ? number(month, count) : DateRendering.name(DateRendering.months[month - 1], count)
-    case .day: return count < 3 ? number(day, count) : DateRendering.name(DateRendering.weekdays[weekday], count)
-    default: return (count >= 4 ? "星期" : "") + (weekday == 0 ? "日" : DateRendering.chineseDigits[weekday])
+    case .month: return count < 3 ? number(month, count) : monthName(month, count)
+    case .day: return count < 3 ? number(day, count) : weekdayName(count)
+    default: return (count >= 4 ? "星期" : "") + DateRendering.chineseWeekdays[weekday]
     }
+  }
+
+  private func halfOfDay(_ morning: String, _ afternoon: String) -> String {
+    let isMorning = milliseconds % 86_400_000 < 43_200_000
+    if section.hasChineseNames { return isMorning ? "上午" : "下午" }
+    return isMorning ? morning : afternoon
+  }
+
+  private func monthName(_ month: Int, _ count: Int) -> String {
+    guard section.hasChineseNames else { return DateRendering.name(DateRendering.months[month - 1], count) }
+    return count == 4 ? ChineseNumerals.everyday.spoken(month) + "月" : "\(month)" + (count == 3 ? "月" : "")
+  }
+
+  private func weekdayName(_ count: Int) -> String {
+    guard section.hasChineseNames else { return DateRendering.name(DateRendering.weekdays[weekday], count) }
+    return (count >= 4 ? "星期" : "周") + DateRendering.chineseWeekdays[weekday]
   }
 
   /// Year, month and day; also the days that only spreadsheets have, 1900-01-00 and 1900-02-29.
@@ -96,16 +126,13 @@ struct DateRendering {
   }
 
   private func number(_ number: Int, _ count: Int) -> String {
-    guard section.chineseNumerals == 1 else { return CalendarDate.padded(number, to: min(count, 2)) }
-    let (tens, ones) = (number / 10, number % 10)
-    let front = tens == 0 ? "" : tens == 1 ? "十" : DateRendering.chineseDigits[tens] + "十"
-    return front + (ones == 0 && tens > 0 ? "" : DateRendering.chineseDigits[ones])
+    guard let numerals = section.numerals else { return CalendarDate.padded(number, to: min(count, 2)) }
+    return count > 1 && number < 10 ? numerals.replacingDigits(of: "0\(number)") : numerals.spoken(number)
   }
 
   private func year(_ year: Int, _ width: Int) -> String {
     let text = CalendarDate.padded(year, to: width)
-    guard section.chineseNumerals == 1 else { return text }
-    return text.utf8.map { DateRendering.chineseDigits[Int($0 - 48)] }.joined()
+    return section.numerals?.replacingDigits(of: text) ?? text
   }
 }
 

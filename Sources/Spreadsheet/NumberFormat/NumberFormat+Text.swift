@@ -5,7 +5,7 @@ extension NumberFormat {
   /// NumberFormat("#,##0.00").text(for: .number(1234.5))   // "1,234.50"
   /// ```
   ///
-  /// Names of months and days are English, of which Chinese formats make no use. A date that no calendar has shows as `########`.
+  /// Names of months and days are English unless the format asks for Chinese ones, as `[$-804]mmmm` does. A date that no calendar has shows as `########`.
   /// - Complexity: O(n) in the format and the text.
   public func text(for value: CellValue) -> String {
     switch value {
@@ -29,12 +29,10 @@ extension NumberFormat {
   }
 
   private func shown(_ number: Double, system: DateSystem) -> String {
-    guard number.isFinite, let section = section(for: number) else { return GeneralNumber.text(number) }
+    guard number.isFinite, let (section, leavesSign) = choice(for: number) else { return GeneralNumber.text(number) }
     if case .date = section.kind { return DateRendering(section, serial: number, system: system).text }
-    let text = NumberRendering(section, number: number).text
-    // A section of its own for negative numbers says itself how the sign is shown.
-    let showsSign = number < 0 && (section.condition != nil || section == sections.first) && text.contains { ("1"..."9").contains($0) }
-    return showsSign ? "-" + text : text
+    let rendering = NumberRendering(section, number: number)
+    return (number < 0 && leavesSign && !rendering.isShownAsZero ? "-" : "") + rendering.text
   }
 }
 

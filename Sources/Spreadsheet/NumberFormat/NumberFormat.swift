@@ -38,16 +38,20 @@ public struct NumberFormat: Hashable, Sendable {
   }
 
   /// The section that shows a number; nil when none does.
-  func section(for number: Double) -> NumberFormatSection? {
+  func section(for number: Double) -> NumberFormatSection? { choice(for: number)?.section }
+
+  /// The section that shows a number, and whether it leaves showing the sign to us: a section of its own for negative numbers says
+  /// itself how they are shown.
+  func choice(for number: Double) -> (section: NumberFormatSection, leavesSign: Bool)? {
     let numeric = sections.prefix(3).filter { !$0.isText }
     if numeric.contains(where: { $0.condition != nil }) {
-      return numeric.first { $0.condition?.holds(for: number) ?? true } ?? numeric.last
+      return (numeric.first { $0.condition?.holds(for: number) ?? true } ?? numeric.last).map { ($0, $0.condition?.isForNegatives != true) }
     }
     switch numeric.count {
     case 0: return nil
-    case 1: return numeric[0]
-    case 2: return number < 0 ? numeric[1] : numeric[0]
-    default: return number > 0 ? numeric[0] : number < 0 ? numeric[1] : numeric[2]
+    case 1: return (numeric[0], true)
+    case 2: return number < 0 ? (numeric[1], false) : (numeric[0], true)
+    default: return number > 0 ? (numeric[0], true) : number < 0 ? (numeric[1], false) : (numeric[2], true)
     }
   }
 }

@@ -14,6 +14,9 @@ struct NumberFormatSection: Hashable, Sendable {
     let comparison: Comparison
     let bound: Double
 
+    /// Whether no other numbers than negative ones meet it.
+    var isForNegatives: Bool { comparison == .less && bound <= 0 || comparison == .lessOrEqual && bound < 0 }
+
     func holds(for number: Double) -> Bool {
       switch comparison {
       case .less: number < bound
@@ -70,8 +73,10 @@ struct NumberFormatSection: Hashable, Sendable {
   let condition: Condition?
   /// Whether the section is for text only.
   let isText: Bool
-  /// Whether digits are shown as Chinese numerals: the number behind `DBNum`.
-  let chineseNumerals: Int?
+  /// The Chinese numerals that digits are shown as.
+  let numerals: ChineseNumerals?
+  /// Whether months, days of the week and halves of the day have their Chinese names.
+  let hasChineseNames: Bool
 
   /// What the section makes of a number.
   var kind: NumberFormat.Kind {

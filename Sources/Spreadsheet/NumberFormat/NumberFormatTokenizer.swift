@@ -6,7 +6,8 @@ struct NumberFormatTokenizer {
   private var index = 0
   private var tokens: [Token] = []
   private var condition: NumberFormatSection.Condition?
-  private var chineseNumerals: Int?
+  private var numerals: ChineseNumerals?
+  private var hasChineseNames = false
   private var sections: [NumberFormatSection] = []
 
   private init(_ code: String) { self.code = Array(code.unicodeScalars) }
@@ -35,10 +36,12 @@ struct NumberFormatTokenizer {
     let isText = sections.count >= 3 || tokens.contains(.text)
     sections.append(
       NumberFormatSection(
-        tokens: NumberFormatTokenizer.withMinutes(tokens), condition: condition, isText: isText, chineseNumerals: chineseNumerals))
+        tokens: NumberFormatTokenizer.withMinutes(tokens), condition: condition, isText: isText, numerals: numerals,
+        hasChineseNames: hasChineseNames))
     tokens = []
     condition = nil
-    chineseNumerals = nil
+    numerals = nil
+    hasChineseNames = false
   }
 
   private func peek(_ offset: Int = 0) -> Unicode.Scalar? { index + offset < code.count ? code[index + offset] : nil }
@@ -129,11 +132,17 @@ struct NumberFormatTokenizer {
     } else if content.hasPrefix("$") {
       let symbol = content.dropFirst().prefix { $0 != "-" }
       if !symbol.isEmpty { tokens.append(.literal(String(symbol))) }
+      hasChineseNames = NumberFormatTokenizer.isChinese(content.dropFirst(symbol.count + 2))
     } else if content.lowercased().hasPrefix("dbnum") {
-      chineseNumerals = Int(content.dropFirst(5))
+      numerals = Int(content.dropFirst(5)).flatMap(ChineseNumerals.init)
     } else if let condition = NumberFormatTokenizer.condition(content) {
       self.condition = condition
     }
+  }
+
+  /// Whether a language is Chinese: a tag such as `zh-CN`, or a language identifier whose low ten bits are 4.
+  private static func isChinese(_ language: Substring) -> Bool {
+    language.lowercased().hasPrefix("zh") || UInt32(language, radix: 16).map { $0 & 0x3FF == 4 } ?? false
   }
 
   private static func elapsed(_ content: String) -> Token? {

@@ -3,6 +3,7 @@ struct NumberRendering {
   private typealias Token = NumberFormatSection.Token
 
   private let tokens: [Token]
+  private let numerals: ChineseNumerals?
   private let number: Double
   /// Where the placeholders stand: before the point, behind it, and in the exponent.
   private var integerPlaces: [Int] = []
@@ -15,6 +16,7 @@ struct NumberRendering {
 
   init(_ section: NumberFormatSection, number: Double) {
     tokens = section.tokens
+    numerals = section.numerals
     self.number = abs(number)
     classify()
   }
@@ -22,12 +24,27 @@ struct NumberRendering {
   /// The text, without a sign.
   var text: String {
     if tokens.contains(.general) {
-      return tokens.map { $0 == .general ? GeneralNumber.text(number) : NumberRendering.literal($0) }.joined()
+      return tokens.map { $0 == .general ? generalText : NumberRendering.literal($0) }.joined()
     }
-    if let slash = tokens.firstIndex(of: .slash), slash > 0, case .digit = tokens[slash - 1] {
-      return FractionRendering(tokens, slash: slash, number: number).text
-    }
+    if let fraction { return fraction.text }
     return exponentPlaces.isEmpty ? plainText : scientificText
+  }
+
+  /// Whether nothing but zeros is shown, which has no sign.
+  var isShownAsZero: Bool {
+    if tokens.contains(.general) { return GeneralNumber.text(number) == "0" }
+    if let fraction { return fraction.isShownAsZero }
+    return exponentPlaces.isEmpty ? roundedDigits.digits.isEmpty : number == 0
+  }
+
+  private var fraction: FractionRendering? {
+    guard let slash = tokens.firstIndex(of: .slash), slash > 0, case .digit = tokens[slash - 1] else { return nil }
+    return FractionRendering(tokens, slash: slash, number: number)
+  }
+
+  private var generalText: String {
+    let text = GeneralNumber.text(number)
+    return numerals?.withUnits(text) ?? text
   }
 
   static func literal(_ token: NumberFormatSection.Token) -> String {
@@ -69,10 +86,15 @@ struct NumberRendering {
     }
   }
 
-  private var plainText: String {
+  private var roundedDigits: DecimalDigits {
     var digits = DecimalDigits(number)
     digits.shift(by: shift)
     digits.round(toPlaces: fractionPlaces.count)
+    return digits
+  }
+
+  private var plainText: String {
+    let digits = roundedDigits
     return fill(integer: digits.integerDigits, fraction: digits.fractionDigits(fractionPlaces.count), exponent: nil)
   }
 
@@ -99,19 +121,20 @@ struct NumberRendering {
 
   private func fill(integer: [Int], fraction: [Int], exponent: Int?) -> String {
     var text = ""
+    func append(digits: String) { text += numerals?.replacingDigits(of: digits) ?? digits }
     let lastFraction = fraction.lastIndex { $0 != 0 } ?? -1
     var place = 0
     for (index, token) in tokens.enumerated() {
       switch token {
       case .digit(let placeholder):
         if place < integerPlaces.count {
-          text += integerText(integer, place: place, placeholder: placeholder)
+          append(digits: integerText(integer, place: place, placeholder: placeholder))
         } else if place - integerPlaces.count < fraction.count {
           let digit = place - integerPlaces.count
-          text += digit <= lastFraction ? String(fraction[digit]) : NumberRendering.filler(placeholder)
+          append(digits: digit <= lastFraction ? String(fraction[digit]) : NumberRendering.filler(placeholder))
         } else if index == exponentPlaces.first, let exponent {
           let magnitude = String(abs(exponent))
-          text += String(repeating: "0", count: max(0, exponentPlaces.count - magnitude.count)) + magnitude
+          append(digits: String(repeating: "0", count: max(0, exponentPlaces.count - magnitude.count)) + magnitude)
         }
         place += 1
       case .point: text += integerPlaces.isEmpty && !integer.isEmpty ? integer.map(String.init).joined() + "." : "."
@@ -132,60 +155,12 @@ struct NumberRendering {
     guard fromRight < integer.count else {
       // A place left of the number: shown as zero if it, or one before it, asks for that.
       let filler = place >= firstZero ? "0" : NumberRendering.filler(placeholder)
-      return filler + (filler == "0" ? separator(fromRight) : "")
+      let separator = separator(fromRight)
+      return filler + (filler == "0" ? separator : filler == " " && !separator.isEmpty ? " " : "")
     }
     let first = place == 0 ? 0 : integer.count - 1 - fromRight
     return (first...integer.count - 1 - fromRight).map { String(integer[$0]) + separator(integer.count - 1 - $0) }.joined()
   }
 
   private func separator(_ fromRight: Int) -> String { groupsThousands && fromRight > 0 && fromRight % 3 == 0 ? "," : "" }
-}
-
-/// Shows a number as a fraction, `# ?/?` or `# ??/16`.
-struct FractionRendering {
-  private let tokens: [NumberFormatSection.Token]
-  private let number: Double
-  private let numeratorStart: Int
-  private let slash: Int
-
-  init(_ tokens: [NumberFormatSection.Token], slash: Int, number: Double) {
-    self.tokens = tokens
-    self.number = number
-    self.slash = slash
-    var start = slash
-    while start > 0, case .digit = tokens[start - 1] { start -= 1 }
-    numeratorStart = start
-  }
-
-  /// The text, without a sign.
-  var text: String {
-    let hasInteger = tokens[..<numeratorStart].contains { if case .digit = $0 { true } else { false } }
-    let whole = hasInteger && number < 1e15 ? number.rounded(.down) : 0
-    let (numerator, denominator) = approximation(of: number - whole)
-    let carried = hasInteger && numerator == denominator ? whole + 1 : whole
-    let isWhole = hasInteger && (numerator == 0 || numerator == denominator)
-    let integer = hasInteger && (carried > 0 || isWhole) ? GeneralNumber.text(carried) : ""
-    return isWhole ? integer : integer + (integer.isEmpty ? "" : " ") + "\(numerator)/\(denominator)"
-  }
-
-  /// The nearest fraction with the denominator that is asked for, or with as many digits as are asked for.
-  private func approximation(of part: Double) -> (Int, Int) {
-    guard part < 1e9 else { return (0, 1) }
-    if let fixed = fixedDenominator { return (Int((part * Double(fixed)).rounded()), fixed) }
-    let places = tokens[(slash + 1)...].prefix { if case .digit = $0 { true } else { false } }.count
-    let largest = places >= 3 ? 999 : places == 2 ? 99 : 9
-    var best = (Int(part.rounded()), 1)
-    var bestError = abs(part - part.rounded())
-    for denominator in 2...largest {
-      let numerator = (part * Double(denominator)).rounded()
-      let error = abs(part - numerator / Double(denominator))
-      if error < bestError - 1e-12 { (best, bestError) = ((Int(numerator), denominator), error) }
-    }
-    return best
-  }
-
-  private var fixedDenominator: Int? {
-    guard slash + 1 < tokens.count, case .literal(let text) = tokens[slash + 1] else { return nil }
-    return Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil }
-  }
 }

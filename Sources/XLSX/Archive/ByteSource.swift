@@ -1,5 +1,5 @@
-/// The bytes of a container, read piece by piece at any place.
-protocol ByteSource: AnyObject {
+/// The bytes of a container, read piece by piece at any place and by any thread.
+protocol ByteSource: AnyObject, Sendable {
   /// How many bytes there are.
   var count: Int { get }
 

@@ -15,12 +15,22 @@ struct ZipDirectoryEnd {
 
   /// Finds the record, which stands within the last 64 KiB; nil when there is none.
   static func find(in source: any ByteSource) -> ZipDirectoryEnd? {
+    if let end = plain(in: source) { return end }
     let length = min(source.count, 65_557 + 4096)
     let base = source.count - length
     let tail = LittleEndian(source.bytes(at: base, length: length))
     guard var end = last(in: tail, base: base, source: source) else { return nil }
     end.isAmbiguous = candidates(in: tail, from: max(0, end.start - base)).count > 1
     return end
+  }
+
+  /// The record of a container without a comment, where nothing that follows the directory could be meant; nil when it is not so plain.
+  private static func plain(in source: any ByteSource) -> ZipDirectoryEnd? {
+    let base = max(0, source.count - 42)
+    let tail = LittleEndian(source.bytes(at: base, length: 42))
+    guard let end = ZipDirectoryEnd(tail, at: tail.bytes.count - 22, base: base, source: source), end.trailingBytes == 0 else { return nil }
+    let rest = LittleEndian(source.bytes(at: end.start, length: source.count - end.start))
+    return rest.bytes.count <= 1 << 16 && candidates(in: rest, from: 0).count == 1 ? end : nil
   }
 
   /// The last record that is where its comment says it is; failing that, the last that makes sense.
@@ -33,7 +43,9 @@ struct ZipDirectoryEnd {
 
   private static func candidates(in tail: LittleEndian, from start: Int) -> [Int] {
     guard tail.bytes.count >= start + 22 else { return [] }
-    return (start...tail.bytes.count - 22).filter { tail.bytes[$0] == 0x50 && tail[$0, 4] == 0x0605_4B50 }
+    var places: [Int] = []
+    for place in start...tail.bytes.count - 22 where tail.bytes[place] == 0x50 && tail[place, 4] == 0x0605_4B50 { places.append(place) }
+    return places
   }
 
   /// No directory at all.

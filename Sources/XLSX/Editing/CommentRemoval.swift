@@ -28,6 +28,7 @@ struct CommentRemoval {
 
   private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
     let authors = root.child("authors")?.children("author").map(\.text) ?? []
+    var others: [XMLElement] = []
     for comment in root.child("commentList")?.children("comment") ?? [] {
       let texts = comment.child("text").map(CommentRemoval.texts) ?? []
       let whole = texts.map(\.text).joined()
@@ -35,10 +36,26 @@ struct CommentRemoval {
       let isOurs = comment.number("authorId").map { authors.indices.contains($0) && authors[$0] == author } ?? false
       if let kept, kept.contains(where: { !$0.isWhitespace }) {
         cut(texts, behind: kept.utf8.count, in: &edit)
+        others.append(comment)
       } else if kept != nil || isOurs {
         edit.remove(comment.range)
         if let cell = comment.attribute("ref").flatMap({ CellReference($0) }) { removed.insert(cell) }
+      } else {
+        others.append(comment)
       }
+    }
+    removeAuthor(root.child("authors")?.children("author") ?? [], others, in: &edit)
+  }
+
+  /// Takes our name out of the authors when no comment is left that refers to it; those behind it move up.
+  private func removeAuthor(_ authors: [XMLElement], _ comments: [XMLElement], in edit: inout PartEdit) {
+    guard let index = authors.firstIndex(where: { $0.text == author }), !comments.contains(where: { $0.number("authorId") == index }) else {
+      return
+    }
+    edit.remove(authors[index].range)
+    for comment in comments {
+      guard let number = comment.number("authorId"), number > index else { continue }
+      edit.set("authorId", to: "\(number - 1)", of: comment)
     }
   }
 
@@ -78,7 +95,8 @@ extension CommentShapes {
   /// The shapes that are the boxes of the comments of some cells.
   func ranges(ofBoxes cells: Set<CellReference>) -> [Range<Int>] {
     boxes.filter { cells.contains($0.cell) }.compactMap { box in
-      guard let start = text[..<box.place].lastPlace(of: "<v:shape "), let end = text.place(of: Array("</v:shape>".utf8), from: box.place)
+      guard let start = text[..<box.data.lowerBound].lastPlace(of: "<v:shape "),
+        let end = text.place(of: Array("</v:shape>".utf8), from: box.data.lowerBound)
       else { return nil }
       return start..<end + "</v:shape>".utf8.count
     }

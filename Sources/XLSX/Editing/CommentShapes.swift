@@ -30,21 +30,36 @@ struct CommentShapes {
     self.end = end
   }
 
-  /// Those of some cells whose comments have no box yet.
-  func cellsWithoutBox(among cells: [CellReference]) -> Set<CellReference> { Set(cells).subtracting(boxes.map(\.cell)) }
+  /// The box of a comment.
+  struct Box {
+    /// The cell that the comment is on.
+    let cell: CellReference
+    /// The client data, which name the cell.
+    let data: Range<Int>
+    /// Where they say where the box stands; nil when they do not.
+    let anchor: Range<Int>?
+  }
 
-  /// The cells whose comments have a box, as the client data of notes names them, and where that stands.
-  var boxes: [(cell: CellReference, place: Int)] {
-    var boxes: [(cell: CellReference, place: Int)] = []
+  /// The boxes that are there.
+  var boxes: [Box] {
+    var boxes: [Box] = []
     var place = 0
     let excel = excelPrefix
     while let start = text.place(of: Array("ObjectType=\"Note\"".utf8), from: place) {
       place = text.place(of: Array("</\(excel):ClientData>".utf8), from: start) ?? text.count
       let data = Array(text[start..<place])
       guard let row = data.number(behind: "<\(excel):Row>"), let column = data.number(behind: "<\(excel):Column>") else { continue }
-      boxes.append((CellReference(row: row + 1, column: column + 1), start))
+      let anchor = data.contents(behind: "<\(excel):Anchor>").map { $0.lowerBound + start..<$0.upperBound + start }
+      boxes.append(Box(cell: CellReference(row: row + 1, column: column + 1), data: start..<place, anchor: anchor))
     }
     return boxes
+  }
+
+  /// Makes a box large enough for a text.
+  func enlarge(_ box: Box, for comment: String, by placement: CommentPlacement, in edit: inout PartEdit) {
+    guard let range = box.anchor, let anchor = CommentAnchor(String(decoding: text[range], as: UTF8.self)) else { return }
+    let enlarged = placement.enlarged(anchor, for: comment)
+    if enlarged != anchor { edit.replace(range, with: enlarged.text) }
   }
 
   /// The prefix of the elements that say which cell a box belongs to: `x` nearly everywhere, another where a program made names up.
@@ -55,13 +70,13 @@ struct CommentShapes {
   }
 
   /// Adds boxes.
-  func write(_ boxes: [(cell: CellReference, anchor: CommentAnchor)], into edit: inout PartEdit) {
+  func write(_ boxes: [(cell: CellReference, size: CommentBox, anchor: CommentAnchor)], into edit: inout PartEdit) {
     let first = (shapeNumbers.max() ?? 1024) + 1
     let known = text.place(of: Array("id=\"_x0000_t202\"".utf8)) != nil
     let attributes = CommentShapes.declarations.filter { prefix, name in text.place(of: Array("xmlns:\(prefix)=\"\(name)\"".utf8)) == nil }
     let declarations = attributes.map { " xmlns:\($0)=\"\($1)\"" }.joined()
     var shapes = known ? "" : CommentShapes.shapeType
-    for (index, box) in boxes.enumerated() { shapes += CommentShapes.shape(box.cell, box.anchor, number: first + index) }
+    for (index, box) in boxes.enumerated() { shapes += CommentShapes.shape(box.cell, box.size, box.anchor, number: first + index) }
     if !declarations.isEmpty {
       shapes = shapes.replacing("<v:shapetype ", with: "<v:shapetype\(declarations) ").replacing(
         "<v:shape ", with: "<v:shape\(declarations) ")
@@ -83,10 +98,10 @@ struct CommentShapes {
     return numbers
   }
 
-  private static func shape(_ cell: CellReference, _ anchor: CommentAnchor, number: Int) -> String {
+  private static func shape(_ cell: CellReference, _ size: CommentBox, _ anchor: CommentAnchor, number: Int) -> String {
     """
     <v:shape id="_x0000_s\(number)" type="#_x0000_t202" style="position:absolute;margin-left:0;margin-top:0;\
-    width:\(anchor.width * 3 / 4)pt;height:\(anchor.height * 3 / 4)pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
+    width:\(Int(size.width) * 3 / 4)pt;height:\(Int(size.height) * 3 / 4)pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
     <v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>\
     <v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>\
     <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>\(anchor.text)</x:Anchor><x:AutoFill>False</x:AutoFill>\
@@ -105,6 +120,13 @@ struct CommentShapes {
 extension [UInt8] {
   /// The last place of a run of bytes; nil when there is none.
   func lastPlace(of run: String) -> Int? { self[...].lastPlace(of: run) }
+
+  /// What stands between a tag and the next one; nil when there is no such tag.
+  func contents(behind tag: String) -> Range<Int>? {
+    guard let start = place(of: Array(tag.utf8)), case let first = start + tag.utf8.count, let end = self[first...].firstIndex(of: 0x3C)
+    else { return nil }
+    return first..<end
+  }
 
   /// The number that follows a text; nil when there is none.
   func number(behind mark: String) -> Int? {

@@ -11,16 +11,31 @@ struct CommentText {
   }
 
   private let runs: [Run]
-  let heading: String
 
   /// The comment on one cell.
-  init(_ marks: [CellMark], author: String) {
-    heading = CommentText.heading(of: author)
-    runs =
+  /// - Parameters:
+  ///   - marks: The marks, severest first.
+  ///   - author: Who made them.
+  ///   - former: What the comment says already; both together are no longer than programs accept.
+  init(_ marks: [CellMark], author: String, behind former: String = "") {
+    let heading = CommentText.heading(of: author)
+    let runs =
       [Run(text: heading, isBold: true)]
       + marks.flatMap { mark in
         [Run(text: "\n" + mark.title, isBold: true), Run(text: mark.message.isEmpty ? "" : "\n" + mark.message, isBold: false)]
       }
+    let room = EscapedText.limit - (former.isEmpty ? 0 : former.utf16.count + 1)
+    self.runs = room < heading.utf16.count ? [] : CommentText.shortened(runs, to: room)
+  }
+
+  /// The runs with as many UTF-16 units as there is room for; what is left out is shown by dots.
+  private static func shortened(_ runs: [Run], to room: Int) -> [Run] {
+    var rest = room
+    return runs.map { run in
+      let text = EscapedText.shortened(run.text, to: rest)
+      rest -= text.utf16.count
+      return Run(text: text, isBold: run.isBold)
+    }
   }
 
   /// The line that our text begins with.

@@ -8,6 +8,9 @@ struct EditedPackage {
   /// Parts that have been inflated, since most are looked at more than once.
   private final class Inflated {
     var parts: [String: [UInt8]] = [:]
+    /// Of parts whose relationships are as they were.
+    var relationships: [String: [Relationship]] = [:]
+    var trees: [String: XMLElement] = [:]
     var referredNames: Set<String>?
   }
 
@@ -69,6 +72,25 @@ struct EditedPackage {
     return contents
   }
 
+  /// Shows a part before the pending edits as UTF-8 in pieces that overlap, without keeping more of it than there is already.
+  func withPieces(of part: String, size: Int, overlap: Int, _ body: (UnsafeRawBufferPointer) -> Void) throws {
+    guard restored[part] == nil, let entry = source.entry(part), inflated.parts[entry.name] == nil else {
+      return try PartText(contents(part), name: part).bytes.withUnsafeBytes(body)
+    }
+    var reader = try EntryReader(entry, in: source.archive)
+    var buffer = [UInt8](repeating: 0, count: size)
+    var kept = 0
+    while case let count = try reader.read(into: &buffer, from: kept), count > 0 {
+      if XMLEncoding.detect(buffer).encoding != .utf8, kept == 0 {
+        return try PartText(contents(part), name: part).bytes.withUnsafeBytes(body)
+      }
+      buffer.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<(kept + count)])) }
+      let end = kept + count
+      kept = min(overlap, end)
+      buffer.replaceSubrange(0..<kept, with: Array(buffer[end - kept..<end]))
+    }
+  }
+
   /// The names of parts, folded, that content types and workbook refer to, whether or not they exist.
   func referredNames() throws -> Set<String> {
     if let names = inflated.referredNames { return names }
@@ -79,10 +101,27 @@ struct EditedPackage {
     return names
   }
 
-  /// A part before the pending edits, as a tree.
-  func tree(_ part: String, leaf: StaticString = "") throws -> XMLElement {
-    try XMLElement.read(contents(part), name: part, limits: limits, leaf: leaf)
+  /// The relationships of a part, without those that are pending.
+  func relationships(of part: String) throws -> [Relationship] {
+    guard let name = storedName(PartName.relationshipsPart(of: part)) else { return [] }
+    if restored[name] == nil, let known = inflated.relationships[name] { return known }
+    var scanner = try XMLScanner(contents(name), name: name, limits: limits)
+    let relationships = try Relationship.read(&scanner)
+    if restored[name] == nil { inflated.relationships[name] = relationships }
+    return relationships
   }
+
+  /// A part before the pending edits, as a tree.
+  func tree(_ part: String) throws -> XMLElement {
+    if let tree = inflated.trees[part] { return tree }
+    // Of a sheet, nobody asks for a tree of its rows.
+    let tree = try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData")
+    inflated.trees[part] = tree
+    return tree
+  }
+
+  /// A part before the pending edits as a tree, if it has been read as one.
+  func knownTree(_ part: String) -> XMLElement? { inflated.trees[part] }
 
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.
   func scanner(_ part: String) throws -> XMLScanner {
@@ -105,22 +144,26 @@ extension EditedPackage {
   mutating func rewrite(_ part: String, _ change: (inout PartEdit) throws -> Void) throws {
     var edit = try PartEdit(contents(part), name: part)
     try change(&edit)
-    if !edit.isEmpty { restored[part] = try edit.result().bytes }
+    if !edit.isEmpty { restore(part, try edit.result().bytes) }
   }
 
   /// Gives a part other contents.
-  mutating func restore(_ part: String, _ contents: [UInt8]) { restored[part] = contents }
+  mutating func restore(_ part: String, _ contents: [UInt8]) {
+    restored[part] = contents
+    inflated.trees[part] = nil
+  }
 
   /// Leaves a part out.
   mutating func remove(_ part: String) {
     removed.insert(part)
     restored[part] = nil
+    inflated.trees[part] = nil
   }
 
   /// Adds a part; without a type when the ending of its name says what it is.
   mutating func add(_ part: String, _ contents: [UInt8], type: String? = nil) {
     added.append(part)
-    restored[part] = contents
+    restore(part, contents)
     if let type { declarations.append((part, type)) }
   }
 

@@ -11,7 +11,7 @@ struct FillRemoval {
     guard let part = try package.target(ofType: "styles", from: package.workbookPart) else { return }
     let contents = try package.contents(part)
     guard try PartText(contents, name: part).bytes.place(of: Array(MarkStyles.namePrefix.utf8)) != nil else { return }
-    var removal = FillRemoval(sections: try StyleSections(contents, name: part, limits: package.limits))
+    var removal = FillRemoval(sections: try StyleSections(package.tree(part)))
     removal.findMarkers()
     removal.findFormats()
     for sheet in sheets where !removal.formats.isEmpty {

@@ -11,6 +11,8 @@ struct ListSheet {
   static let printTitlesName = "_xlnm.Print_Titles"
   static let contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
   private static let usualWidth = 12.0
+  /// Links that Excel accepts on a sheet.
+  private static let linkLimit = 65_530
 
   private let list: MarkList
   private let name: String
@@ -43,7 +45,7 @@ struct ListSheet {
 
   /// The part.
   var part: [UInt8] {
-    let links = list.rows.enumerated().flatMap { index, row in
+    let links = list.rows.prefix(ListSheet.linkLimit).enumerated().flatMap { index, row in
       row.prefix(columnCount).enumerated().compactMap { column, cell in
         link(cell, at: CellReference(row: headerRow + 1 + index, column: column + 1))
       }
@@ -145,8 +147,7 @@ struct ListSheet {
 
   /// A text cell; Excel reads no more than 32,767 characters of it.
   private func textCell(_ text: String, at place: CellReference, _ style: Int) -> String {
-    let text =
-      text.utf16.count > EscapedText.limit ? String(decoding: text.utf16.prefix(EscapedText.limit - 1), as: UTF16.self) + "…" : text
+    let text = EscapedText.shortened(text, to: EscapedText.limit)
     let isPadded = text.first?.isWhitespace == true || text.last?.isWhitespace == true
     let content = "<v\(isPadded ? " xml:space=\"preserve\"" : "")>\(XMLText.content(text))</v>"
     return "<c r=\"\(place)\" s=\"\(style)\" t=\"str\">\(content)</c>"

@@ -1,11 +1,12 @@
 extension MarkLevel {
-  /// The fill of the level: a tint, and a pattern by which the levels differ in grey print as well.
+  /// The fill of the level: a tint, and a pattern by which the levels differ in grey print as well. Where patterns are not drawn, as in
+  /// LibreOffice, what they are mixed to differs in brightness.
   func fill(prefix: String) -> String {
     let colors =
       switch self {
-      case .error: ("lightUp", "FFE99AA6", "FFFFC7CE")
-      case .warning: ("gray125", "FFE0B23C", "FFFFEB9C")
-      case .info: ("solid", "FFDDEBF7", nil as String?)
+      case .error: ("lightUp", "FFE57F8D", "FFFFB8C1")
+      case .warning: ("lightGray", "FFD9A520", "FFFFEB9C")
+      case .info: ("solid", "FFE4F1FC", nil as String?)
       }
     let background = colors.2.map { "rgb=\"\($0)\"" } ?? "indexed=\"64\""
     return """

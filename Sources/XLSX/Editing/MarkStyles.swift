@@ -24,11 +24,20 @@ struct MarkStyles {
   private let styleNames: [Int: String]
 
   /// The styles of a workbook.
-  init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
-    sections = try StyleSections(part, name: name, limits: limits)
-    self.part = name
+  init(_ root: XMLElement, part: String) {
+    sections = StyleSections(root)
+    self.part = part
     let named = sections.cellStyles.entries.filter { $0.number("builtinId") != 0 }
     styleNames = Dictionary(named.map { ($0.number("xfId") ?? 0, $0.attribute("name") ?? "") }) { first, _ in first }
+  }
+
+  /// Keeps cells that refer to formats which do not exist from getting the look of those that are added: they go on looking like the
+  /// first one, of which there are then as many copies as it takes.
+  /// - Parameter last: The last format that cells refer to.
+  mutating func avoid(_ last: Int) {
+    guard last < MarkStyles.formatLimit, last >= sections.cellFormats.count, let first = sections.cellFormats.entries.first else { return }
+    let copy = sections.copy(of: first, setting: [])
+    for _ in sections.cellFormats.count...last { _ = sections.cellFormats.add(copy) }
   }
 
   /// The format of a marked cell.

@@ -22,12 +22,12 @@ struct Marking {
       // A link may lead to a part that the file lacks; then only that part is added.
       stylesPart = PartName.resolve(link?.target ?? "styles.xml", from: outline.part) ?? "xl/styles.xml"
       if package.storedName(stylesPart) == nil {
-        let count = try Marking.formatCount(of: outline, in: package)
-        self.package.add(stylesPart, Marking.emptyStyles(outline.dialect, formatCount: count), type: Marking.stylesType)
+        self.package.add(stylesPart, Marking.emptyStyles(outline.dialect), type: Marking.stylesType)
       }
       if link == nil { links.append(("styles", stylesPart)) }
     }
-    styles = try MarkStyles(self.package.contents(stylesPart), name: stylesPart, limits: package.limits)
+    styles = try MarkStyles(self.package.tree(stylesPart), part: stylesPart)
+    try styles.avoid(FormatReferences.last(in: outline.sheets.compactMap(\.part), of: package))
   }
 
   /// Marks the cells and adds the list.
@@ -63,11 +63,15 @@ struct Marking {
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
     let identifier = try package.relate(outline.part, to: links, outline.dialect).last ?? ""
-    try package.edit(outline.part) { outline.add(name, identifier: identifier, names: sheet.definedNames, into: &$0) }
+    let entry = WorkbookOutline.NewSheet(name: name, identifier: identifier, definedNames: sheet.definedNames)
+    try package.edit(outline.part) { edit in
+      outline.add([entry], into: &edit)
+      outline.activateNewSheet(in: &edit)
+    }
     try deselectSheets()
     if let properties = package.storedName("docProps/app.xml") {
       let root = try package.tree(properties)
-      try package.edit(properties) { AppProperties.add(name, behind: outline.sheets.map(\.name), in: root, to: &$0) }
+      try package.edit(properties) { AppProperties.add([name], behind: outline.sheets.map(\.name), in: root, to: &$0) }
     }
   }
 
@@ -80,33 +84,25 @@ struct Marking {
 
   private static let stylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
-  /// Styles in which all formats look the same.
-  private static func emptyStyles(_ dialect: MarkupDialect, formatCount: Int) -> [UInt8] {
-    let format = "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-    return Array(
+  /// Styles with the one format that all cells of a workbook without styles have.
+  private static func emptyStyles(_ dialect: MarkupDialect) -> [UInt8] {
+    Array(
       """
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-      <styleSheet xmlns="\(dialect.main)"><cellXfs count="\(formatCount)">\(String(repeating: format, count: formatCount))</cellXfs></styleSheet>
+      <styleSheet xmlns="\(dialect.main)"><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>\
+      </styleSheet>
       """.utf8)
-  }
-
-  /// How many formats cells refer to in a workbook without styles, where that means nothing; once there are styles it must not either.
-  private static func formatCount(of outline: WorkbookOutline, in package: EditedPackage) throws -> Int {
-    var last = 0
-    for part in outline.sheets.compactMap(\.part) {
-      var scanner = try package.scanner(part)
-      while try scanner.next() != .end {
-        guard scanner.token == .startTag, let format = Int(scanner.attribute("s") ?? scanner.attribute("style") ?? "") else { continue }
-        last = max(last, min(format, MarkStyles.formatLimit))
-      }
-    }
-    return last + 1
   }
 }
 
 extension EditedPackage {
   /// The values of the attributes that say a sheet is selected in the first window; only the part up to the rows is read.
   func selectionMarks(of part: String) throws -> [Range<Int>] {
+    if let root = knownTree(part) {
+      return root.children("sheetViews").flatMap { $0.children("sheetView") }.compactMap { view in
+        view.isTrue("tabSelected") && (view.attribute("workbookViewId") ?? "0") == "0" ? view.record("tabSelected")?.range : nil
+      }
+    }
     var scanner = try scanner(part)
     var values: [Range<Int>] = []
     while try scanner.next() != .end, !scanner.isElement("sheetData") {

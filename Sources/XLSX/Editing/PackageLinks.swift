@@ -23,13 +23,6 @@ struct MarkupDialect: Hashable {
 }
 
 extension EditedPackage {
-  /// The relationships of a part, without those that are pending.
-  func relationships(of part: String) throws -> [Relationship] {
-    guard let name = storedName(PartName.relationshipsPart(of: part)) else { return [] }
-    var scanner = try XMLScanner(contents(name), name: name, limits: limits)
-    return try Relationship.read(&scanner)
-  }
-
   /// The stored name of the first part that a part's relationships of a type point at.
   func target(ofType type: String, from part: String) throws -> String? {
     try relationships(of: part).lazy.filter { $0.type == type && !$0.isExternal }.compactMap { target(of: $0, from: part) }.first
@@ -38,6 +31,16 @@ extension EditedPackage {
   /// The stored name of the part that a relationship points at; nil when there is none.
   func target(of relationship: Relationship, from part: String) -> String? {
     PartName.resolve(relationship.target, from: part).flatMap { storedName($0) }
+  }
+
+  /// Whether another sheet than one has a link to some of the parts that only one sheet should have.
+  func isShared(_ parts: [String], beyond sheet: String) throws -> Bool {
+    guard !parts.isEmpty else { return false }
+    let sheets = try relationships(of: workbookPart).lazy.filter { $0.type == "worksheet" && !$0.isExternal }
+    let others = Set(sheets.compactMap { target(of: $0, from: workbookPart) }).subtracting([sheet])
+    return try others.contains { other in
+      try relationships(of: other).contains { link in target(of: link, from: other).map(parts.contains) ?? false }
+    }
   }
 
   /// Links a part to others and returns the ids, in the order of the links.

@@ -14,6 +14,19 @@ extension EditedPackage {
     }
   }
 
+  /// Leaves out the list of the formulas in the order of their calculation, which programs make anew.
+  mutating func dropCalculationChain(of workbook: String) throws {
+    guard let chain = try target(ofType: "calcChain", from: workbook), let links = storedName(PartName.relationshipsPart(of: workbook))
+    else {
+      return
+    }
+    let entries = try tree(links).children.filter { $0.attribute("Type")?.hasSuffix("/calcChain") == true }
+    try rewrite(links) { edit in
+      for entry in entries { edit.remove(entry.range) }
+    }
+    try discard([chain])
+  }
+
   /// The parts of a digital signature, which vouches for every byte of the others.
   var signatureParts: [String] { partNames.filter { PartName.folded($0).hasPrefix("_xmlsignatures/") } }
 

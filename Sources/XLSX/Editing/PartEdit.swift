@@ -62,6 +62,7 @@ struct PartEdit {
   func result() throws -> (bytes: [UInt8], reversal: [Reversal]) {
     let text = try PartText(original, name: name)
     var output: [UInt8] = []
+    output.reserveCapacity(text.bytes.count + splices.reduce(0) { $0 + $1.bytes.count })
     var reversals: [Reversal] = []
     var position = 0
     for splice in sorted() {

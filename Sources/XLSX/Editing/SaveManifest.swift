@@ -26,7 +26,8 @@ public struct SaveManifest: Hashable, Sendable {
 
   /// The entries: those of the original in their order, then the new ones.
   public private(set) var entries: [Entry] = []
-  /// Cells whose comment was left as it is, since it belongs to a conversation that only Excel can continue; they got their fill.
+  /// Cells whose comment was left as it is, since it belongs to a conversation that only Excel can continue, or the sheet shares its
+  /// comments with another one; they got their fill.
   public internal(set) var cellsWithoutComment: [CellMark] = []
 
   /// The names of the entries that met a fate.

@@ -20,8 +20,11 @@ struct SheetComments {
     }
   }
 
-  /// Whether a cell has a comment.
-  func hasComment(_ cell: CellReference) -> Bool { comments[cell] != nil }
+  /// What a cell's comment says now; nothing when it has none.
+  func text(of cell: CellReference) -> String {
+    let children = comments[cell]?.child("text")?.children ?? []
+    return children.map { ($0.name == "r" ? $0.child("t") : $0.name == "t" ? $0 : nil)?.text ?? "" }.joined()
+  }
 
   /// Whether a cell's comment stands for a conversation, which Excel keeps elsewhere and shows instead.
   func isThreaded(_ cell: CellReference) -> Bool {
@@ -34,7 +37,7 @@ struct SheetComments {
     var new = ""
     let index = authors.firstIndex { $0.text == author } ?? authors.count
     let p = root.prefix
-    for (cell, text) in texts {
+    for (cell, text) in texts where !text.plain.isEmpty {
       if let comment = comments[cell] {
         append(text, to: comment, in: &edit)
       } else {

@@ -32,20 +32,22 @@ struct SheetFills {
   private func write(_ cells: [(cell: CellReference, format: Int)], into edit: inout PartEdit) {
     var newRow = ""
     var newRowPlace: Int?
-    var added: (row: XMLElement, columns: [Int])?
+    var addedTo: XMLElement?
+    var columns: [Int] = []
     for (cell, format) in cells {
       switch rows.places[cell] {
       case .cell(let element): edit.set("s", to: "\(format)", of: element)
       case .inRow(let row, let place):
         if let place { edit.insert(xml(cell, format), at: place) } else { edit.append(xml(cell, format), into: row) }
-        added = (row, (added?.columns ?? []) + [cell.column])
+        addedTo = row
+        columns.append(cell.column)
       case .noRow(let place):
         newRow += xml(cell, format)
         newRowPlace = place
       case nil: continue
       }
     }
-    if let added { widenSpans(of: added.row, to: added.columns, in: &edit) }
+    if let addedTo { widenSpans(of: addedTo, to: columns, in: &edit) }
     guard !newRow.isEmpty, let number = cells.first?.cell.row else { return }
     newRow = "<\(prefix)row r=\"\(number)\">\(newRow)</\(prefix)row>"
     if let newRowPlace { edit.insert(newRow, at: newRowPlace) } else { edit.append(newRow, into: layout.rows) }

@@ -25,7 +25,7 @@ struct SheetLayout {
   let rows: XMLElement
   private let merged: [CellRange]
   private let columns: [Columns]
-  private let usualWidth: Double?
+  private let usualCharacters: Double?
 
   /// Reads the surroundings of a sheet's rows.
   /// - Returns: nil when the part is no worksheet.
@@ -34,28 +34,54 @@ struct SheetLayout {
     self.root = root
     self.rows = rows
     merged = root.children("mergeCells").flatMap { $0.children("mergeCell") }.compactMap { $0.attribute("ref").flatMap { CellRange($0) } }
-    columns = root.children("cols").flatMap { $0.children("col") }.compactMap { column in
+    let columns: [Columns] = root.children("cols").flatMap { $0.children("col") }.compactMap { column in
       guard let first = column.number("min"), let last = column.number("max"), first >= 1, first <= last else { return nil }
       return Columns(
         range: first...last, format: column.number("style") ?? 0, width: column.attribute("width").flatMap { Double($0) },
         isHidden: column.isTrue("hidden"))
     }
-    usualWidth = root.child("sheetFormatPr")?.attribute("defaultColWidth").flatMap { Double($0) }
+    self.columns = columns.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    usualCharacters = root.child("sheetFormatPr")?.attribute("defaultColWidth").flatMap { Double($0) }
   }
 
-  /// The merged area that a cell lies in, or the cell alone.
-  func area(of cell: CellReference) -> CellRange { merged.first { $0.contains(cell) } ?? CellRange(cell) }
+  /// The merged areas that some cells lie in; a cell that is in none has no entry.
+  /// - Complexity: O((n + m) log m) over cells and merged areas.
+  func areas(of cells: some Sequence<CellReference>) -> [CellReference: CellRange] {
+    var areas = MergedAreas(merged)
+    var found: [CellReference: CellRange] = [:]
+    for cell in Set(cells).sorted() {
+      areas.move(to: cell.row)
+      found[cell] = areas.area(atColumn: cell.column)
+    }
+    return found
+  }
+
+  /// The last column of the merged areas that are no wider than a table.
+  var lastMergedColumn: Int { merged.lazy.filter { $0.columns.count <= 60 }.map(\.bottomRight.column).max() ?? 0 }
 
   /// The format of a column's cells that do not exist; nil when the column has none of its own.
-  func format(ofColumn column: Int) -> Int? { columns.first { $0.range.contains(column) }?.format }
+  func format(ofColumn column: Int) -> Int? { known(column)?.format }
+
+  /// What the sheet says about a column.
+  /// - Complexity: O(log n) in the stretches of columns.
+  private func known(_ column: Int) -> Columns? {
+    var (low, high) = (0, columns.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle].range.lowerBound <= column { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && columns[low - 1].range.contains(column) ? columns[low - 1] : nil
+  }
 
   /// The width of a column in pixels at 96 to the inch, as Excel reckons with its usual font.
   func width(ofColumn column: Int) -> Int {
-    let known = columns.first { $0.range.contains(column) }
+    let known = known(column)
     if known?.isHidden == true { return 0 }
-    guard let width = known?.width ?? usualWidth else { return 64 }
-    return SheetLayout.whole(width * 7 + 0.5, upTo: 255 * 7)
+    return known?.width.map { SheetLayout.pixels(ofCharacters: $0) } ?? usualWidth
   }
+
+  /// The usual width of columns in pixels.
+  var usualWidth: Int { usualCharacters.map { SheetLayout.pixels(ofCharacters: $0) } ?? 64 }
 
   /// The usual height of rows in pixels.
   var usualHeight: Int {
@@ -68,6 +94,8 @@ struct SheetLayout {
 
   /// Where the reference to the shapes of comments belongs.
   var placeForDrawing: Int { root.place(for: "legacyDrawing", in: SheetLayout.order) }
+
+  private static func pixels(ofCharacters width: Double) -> Int { whole(width * 7 + 0.5, upTo: 255 * 7) }
 
   /// A height in points as pixels.
   static func pixels(_ points: Double) -> Int { whole(points * 4 / 3 + 0.5, upTo: 546) }

@@ -10,6 +10,8 @@ struct SheetMarking {
   private let author: String
   private let layout: SheetLayout
   private let rows: SheetRows
+  /// The merged areas that marked cells stand for.
+  private let areas: [CellReference: CellRange]
   /// The marks of each cell, severest first.
   private let marks: [(cell: CellReference, marks: [CellMark])]
 
@@ -18,13 +20,15 @@ struct SheetMarking {
   init(_ marks: [CellMark], on part: String, author: String, dialect: MarkupDialect, in package: EditedPackage) throws {
     let contents = try package.contents(part)
     let sheet = marks.first?.sheet ?? ""
-    guard let layout = SheetLayout(try package.tree(part, leaf: "sheetData")) else { throw EditingError.noCells(sheet: sheet) }
+    guard let layout = SheetLayout(try package.tree(part)) else { throw EditingError.noCells(sheet: sheet) }
     for mark in marks where !SheetMarking.isInside(mark.cell) { throw EditingError.cellOutside(sheet: sheet, cell: mark.cell) }
-    let grouped = Dictionary(grouping: marks) { layout.area(of: $0.cell).topLeft }
+    let merged = layout.areas(of: marks.lazy.map(\.cell))
+    let grouped = Dictionary(grouping: marks) { merged[$0.cell]?.topLeft ?? $0.cell }
     self.part = part
     self.dialect = dialect
     self.author = author
     self.layout = layout
+    areas = Dictionary(merged.values.map { ($0.topLeft, $0) }) { first, _ in first }
     self.marks = grouped.sorted { $0.key < $1.key }.map { cell, marks in (cell, SheetMarking.ordered(marks)) }
     rows = try SheetRows(of: grouped.keys, in: XMLScanner(contents, name: part, limits: package.limits))
   }
@@ -59,6 +63,9 @@ struct SheetMarking {
 
   private func writeComments(into package: inout EditedPackage) throws -> [CellMark] {
     let commentsPart = try package.target(ofType: "comments", from: part)
+    let drawing = try drawing(in: package)
+    // What two sheets share would show the comments of one on the other.
+    if try package.isShared([commentsPart, drawing].compactMap { $0 }, beyond: part) { return marks.flatMap(\.marks) }
     // Links of the sheet to parts that are added.
     var links: [(type: String, target: String)] = []
     let target = try commentsPart ?? package.freeName("xl/comments", ".xml")
@@ -67,28 +74,49 @@ struct SheetMarking {
       links.append(("comments", target))
     }
     guard let comments = SheetComments(try package.tree(target)) else { throw EditingError.unsafe(part: target, detail: "commentList") }
-    let placed = marks.filter { !comments.isThreaded($0.cell) }
-    let texts = placed.map { (cell: $0.cell, text: CommentText($0.marks, author: author)) }
-    try package.edit(target) { comments.write(texts, author: author, into: &$0) }
-    let drawing = texts.isEmpty ? nil : try writeBoxes(texts, into: &package)
-    if let drawing { links.append(("vmlDrawing", drawing)) }
+    let texts = marks.filter { !comments.isThreaded($0.cell) }.map { cell, marks in
+      let former = comments.text(of: cell)
+      return Text(cell: cell, former: former, text: CommentText(marks, author: author, behind: former))
+    }
+    try package.edit(target) { comments.write(texts.map { ($0.cell, $0.text) }, author: author, into: &$0) }
+    let newDrawing = texts.isEmpty ? nil : try writeBoxes(texts, existing: drawing, into: &package)
+    if let newDrawing { links.append(("vmlDrawing", newDrawing)) }
     let identifiers = links.isEmpty ? [] : try package.relate(part, to: links, dialect)
-    if drawing != nil, let identifier = identifiers.last { try refer(to: identifier, in: &package) }
+    if newDrawing != nil, let identifier = identifiers.last { try refer(to: identifier, in: &package) }
     return marks.filter { comments.isThreaded($0.cell) }.flatMap(\.marks)
   }
 
-  /// Puts the boxes into the sheet's drawing of shapes.
+  /// What is written into a cell's comment.
+  private struct Text {
+    let cell: CellReference
+    /// What the comment says already.
+    let former: String
+    let text: CommentText
+
+    /// All that the comment will say.
+    var whole: String { former.isEmpty ? text.plain : former + "\n" + text.plain }
+  }
+
+  /// Puts the boxes into the sheet's drawing of shapes; those that are there become large enough.
   /// - Returns: the drawing when it is new.
-  private func writeBoxes(_ texts: [(cell: CellReference, text: CommentText)], into package: inout EditedPackage) throws -> String? {
-    let existing = try drawing(in: package)
+  private func writeBoxes(_ texts: [Text], existing: String?, into package: inout EditedPackage) throws -> String? {
     let name = try existing ?? package.freeName("xl/drawings/vmlDrawing", ".vml")
     if package.storedName(name) == nil { package.add(name, CommentShapes.empty, type: SheetMarking.drawingType) }
     let shapes = try CommentShapes(package.contents(name), name: name)
-    let missing = shapes.cellsWithoutBox(among: texts.map(\.cell))
-    let boxes = texts.filter { missing.contains($0.cell) }.map { cell, text in
-      (cell: cell, anchor: CommentAnchor(for: text.plain, beside: layout.area(of: cell), layout: layout, heights: rows.heights))
+    let boxes = Dictionary(shapes.boxes.map { ($0.cell, $0) }) { first, _ in first }
+    var placement = CommentPlacement(layout, rows)
+    var added: [(cell: CellReference, size: CommentBox, anchor: CommentAnchor)] = []
+    try package.edit(name) { edit in
+      for text in texts {
+        if let box = boxes[text.cell] {
+          shapes.enlarge(box, for: text.whole, by: placement, in: &edit)
+        } else {
+          let size = CommentBox(text.whole)
+          added.append((text.cell, size, placement.place(size, beside: areas[text.cell] ?? CellRange(text.cell))))
+        }
+      }
+      if !added.isEmpty { shapes.write(added, into: &edit) }
     }
-    if !boxes.isEmpty { try package.edit(name) { shapes.write(boxes, into: &$0) } }
     return existing == nil ? name : nil
   }
 

@@ -12,88 +12,111 @@ struct SheetRows {
     case noRow(before: Int?)
   }
 
-  /// Rows that are looked at behind the last wanted one, for the height of the boxes beside it.
-  private static let rowsBehind = 60
+  /// Rows behind the last wanted one whose heights matter to the boxes beside it.
+  private static let rowsBehind = 100
 
   private(set) var places: [CellReference: Place] = [:]
   /// The heights in pixels of rows that have one of their own.
   private(set) var heights: [Int: Int] = [:]
-  private var wanted: [Int: [Int]] = [:]
-  private var missingRows: ArraySlice<Int> = []
-  private var row: XMLElement?
+  /// The last column in which one of the looked at rows has something to read.
+  private(set) var lastFilledColumn = 0
+  /// The elements of wanted cells and their rows.
+  private let tree: XMLTree
+  /// The wanted columns of each wanted row.
+  private let wanted: [Int: [Int]]
+  private let lastWantedRow: Int
+  /// The wanted rows that have not been met.
+  private var missingRows: ArraySlice<Int>
   private var rowNumber = 0
-  private var column = 0
-  private var missingColumns: ArraySlice<Int> = []
 
-  /// Looks for cells.
+  /// Looks for cells. Rows without any are passed over.
   /// - Parameters:
   ///   - cells: The wanted cells.
-  ///   - scanner: A scanner at the start of the sheet.
+  ///   - scanner: A scanner at the start of the sheet, which is in its window as a whole.
   /// - Throws: `WorkbookError` when the part is not well-formed.
+  /// - Complexity: O(n) over the sheet and the cells.
   init(of cells: some Sequence<CellReference>, in scanner: consuming XMLScanner) throws {
     wanted = Dictionary(grouping: cells, by: \.row).mapValues { $0.map(\.column).sorted() }
     missingRows = wanted.keys.sorted()[...]
-    let last = missingRows.last ?? 0
+    lastWantedRow = missingRows.last ?? 0
+    tree = XMLTree(of: scanner.window.bytes)
     while try scanner.next() != .end, !scanner.isElement("sheetData") {}
     let depth = scanner.depth
+    let canJump = scanner.canJump
     while try scanner.next() != .end, scanner.depth >= depth {
-      if scanner.token == .startTag, scanner.isElement("row") {
-        openRow(scanner)
-        if rowNumber > last + SheetRows.rowsBehind, missingRows.isEmpty { break }
-      } else if scanner.token == .startTag, row != nil, scanner.isElement("c") {
-        openCell(XMLElement(scanner))
-      } else if scanner.token == .endTag, scanner.isElement("row") {
-        closeRow(at: scanner.range)
+      guard scanner.token == .startTag, scanner.isElement("row") else { continue }
+      meetRow(scanner)
+      if let columns = wanted[rowNumber] {
+        try lookForCells(columns[...], in: &scanner, canJump: canJump)
+      } else if canJump {
+        try scanner.jumpToFirstEndTag()
       }
     }
     for missing in missingRows { placeRow(missing, before: nil) }
   }
 
-  private mutating func openRow(_ scanner: borrowing XMLScanner) {
+  /// Takes in the number and the height of a row.
+  private mutating func meetRow(_ scanner: borrowing XMLScanner) {
     rowNumber = min(scanner.attribute("r").flatMap { Int($0) } ?? rowNumber + 1, CellReference.maximumRow + 1)
-    if ["1", "true", "on"].contains(scanner.attribute("hidden")) {
-      heights[rowNumber] = 0
-    } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
-      heights[rowNumber] = SheetLayout.pixels(height)
-    }
     while let next = missingRows.first, next < rowNumber {
       placeRow(next, before: scanner.range.lowerBound)
       missingRows.removeFirst()
     }
     if missingRows.first == rowNumber { missingRows.removeFirst() }
-    guard let columns = wanted[rowNumber] else { return }
-    row = XMLElement(scanner)
-    column = 0
-    missingColumns = columns[...]
+    guard rowNumber <= lastWantedRow + SheetRows.rowsBehind else { return }
+    if ["1", "true", "on"].contains(scanner.attribute("hidden")) {
+      heights[rowNumber] = 0
+    } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
+      heights[rowNumber] = SheetLayout.pixels(height)
+    }
   }
 
-  private mutating func openCell(_ element: XMLElement) {
-    column = element.attribute("r").flatMap { CellReference($0) }?.column ?? column + 1
-    while let next = missingColumns.first, next < column { placeCell(next, before: element.startTag.lowerBound) }
-    guard wanted[rowNumber]?.contains(column) == true else { return }
-    if missingColumns.first == column { missingColumns.removeFirst() }
+  private mutating func placeRow(_ row: Int, before place: Int?) {
+    for column in wanted[row] ?? [] { places[CellReference(row: row, column: column)] = .noRow(before: place) }
+  }
+
+  /// Looks for the cells of the row that the scanner has come to; only at its end is it known where it ends.
+  private mutating func lookForCells(_ columns: ArraySlice<Int>, in scanner: inout XMLScanner, canJump: Bool) throws {
+    let row = tree.add(scanner)
+    var missing = columns
+    var column = 0
+    let depth = scanner.depth
+    while try scanner.next() != .end, scanner.token != .endTag || scanner.depth >= depth {
+      guard scanner.token == .startTag, scanner.isElement("c") else { continue }
+      column = scanner.attribute("r").flatMap { CellReference($0) }?.column ?? column + 1
+      while let next = missing.first, next < column { placeCell(missing.removeFirst(), in: row, before: scanner.range.lowerBound) }
+      if columns.containsSorted(column) { placeCell(column, at: tree.add(scanner)) }
+      if missing.first == column { missing.removeFirst() }
+      guard !scanner.isEmptyElement else { continue }
+      lastFilledColumn = max(lastFilledColumn, column)
+      if canJump { try scanner.jumpToFirstEndTag() }
+    }
+    tree.close(row, at: scanner.range)
+    for column in missing { placeCell(column, in: row, before: nil) }
+  }
+
+  private mutating func placeCell(_ column: Int, at element: XMLElement) {
     let cell = CellReference(row: rowNumber, column: column)
     if case .cell = places[cell] { return }
     places[cell] = .cell(element)
   }
 
-  /// The columns that were not met belong at the end. Only now is it known where the row ends.
-  private mutating func closeRow(at endTag: Range<Int>) {
-    guard let element = row else { return }
-    element.contentEnd = endTag.lowerBound
-    while let next = missingColumns.first { placeCell(next, before: nil, in: element) }
-    row = nil
-  }
-
-  private mutating func placeCell(_ column: Int, before place: Int?, in element: XMLElement? = nil) {
-    missingColumns.removeFirst()
+  private mutating func placeCell(_ column: Int, in row: XMLElement, before place: Int?) {
     let cell = CellReference(row: rowNumber, column: column)
-    guard let row = element ?? row else { return }
     if case .cell = places[cell] { return }
     places[cell] = .inRow(row, before: place)
   }
+}
 
-  private mutating func placeRow(_ row: Int, before place: Int?) {
-    for column in wanted[row] ?? [] { places[CellReference(row: row, column: column)] = .noRow(before: place) }
+extension ArraySlice<Int> {
+  /// Whether a number is among those in ascending order.
+  /// - Complexity: O(log n).
+  fileprivate func containsSorted(_ number: Int) -> Bool {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < endIndex && self[low] == number
   }
 }

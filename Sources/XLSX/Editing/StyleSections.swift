@@ -40,6 +40,7 @@ struct StyleSections {
   let text: [UInt8]
   /// Its root element.
   let root: XMLElement
+  var numberFormats: Section
   var fonts: Section
   var fills: Section
   var borders: Section
@@ -50,13 +51,14 @@ struct StyleSections {
   /// The prefix of new elements.
   var prefix: String { root.prefix }
 
-  /// - Throws: `WorkbookError` when the part cannot be read.
-  init(_ part: [UInt8], name: String, limits: ReadingLimits) throws {
-    root = try XMLElement.read(part, name: name, limits: limits)
-    text = try PartText(part, name: name).bytes
+  /// The styles that a part holds.
+  init(_ root: XMLElement) {
+    self.root = root
+    text = root.tree.bytes
     let p = root.prefix
     let format = "<\(p)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\""
     let pattern = { (name: String) in "<\(p)fill><\(p)patternFill patternType=\"\(name)\"/></\(p)fill>" }
+    numberFormats = Section(root.child("numFmts"), of: "numFmt", usual: [])
     fonts = Section(root.child("fonts"), of: "font", usual: ["<\(p)font><\(p)sz val=\"11\"/><\(p)name val=\"Calibri\"/></\(p)font>"])
     fills = Section(root.child("fills"), of: "fill", usual: [pattern("none"), pattern("gray125")])
     borders = Section(
@@ -71,7 +73,8 @@ struct StyleSections {
   /// Writes what was added.
   func write(into edit: inout PartEdit) {
     let sections = [
-      ("fonts", fonts), ("fills", fills), ("borders", borders), ("cellStyleXfs", cellStyleFormats), ("cellXfs", cellFormats),
+      ("numFmts", numberFormats), ("fonts", fonts), ("fills", fills), ("borders", borders), ("cellStyleXfs", cellStyleFormats),
+      ("cellXfs", cellFormats),
       ("cellStyles", cellStyles),
     ]
     for (name, section) in sections where !section.additions.isEmpty {

@@ -17,6 +17,15 @@ struct Unmarking {
     return outline
   }
 
+  /// Takes the marks out of a package whose journal still fits.
+  /// - Returns: false when it has none that does; nothing is changed then.
+  static func followJournal(of package: inout EditedPackage) throws -> Bool {
+    var unmarking = Unmarking(package: package, author: "")
+    guard try unmarking.followJournal() else { return false }
+    package = unmarking.package
+    return true
+  }
+
   /// Takes back what the journal says was changed.
   /// - Returns: false when there is no journal, or it no longer fits what the package holds; nothing is changed then.
   private mutating func followJournal() throws -> Bool {

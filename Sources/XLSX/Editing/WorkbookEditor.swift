@@ -61,6 +61,37 @@ public struct WorkbookEditor: Sendable {
     try marked([], list: nil, author: author).bytes
   }
 
+  /// A copy of the workbook into which the sheets of a bulk workbook have been put. All other parts stay byte for byte, but for the list of
+  /// the sheets, the styles, which are added to, and the order of calculation, which is left out when a sheet is replaced.
+  ///
+  /// - Parameters:
+  ///   - source: the bulk workbook.
+  ///   - header: what is made of the first row of each sheet; it is left out where rows are appended.
+  ///   - ifExists: what is done with a sheet whose name is there.
+  /// - Returns: The copy, and what became of every entry.
+  /// - Throws: `EditingError` when the file cannot be read or changing it would be unsafe.
+  /// - Complexity: O(n) in the new sheets and the parts that change.
+  package func inserting(
+    sheetsOf source: WorkbookFile, header: InsertedHeader, ifExists: SheetConflict
+  ) throws(EditingError) -> (bytes: [UInt8], manifest: SaveManifest) {
+    try WorkbookEditor.naming {
+      let package = try EditedPackage(bytes, limits: limits)
+      if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
+      return try SheetInsertion(package, source: source, header: header).run(ifExists: ifExists)
+    }
+  }
+
+  /// The file that this one was marked from, with the contents of all its parts, when nobody else has saved the copy since.
+  /// - Returns: nil when the file has no marks, or they can only be recognised by what they look like.
+  /// - Throws: `EditingError` when the file cannot be read.
+  public func former() throws(EditingError) -> [UInt8]? {
+    try WorkbookEditor.naming {
+      var package = try EditedPackage(bytes, limits: limits)
+      guard try Unmarking.followJournal(of: &package) else { return nil }
+      return try package.finish(journalIn: nil).bytes
+    }
+  }
+
   /// Names the errors of what is done.
   private static func naming<Result>(_ body: () throws -> Result) throws(EditingError) -> Result {
     do {

@@ -70,31 +70,51 @@ struct WorkbookOutline {
     }
   }
 
-  /// Adds a sheet as the last one, which the workbook opens with.
-  /// - Parameters:
-  ///   - name: The name of the sheet, which no other has.
-  ///   - identifier: The relationship that leads to it.
-  ///   - names: Names defined for the sheet, with their formulas; those that begin with an underscore are hidden.
-  ///   - edit: The edit of the workbook part.
-  func add(_ name: String, identifier: String, names: [(name: String, formula: String)], into edit: inout PartEdit) {
+  /// A sheet to be added.
+  struct NewSheet {
+    /// The name, which no other sheet has.
+    let name: String
+    /// The relationship that leads to it.
+    let identifier: String
+    /// Names defined for the sheet, with their formulas; those that begin with an underscore are hidden.
+    let definedNames: [(name: String, formula: String)]
+  }
+
+  /// Adds sheets as the last ones.
+  func add(_ new: [NewSheet], into edit: inout PartEdit) {
     let p = root.prefix
     let numbers = sheets.compactMap { $0.element.number("sheetId") }.filter { (1..<WorkbookOutline.largestIdentifier).contains($0) }
-    let number = (numbers.max() ?? 0) + 1
-    let link = "xmlns:r=\"\(dialect.relationships)\" r:id=\"\(identifier)\""
-    edit.append("<\(p)sheet name=\"\(XMLText.attribute(name))\" sheetId=\"\(number)\" \(link)/>", into: list)
-    let entries = names.map { name, formula in
-      let hidden = name.hasPrefix("_") && name != ListSheet.printTitlesName ? " hidden=\"1\"" : ""
-      return "<\(p)definedName name=\"\(name)\" localSheetId=\"\(sheets.count)\"\(hidden)>\(XMLText.content(formula))</\(p)definedName>"
-    }.joined()
+    let first = (numbers.max() ?? 0) + 1
+    var entries = ""
+    for (index, sheet) in new.enumerated() {
+      let link = "xmlns:r=\"\(dialect.relationships)\" r:id=\"\(sheet.identifier)\""
+      edit.append("<\(p)sheet name=\"\(XMLText.attribute(sheet.name))\" sheetId=\"\(first + index)\" \(link)/>", into: list)
+      for (name, formula) in sheet.definedNames {
+        let hidden = name.hasPrefix("_") && name != ListSheet.printTitlesName ? " hidden=\"1\"" : ""
+        let place = "localSheetId=\"\(sheets.count + index)\""
+        entries += "<\(p)definedName name=\"\(name)\" \(place)\(hidden)>\(XMLText.content(formula))</\(p)definedName>"
+      }
+    }
+    guard !entries.isEmpty else { return }
     if let definedNames = root.child("definedNames") {
       edit.append(entries, into: definedNames)
     } else {
       edit.insert("<\(p)definedNames>\(entries)</\(p)definedNames>", at: root.place(for: "definedNames", in: WorkbookOutline.order))
     }
-    activate(in: &edit)
   }
 
-  private func activate(in edit: inout PartEdit) {
+  /// Lets formulas be calculated anew when the workbook is opened.
+  func recalculate(in edit: inout PartEdit) {
+    let p = root.prefix
+    if let element = root.child("calcPr") {
+      edit.set("fullCalcOnLoad", to: "1", of: element)
+    } else {
+      edit.insert("<\(p)calcPr fullCalcOnLoad=\"1\"/>", at: root.place(for: "calcPr", in: WorkbookOutline.order))
+    }
+  }
+
+  /// Lets the workbook open with the first sheet that is added.
+  func activateNewSheet(in edit: inout PartEdit) {
     let p = root.prefix
     let view = "<\(p)workbookView activeTab=\"\(sheets.count)\"/>"
     if let element = root.child("bookViews")?.child("workbookView") {

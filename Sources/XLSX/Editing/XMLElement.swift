@@ -1,7 +1,5 @@
 /// An element of a part with the places where it can be edited.
-///
-/// Small parts are read as a tree of these; of a sheet everything but the rows. All places count in the part's UTF-8 form.
-final class XMLElement {
+struct XMLElement {
   /// An attribute with the place of its value.
   struct Attribute {
     let name: String
@@ -14,51 +12,46 @@ final class XMLElement {
     let range: Range<Int>
   }
 
+  /// The tree that the element stands in.
+  let tree: XMLTree
+  /// The element's position in the tree.
+  let index: Int
+
   /// The name without prefix.
-  let name: String
-  let namespace: XMLNamespace
+  var name: String { text(tree.nodes[index].localStart..<tree.nodes[index].nameEnd) }
+  var namespace: XMLNamespace { tree.nodes[index].namespace }
   /// The prefix with its colon, or nothing: what a new child of the same namespace begins with.
-  let prefix: String
+  var prefix: String { text(startTag.lowerBound + 1..<tree.nodes[index].localStart) }
+  /// The name with its prefix, as written.
+  var qualifiedName: String { text(startTag.lowerBound + 1..<tree.nodes[index].nameEnd) }
   /// The start tag.
-  let startTag: Range<Int>
+  var startTag: Range<Int> { tree.nodes[index].startTag }
   /// Whether the start tag closes the element.
-  let closesItself: Bool
-  let attributes: [Attribute]
+  var closesItself: Bool { tree.nodes[index].closesItself }
   /// Where the end tag begins; behind the start tag when that closes itself.
-  var contentEnd: Int
+  var contentEnd: Int { tree.nodes[index].contentEnd }
   /// The end of the end tag.
-  fileprivate(set) var end: Int
-  fileprivate(set) var children: [XMLElement] = []
-  /// The text directly in the element, decoded.
-  fileprivate(set) var text = ""
-  /// Where that text begins and ends; nil when there is none or it is in pieces.
-  fileprivate(set) var textRange: Range<Int>?
-
-  /// The element whose start tag the scanner stands on, as if it were empty.
-  init(_ scanner: borrowing XMLScanner) {
-    name = scanner.localName
-    namespace = scanner.namespace
-    prefix = String(decoding: scanner.window.bytes[scanner.nameRange.lowerBound..<scanner.localStart], as: UTF8.self)
-    startTag = scanner.range
-    closesItself = scanner.isEmptyElement
-    contentEnd = scanner.range.upperBound
-    end = contentEnd
-    let base = scanner.window.base
-    attributes = scanner.attributes.map { attribute in
-      Attribute(
-        name: String(decoding: scanner.window.bytes[attribute.localStart..<attribute.name.upperBound], as: UTF8.self),
-        namespace: scanner.namespace(of: attribute), value: String(decoding: scanner.value(of: attribute), as: UTF8.self),
-        start: attribute.name.lowerBound + base, range: attribute.value.lowerBound + base..<attribute.value.upperBound + base)
-    }
-  }
-
+  var end: Int { tree.nodes[index].end }
   /// The whole element.
   var range: Range<Int> { startTag.lowerBound..<end }
-  /// The name with its prefix, as written.
-  var qualifiedName: String { prefix + name }
+  /// Where the text directly in the element begins and ends; nil when there is none or it is in pieces.
+  var textRange: Range<Int>? { tree.nodes[index].textRange }
+  /// The text directly in the element, decoded.
+  var text: String { tree.decodedTexts[index] ?? tree.nodes[index].textRange.map { text($0) } ?? "" }
+
+  private func text(_ range: Range<Int>) -> String { String(decoding: tree.bytes[range], as: UTF8.self) }
+
+  private func equals(_ range: Range<Int>, _ name: String) -> Bool {
+    range.count == name.utf8.count && tree.bytes[range].elementsEqual(name.utf8)
+  }
+}
+
+extension XMLElement {
+  /// All attributes.
+  var attributes: [Attribute] { tree.nodes[index].attributes.map { attribute(at: $0) } }
 
   /// The value of an attribute; nil when there is none.
-  func attribute(_ name: String, _ namespace: XMLNamespace = .none) -> String? { record(name, namespace)?.value }
+  func attribute(_ name: String, _ namespace: XMLNamespace = .none) -> String? { position(of: name, namespace).map { value(at: $0) } }
 
   /// The number that an attribute holds; nil when there is none.
   func number(_ name: String) -> Int? { attribute(name).flatMap { Int($0) } }
@@ -67,62 +60,59 @@ final class XMLElement {
   func isTrue(_ name: String) -> Bool { ["1", "true", "on"].contains(attribute(name)) }
 
   /// An attribute with its place; nil when there is none.
-  func record(_ name: String, _ namespace: XMLNamespace = .none) -> Attribute? {
-    attributes.first { $0.name == name && $0.namespace == namespace }
+  func record(_ name: String, _ namespace: XMLNamespace = .none) -> Attribute? { position(of: name, namespace).map { attribute(at: $0) } }
+
+  private func position(of name: String, _ namespace: XMLNamespace) -> Int? {
+    tree.nodes[index].attributes.first { position in
+      let record = tree.attributes[position]
+      return equals(record.localStart..<record.name.upperBound, name) && record.namespace == namespace
+    }
   }
 
-  /// The first child of a name in the namespace of this element.
-  func child(_ name: String) -> XMLElement? { children.first { $0.name == name && $0.namespace == namespace } }
+  private func value(at position: Int) -> String { tree.decodedValues[position] ?? text(tree.attributes[position].value) }
 
-  /// The children of a name in the namespace of this element.
-  func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name && $0.namespace == namespace } }
-
-  /// Where a new child belongs, given the order that the format wants: behind the last child that comes before it.
-  func place(for name: String, in order: [String]) -> Int {
-    let before = order.prefix { $0 != name }
-    return children.last { $0.namespace == namespace && before.contains($0.name) }?.end ?? startTag.upperBound
+  private func attribute(at position: Int) -> Attribute {
+    let record = tree.attributes[position]
+    return Attribute(
+      name: text(record.localStart..<record.name.upperBound), namespace: record.namespace, value: value(at: position),
+      start: record.name.lowerBound, range: record.value)
   }
 }
 
 extension XMLElement {
-  /// Elements of one part that are kept, beyond which the part is refused.
-  private static let limit = 2_000_000
-
-  /// Reads a part as a tree.
-  /// - Parameters:
-  ///   - part: The part, as stored.
-  ///   - name: Its name, for errors.
-  ///   - limits: What is accepted.
-  ///   - leaf: The name of an element whose contents are passed over, as far as possible without a look.
-  /// - Returns: The root element.
-  /// - Throws: `WorkbookError` when the part is not well-formed or too large.
-  static func read(_ part: [UInt8], name: String, limits: ReadingLimits, leaf: StaticString = "") throws -> XMLElement {
-    var scanner = try XMLScanner(part, name: name, limits: limits)
-    var open: [XMLElement] = []
-    var count = 0
-    while try scanner.next() != .end {
-      switch scanner.token {
-      case .startTag:
-        count += 1
-        guard count < limit else { throw WorkbookError(.tooLarge, part: name, detail: "> \(limit)") }
-        open.append(XMLElement(scanner))
-        if scanner.isElement(leaf) { try scanner.jumpToEndTag() } else { continue }
-        fallthrough
-      case .endTag:
-        guard let element = open.popLast() else { continue }
-        element.contentEnd = scanner.range.lowerBound
-        element.end = scanner.range.upperBound
-        guard let parent = open.last else { return element }
-        parent.children.append(element)
-      default:
-        open.last?.addText(scanner)
-      }
+  /// The children in their order.
+  var children: [XMLElement] {
+    var children: [XMLElement] = []
+    var child = firstChild
+    while let next = child {
+      children.append(next)
+      child = next.next
     }
-    throw WorkbookError(.badXML, part: name)
+    return children
   }
 
-  private func addText(_ scanner: borrowing XMLScanner) {
-    textRange = text.isEmpty && textRange == nil ? scanner.range : nil
-    text += scanner.text
+  /// The first child of a name in the namespace of this element.
+  func child(_ name: String) -> XMLElement? {
+    var child = firstChild
+    while let next = child, !next.isNamed(name, namespace) { child = next.next }
+    return child
+  }
+
+  /// The children of a name in the namespace of this element.
+  func children(_ name: String) -> [XMLElement] { children.filter { $0.isNamed(name, namespace) } }
+
+  /// Where a new child belongs, given the order that the format wants: behind the last child that comes before it.
+  func place(for name: String, in order: [String]) -> Int {
+    let before = order.prefix { $0 != name }
+    return children.last { child in before.contains { child.isNamed($0, namespace) } }?.end ?? startTag.upperBound
+  }
+
+  private var firstChild: XMLElement? { tree.nodes[index].firstChild.map { XMLElement(tree: tree, index: $0) } }
+
+  /// The next child of the same parent.
+  private var next: XMLElement? { tree.nodes[index].next.map { XMLElement(tree: tree, index: $0) } }
+
+  private func isNamed(_ name: String, _ namespace: XMLNamespace) -> Bool {
+    self.namespace == namespace && equals(tree.nodes[index].localStart..<tree.nodes[index].nameEnd, name)
   }
 }

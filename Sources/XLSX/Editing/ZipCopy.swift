@@ -69,7 +69,7 @@ struct ZipCopy {
       let extra = entry.local.lowerBound + 30 + nameLength
       header.localExtra = plainFields(extra..<min(extra + extraLength, entry.local.upperBound))
     }
-    output += header.local
+    header.appendLocal(to: &output)
     return header.central
   }
 
@@ -77,7 +77,7 @@ struct ZipCopy {
     var header = Header(contents, compressed: deflater.deflate(contents), offset: output.count)
     header.name = Array(name.utf8)
     header.flags = name.utf8.allSatisfy { $0 < 0x80 } ? 0 : 0x0800
-    output += header.local
+    header.appendLocal(to: &output)
     return header.central
   }
 
@@ -127,13 +127,14 @@ extension ZipCopy {
       self.offset = offset
     }
 
-    /// The local header with the data behind it.
-    var local: [UInt8] {
-      var record: [UInt8] = []
-      record.appendLittle(0x0403_4B50, width: 4)
-      appendCommon(to: &record)
-      record.appendLittle(localExtra.count, width: 2)
-      return record + name + localExtra + compressed
+    /// Appends the local header with the data behind it.
+    func appendLocal(to output: inout [UInt8]) {
+      output.appendLittle(0x0403_4B50, width: 4)
+      appendCommon(to: &output)
+      output.appendLittle(localExtra.count, width: 2)
+      output += name
+      output += localExtra
+      output += compressed
     }
 
     /// The record in the directory.

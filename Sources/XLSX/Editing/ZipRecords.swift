@@ -62,12 +62,15 @@ struct ZipRecords {
 
   private static func endRecord(in bytes: [UInt8]) throws -> Int {
     let last = bytes.count - 22
-    let places = stride(from: last, through: max(0, last - 0xFFFF), by: -1).filter { bytes.little(at: $0, width: 4) == 0x0605_4B50 }
-    let lengths = places.map { bytes.little(at: $0 + 20, width: 2) ?? 0 }
+    var fitting: Int?
     // The record whose comment ends with the file, or else the last one whose comment fits, with other bytes behind it.
-    for (place, length) in zip(places, lengths) where length == last - place { return place }
-    for (place, length) in zip(places, lengths) where length < last - place { return place }
-    throw EditingError.container(detail: "end record")
+    for place in stride(from: last, through: max(0, last - 0xFFFF), by: -1) where bytes.little(at: place, width: 4) == 0x0605_4B50 {
+      let length = bytes.little(at: place + 20, width: 2) ?? 0
+      if length == last - place { return place }
+      if length < last - place { fitting = fitting ?? place }
+    }
+    guard let fitting else { throw EditingError.container(detail: "end record") }
+    return fitting
   }
 
   /// The number of entries and the place of the directory by the ZIP64 records.

@@ -4,8 +4,7 @@ enum ForeignFile {
   /// - Throws: `WorkbookError` with the kind of the file.
   static func openArchive(_ source: any ByteSource, limits: ReadingLimits, log: ProblemLog) throws(WorkbookError) -> Archive {
     guard source.count > 0 else { throw WorkbookError(.emptyFile) }
-    let head = source.bytes(at: 0, length: 4096)
-    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { throw OLEContainer(source).problem }
+    if source.bytes(at: 0, length: 8) == [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] { throw OLEContainer(source).problem }
     do throws(WorkbookError) {
       let archive = try Archive(source: source, limits: limits)
       for problem in ContainerAudit(source).problems {
@@ -17,6 +16,7 @@ enum ForeignFile {
     } catch {
       // A zip that cannot be opened begins with an entry; anything else may be a file of another kind.
       guard error.kind == .notAZip else { throw error }
+      let head = source.bytes(at: 0, length: 4096)
       if head.starts(with: [0x50, 0x4B]) { throw WorkbookError(.truncatedZip, detail: error.detail) }
       throw WorkbookError(kind(of: head), detail: error.detail)
     }

@@ -55,11 +55,15 @@ extension String {
   /// Whether an ASCII text occurs in the string; compares bytes, which `contains` of the standard library does not.
   /// - Complexity: O(n · m).
   func hasWord(_ word: StaticString) -> Bool {
-    let length = word.utf8CodeUnitCount
     let bytes = Array(utf8)
-    guard bytes.count >= length else { return false }
     return word.withUTF8Buffer { wanted in
-      (0...bytes.count - length).contains { start in bytes[start..<start + length].elementsEqual(wanted) }
+      guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty }
+      for start in 0...bytes.count - wanted.count where bytes[start] == first {
+        var length = 1
+        while length < wanted.count, bytes[start + length] == wanted[length] { length += 1 }
+        if length == wanted.count { return true }
+      }
+      return false
     }
   }
 }

@@ -45,9 +45,9 @@ final class Package {
 
   /// A scanner over a part that must be there.
   /// - Throws: `WorkbookError` when the part is missing or its beginning cannot be read.
-  func scanner(_ part: String) throws(WorkbookError) -> XMLScanner {
+  func scanner(_ part: String, threads: Int = 1) throws(WorkbookError) -> XMLScanner {
     guard let entry = entry(part) else { throw WorkbookError(.missingPart, part: part) }
-    return try XMLScanner(entry, in: archive)
+    return try XMLScanner(entry, in: archive, threads: threads)
   }
 
   /// The relationships of a part, or of the package for an empty name; none when it has no relationships part.

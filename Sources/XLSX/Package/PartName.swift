@@ -9,34 +9,48 @@ enum PartName {
 
   /// The form in which two names of the same part are equal.
   static func folded(_ name: String) -> String {
-    String(decoding: canonical(name).utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    guard name.utf8.contains(where: { $0 &- 65 < 26 || $0 == UInt8(ascii: "\\") }) || name.utf8.first == UInt8(ascii: "/") else {
+      return name
+    }
+    return String(decoding: canonical(name).utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The part that a relationship's target means, seen from the part that has the relationship.
   ///
   /// - Returns: nil when the target leads out of the package.
   static func resolve(_ target: String, from source: String) -> String? {
-    let path = target.prefix { $0 != "#" && $0 != "?" }.map { $0 == "\\" ? "/" : $0 }
-    var segments = path.first == "/" ? [] : source.split(separator: "/", omittingEmptySubsequences: true).dropLast().map(String.init)
-    for segment in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch String(segment) {
-      case ".": continue
-      case "..":
+    let path = target.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+    let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
+    var segments = path.first.map(isSlash) == true ? [] : Array(source.utf8.split(separator: UInt8(ascii: "/")).dropLast())
+    for segment in path.split(whereSeparator: isSlash) {
+      if segment.elementsEqual("..".utf8) {
         guard segments.popLast() != nil else { return nil }
-      case let name: segments.append(name)
+      } else if !segment.elementsEqual(".".utf8) {
+        segments.append(segment)
       }
     }
-    return segments.joined(separator: "/")
+    return joined(segments)
   }
 
   /// The relationships part that belongs to a part; that of the package itself for an empty name.
   static func relationshipsPart(of part: String) -> String {
-    let segments = part.split(separator: "/", omittingEmptySubsequences: true)
-    return (segments.dropLast() + ["_rels", (segments.last ?? "") + ".rels"]).joined(separator: "/")
+    let segments = part.utf8.split(separator: UInt8(ascii: "/"))
+    let folder = joined(segments.dropLast() + ["_rels"[...].utf8])
+    return folder + "/" + joined(segments.suffix(1)) + ".rels"
+  }
+
+  private static func joined(_ segments: some Collection<Substring.UTF8View>) -> String {
+    var name: [UInt8] = []
+    for segment in segments {
+      if !name.isEmpty { name.append(UInt8(ascii: "/")) }
+      name.append(contentsOf: segment)
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 
   /// The name with `%41` and its like decoded once; nil when that gives no UTF-8 text.
   static func percentDecoded(_ name: String) -> String? {
+    guard name.utf8.contains(UInt8(ascii: "%")) else { return name }
     let bytes = Array(name.utf8)
     var decoded: [UInt8] = []
     var index = 0
@@ -55,14 +69,29 @@ enum PartName {
 
   /// Whether an entry's name could lead anything that unpacks it out of its folder, or hides what it is.
   static func isSuspicious(_ name: String) -> Bool {
-    // Nearly all names are made of these alone.
-    let isPlain = name.utf8.allSatisfy { $0 &- 97 < 26 || $0 &- 65 < 26 || $0 &- 48 < 10 || [0x2E, 0x2F, 0x5B, 0x5D, 0x5F].contains($0) }
-    let folded = folded(name)
-    let deviceNames: [StaticString] = ["con", "nul", "aux", "prn", ".."]
-    if isPlain, name.utf8.first != UInt8(ascii: "/"), !deviceNames.contains(where: { folded.hasWord($0) }) { return false }
+    guard !isOrdinary(name) else { return false }
     let segments = name.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "\\" }
     let isDevice = segments.contains { ["con", "nul", "aux", "prn"].contains($0.lowercased()) }
     let isHidden = name.unicodeScalars.contains { $0.value < 0x20 || $0.properties.generalCategory == .format || $0 == "\u{FFFD}" }
     return segments.contains("..") || name.hasPrefix("/etc") || name.contains(":") || isDevice || isHidden
+  }
+
+  /// Whether a name is made of letters, digits and a few marks, as nearly all are, and no segment is as long as the name of a device.
+  private static func isOrdinary(_ name: String) -> Bool {
+    var length = 0
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"):
+        guard length > 0, length != 3 else { return false }
+        length = -1
+      case UInt8(ascii: "."):
+        // Perhaps the name of a folder above.
+        guard length > 0 else { return false }
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "_"): break
+      default: guard byte &- 97 < 26 || byte &- 65 < 26 || byte &- 48 < 10 else { return false }
+      }
+      length += 1
+    }
+    return length > 0 && length != 3
   }
 }

@@ -22,9 +22,9 @@ struct CellDecoder {
 
   /// The cell that a raw cell means; nil when it holds nothing that can be understood, which has then been noted.
   mutating func cell(_ raw: RawCell, in row: borrowing RowScanner) -> Cell? {
-    let reference = CellReference(row: raw.row, column: raw.column)
+    let reference = raw.reference
     let format = cellFormat(raw, at: reference, in: row)
-    let formula = raw.formula >= 0 ? self.formula(row.formulas[raw.formula], at: reference) : nil
+    let formula = raw.formula >= 0 ? self.formula(row.formulas[Int(raw.formula)], at: reference, in: row) : nil
     let value = value(of: raw, format: format, at: reference, in: row)
     guard value != nil || formula != nil else { return nil }
     return Cell(reference: reference, value: value, formula: formula, numberFormat: format.numberFormat.code)
@@ -32,21 +32,15 @@ struct CellDecoder {
 
   /// Whether a cell has a value, and one of at least a character.
   func holdsSomething(_ raw: RawCell, in row: borrowing RowScanner) -> Bool {
-    guard let value = raw.value else { return false }
-    switch raw.parsed {
-    case .number: return true
-    case .index(let index):
-      if !strings.hasText(at: index) { row.note(.sharedStringIndex, cell: CellReference(row: raw.row, column: raw.column)) }
-      return strings.hasCharacters(at: index)
-    case .no:
-      guard raw.type == .sharedString else { return !value.isEmpty }
-      return Int(ascii: row.text(of: raw)).map { strings.hasCharacters(at: $0) } ?? false
-    }
+    guard raw.type == .sharedString else { return raw.length > 0 }
+    guard let index = raw.string >= 0 ? Int(raw.string) : Int(ascii: row.text(of: raw)) else { return false }
+    if !strings.hasText(at: index) { row.note(.sharedStringIndex, cell: raw.reference) }
+    return strings.hasCharacters(at: index)
   }
 
   private func cellFormat(_ raw: RawCell, at reference: CellReference, in row: borrowing RowScanner) -> Styles.CellFormat {
     guard raw.style >= 0 else { return styles[0] ?? Styles.general }
-    if let format = styles[raw.style] { return format }
+    if let format = styles[Int(raw.style)] { return format }
     // A workbook without styles may refer to its one unwritten format.
     if raw.style > 0 || !styles.cellFormats.isEmpty { row.note(.styleIndex, cell: reference) }
     return Styles.general
@@ -56,11 +50,7 @@ struct CellDecoder {
     of raw: RawCell, format: Styles.CellFormat, at reference: CellReference, in row: borrowing RowScanner
   ) -> CellValue? {
     guard raw.value != nil else { return nil }
-    switch raw.parsed {
-    case .number(let number): return numberOrDate(number, format: format, at: reference, in: row)
-    case .index(let index): return sharedString(at: index, cell: reference, in: row)
-    case .no: break
-    }
+    if raw.string >= 0 { return sharedString(at: Int(raw.string), cell: reference, in: row) }
     let text = row.text(of: raw)
     switch raw.type {
     case .number: return number(text, format: format, at: reference, in: row)
@@ -150,15 +140,18 @@ struct CellDecoder {
     return .date(SerialDate(serial: serial, system: dateSystem, kind: kind))
   }
 
-  private mutating func formula(_ raw: RawFormula, at reference: CellReference) -> CellFormula {
+  private mutating func formula(_ raw: RawFormula, at reference: CellReference, in row: borrowing RowScanner) -> CellFormula {
+    let text = String(decoding: row.text(at: raw.text, isEncoded: raw.isEncoded), as: UTF8.self)
     switch raw.kind {
-    case .normal: return CellFormula(text: raw.text)
+    case .normal: return CellFormula(text: text)
     case .dataTable: return CellFormula(text: "TABLE()")
-    case .array: return CellFormula(text: raw.text, arrayRange: raw.range.flatMap { CellRange($0) } ?? CellRange(reference))
+    case .array:
+      let range = CellRange(String(decoding: row.text(at: raw.range), as: UTF8.self))
+      return CellFormula(text: text, arrayRange: range ?? CellRange(reference))
     case .shared(let number):
-      if !raw.text.isEmpty {
-        sharedFormulas[number] = SharedFormula(text: raw.text, origin: reference)
-        return CellFormula(text: raw.text)
+      if !text.isEmpty {
+        sharedFormulas[number] = SharedFormula(text: text, origin: reference)
+        return CellFormula(text: text)
       }
       return CellFormula(text: sharedFormulas[number]?.expanded(at: reference) ?? "")
     }

@@ -1,165 +1,193 @@
+internal import CByteScan
 internal import Spreadsheet
 
-/// Reads rows that are written as Excel, WPS and most libraries write them, byte by byte and without tokens.
+/// Reads rows that are written as Excel, WPS and most libraries write them, some bytes at a time and without tokens.
 ///
 /// Only what is regular in every respect matches: cells in order, references in capitals, no blanks between tags, no references to
 /// characters. For anything else the row is left to the scanner, which knows all of XML; the two must never differ in what they read.
-enum FastRow {
+///
+/// A match begins before an end tag `</row>` that is known to be in the window, with 32 bytes behind it. Nothing here passes over a `<`
+/// other than the one it expects, so no match goes beyond that tag, and whether the window ends need not be asked.
+struct FastRow {
   /// How matching a row ended.
   enum Outcome {
     /// The row matched; its end tag ends at this place.
     case row(end: Int)
-    /// The window ends within the row.
-    case needsMore
+    /// There are more cells than room for them.
+    case full
     /// Something is not regular.
     case unusual
   }
 
-  /// What a piece of a row came to; the place is behind it.
-  enum Step {
-    case matched
-    case needsMore
-    case unusual
+  /// The number of the row.
+  var number: Int
+  /// The digits of the number and a quotation mark, as they stand at the end of every reference in the row.
+  private var key: UInt64
+  private var keyMask: UInt64
+
+  /// A row whose start tag has been read.
+  init(number: Int) {
+    self.number = number
+    var digits: UInt64 = UInt64(UInt8(ascii: "\""))
+    var rest = number
+    var length: UInt64 = 1
+    while rest > 0, length < 8 {
+      digits = digits << 8 | UInt64(48 + rest % 10)
+      rest /= 10
+      length += 1
+    }
+    key = digits
+    keyMask = length == 8 ? .max : 1 << (length * 8) - 1
   }
 
-  /// Matches the content of a row up to its end tag.
+  /// Matches cells up to the end tag of the row.
   ///
   /// - Parameters:
   ///   - bytes: the window; values of cells are ranges of it.
   ///   - start: the place behind the start tag of the row.
-  ///   - end: where the window ends.
-  ///   - row: the number of the row.
-  ///   - cells: takes the cells that have a value or a formula.
+  ///   - cells: takes the cells that have a value or a formula, from the first place on.
+  ///   - count: how many they are.
   ///   - formulas: takes the formulas.
   /// - Returns: where the row ends, or why it was not read.
-  static func match(
-    _ bytes: Span<UInt8>, from start: Int, to end: Int, row: Int, cells: inout [RawCell], formulas: inout [RawFormula]
+  func match(
+    _ bytes: Span<UInt8>, from start: Int, into cells: inout MutableSpan<RawCell>, count: inout Int, formulas: inout [RawFormula]
   ) -> Outcome {
     var index = start
-    var column = 0
+    var column: Int32 = 0
+    count = 0
     while true {
-      guard index + 6 <= end else { return .needsMore }
-      guard bytes[index] == UInt8(ascii: "<") else { return .unusual }
-      if bytes[index + 1] == UInt8(ascii: "/") { return hasPrefix("</row>", bytes, index, end) ? .row(end: index + 6) : .unusual }
-      guard bytes[index + 1] == UInt8(ascii: "c") else { return .unusual }
-      var cell = RawCell(row: row, column: column + 1)
-      index += 2
-      switch matchCell(bytes, &index, end, &cell, &formulas) {
-      case .matched: break
-      case .needsMore: return .needsMore
-      case .unusual: return .unusual
+      let tag = bytes.word(at: index)
+      guard tag & 0xFFFF == Self.word("<c") else {
+        return tag & 0xFFFF_FFFF_FFFF == Self.word("</row>") ? .row(end: index + 6) : .unusual
       }
+      var cell = RawCell(row: number, column: Int(column) + 1)
+      index += 2
+      guard matchAttributes(bytes, &index, &cell), Self.matchContent(bytes, &index, &cell, &formulas) else { return .unusual }
       guard cell.column > column, cell.column <= CellReference.maximumColumn else { return .unusual }
       column = cell.column
-      if cell.value != nil || cell.formula >= 0 { cells.append(cell) }
+      guard cell.isThere else { continue }
+      guard count < cells.count else { return .full }
+      cells[count] = cell
+      count += 1
     }
   }
 
-  /// Whether this ASCII text stands at a place of the window.
+  /// Eight bytes at most as a number, the first one lowest, as `Span.word(at:)` gives them.
   @inline(__always)
-  static func hasPrefix(_ text: StaticString, _ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard index + count <= end else { return false }
-    return text.withUTF8Buffer { expected in
-      for offset in 0..<count where bytes[index + offset] != expected[offset] { return false }
-      return true
-    }
-  }
-
-  private static func matchCell(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]
-  ) -> Step {
-    let step = matchAttributes(bytes, &index, end, &cell)
-    guard step == .matched else { return step }
-    guard index + 2 <= end else { return .needsMore }
-    if bytes[index] == UInt8(ascii: "/") {
-      index += 2
-      return bytes[index - 1] == UInt8(ascii: ">") ? .matched : .unusual
-    }
-    index += 1
-    while true {
-      guard index + 4 <= end else { return .needsMore }
-      guard bytes[index] == UInt8(ascii: "<") else { return .unusual }
-      let step: Step
-      switch bytes[index + 1] {
-      case UInt8(ascii: "/"):
-        guard bytes[index + 2] == UInt8(ascii: "c"), bytes[index + 3] == UInt8(ascii: ">") else { return .unusual }
-        index += 4
-        return FastValue.parse(bytes, &cell) ? .matched : .unusual
-      case UInt8(ascii: "v"): step = cell.value == nil ? FastValue.matchValue(bytes, &index, end, &cell) : .unusual
-      case UInt8(ascii: "f"): step = cell.formula < 0 ? FastValue.matchFormula(bytes, &index, end, &cell, &formulas) : .unusual
-      case UInt8(ascii: "i"): step = cell.value == nil ? FastValue.matchInline(bytes, &index, end, &cell) : .unusual
-      default: return .unusual
-      }
-      guard step == .matched else { return step }
+  static func word(_ text: StaticString) -> UInt64 {
+    text.withUTF8Buffer { bytes in
+      var word: UInt64 = 0
+      for index in 0..<bytes.count { word |= UInt64(bytes[index]) << UInt64(8 * index) }
+      return word
     }
   }
 
   /// Matches ` r="A1" s="2" t="s"`, each at most once, and stands on what ends the tag.
-  private static func matchAttributes(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell) -> Step {
+  @inline(__always)
+  private func matchAttributes(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     var seen: UInt8 = 0
     while true {
-      guard index < end else { return .needsMore }
-      guard bytes[index] == UInt8(ascii: " ") else {
-        return bytes[index] == UInt8(ascii: ">") || bytes[index] == UInt8(ascii: "/") ? .matched : .unusual
+      let attribute = bytes.word(at: index)
+      switch attribute & 0xFFFF_FFFF {
+      case Self.word(" r=\""):
+        guard seen & 1 == 0, matchReference(bytes, &index, &cell) else { return false }
+        seen |= 1
+      case Self.word(" s=\""):
+        guard seen & 2 == 0 else { return false }
+        index += 4
+        guard let style = Self.number(bytes, &index), bytes[index] == UInt8(ascii: "\"") else { return false }
+        cell.style = Int32(truncatingIfNeeded: style)
+        index += 1
+        seen |= 2
+      case Self.word(" t=\""):
+        guard seen & 4 == 0, Self.matchType(attribute >> 32, bytes, &index, &cell) else { return false }
+        seen |= 4
+      default: return true
       }
-      guard index + 5 < end else { return .needsMore }
-      guard bytes[index + 2] == UInt8(ascii: "="), bytes[index + 3] == UInt8(ascii: "\"") else { return .unusual }
-      let name = bytes[index + 1]
-      index += 4
-      let bit: UInt8 = name == UInt8(ascii: "r") ? 1 : name == UInt8(ascii: "s") ? 2 : name == UInt8(ascii: "t") ? 4 : 8
-      guard bit < 8, seen & bit == 0 else { return .unusual }
-      seen |= bit
-      let isRegular =
-        bit == 1
-        ? matchReference(bytes, &index, end, &cell)
-        : bit == 2 ? matchStyle(bytes, &index, end, &cell) : matchType(bytes, &index, end, &cell)
-      guard index < end else { return .needsMore }
-      guard isRegular, bytes[index] == UInt8(ascii: "\"") else { return .unusual }
-      index += 1
     }
   }
 
   /// A reference in capitals to a cell of this row.
-  private static func matchReference(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell) -> Bool {
-    var column = 0
-    while index < end, bytes[index] &- 65 < 26 {
-      column = column * 26 + Int(bytes[index] &- 64)
-      guard column <= CellReference.maximumColumn else { return false }
-      index += 1
+  @inline(__always)
+  private func matchReference(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+    var place = index + 4
+    var column: Int32 = 0
+    while case let letter = bytes[place] &- 64, letter &- 1 < 26, place < index + 7 {
+      column = column * 26 + Int32(letter)
+      place += 1
     }
-    guard index < end, bytes[index] != UInt8(ascii: "0"), column > 0, number(bytes, &index, end) == cell.row else { return false }
+    guard column > 0, bytes.word(at: place) & keyMask == key else { return false }
     cell.column = column
+    index = place + (64 - keyMask.leadingZeroBitCount) / 8
     return true
   }
 
-  private static func matchStyle(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell) -> Bool {
-    guard let style = number(bytes, &index, end) else { return false }
-    cell.style = style
-    return true
-  }
-
-  private static func matchType(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell) -> Bool {
-    let start = index
-    while index < end, bytes[index] != UInt8(ascii: "\"") { index += 1 }
-    switch (index - start, bytes[start]) {
-    case (1, UInt8(ascii: "s")): cell.type = .sharedString
-    case (1, UInt8(ascii: "n")): cell.type = .number
-    case (1, UInt8(ascii: "b")): cell.type = .boolean
-    case (1, UInt8(ascii: "e")): cell.type = .error
-    case (1, UInt8(ascii: "d")): cell.type = .isoDate
-    case (3, UInt8(ascii: "s")) where hasPrefix("str", bytes, start, end): cell.type = .formulaString
-    case (9, UInt8(ascii: "i")) where hasPrefix("inlineStr", bytes, start, end): cell.type = .inlineString
+  /// The type behind ` t="`, of which the first four bytes are given.
+  @inline(__always)
+  private static func matchType(_ first: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+    index += 6
+    switch first & 0xFFFF {
+    case word("s\""): cell.type = .sharedString
+    case word("n\""): cell.type = .number
+    case word("b\""): cell.type = .boolean
+    case word("e\""): cell.type = .error
+    case word("d\""): cell.type = .isoDate
+    case word("st"):
+      guard first == word("str\"") else { return false }
+      cell.type = .formulaString
+      index += 2
+    case word("in"):
+      guard bytes.word(at: index - 2) == word("inlineSt"), bytes[index + 6] == UInt8(ascii: "r"), bytes[index + 7] == UInt8(ascii: "\"")
+      else { return false }
+      cell.type = .inlineString
+      index += 8
     default: return false
     }
     return true
   }
 
+  /// Matches what ends the start tag, and the content of the cell with its end tag.
+  @inline(__always)
+  private static func matchContent(
+    _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]
+  ) -> Bool {
+    if bytes[index] == UInt8(ascii: "/") {
+      index += 2
+      return bytes[index - 1] == UInt8(ascii: ">")
+    }
+    guard bytes[index] == UInt8(ascii: ">") else { return false }
+    index += 1
+    while true {
+      let tag = bytes.word(at: index)
+      if tag & 0xFF_FFFF == word("<v>") {
+        guard cell.start < 0, FastValue.matchValue(bytes, &index, &cell) else { return false }
+        // Nearly always the cell ends with its value.
+        guard bytes.word(at: index) == word("</v></c>") else {
+          guard bytes.word(at: index) & 0xFFFF_FFFF == word("</v>") else { return false }
+          index += 4
+          continue
+        }
+        index += 8
+        return true
+      }
+      if tag & 0xFFFF_FFFF == word("</c>") {
+        index += 4
+        return true
+      }
+      if tag & 0xFFFF == word("<f") {
+        guard cell.formula < 0, FastValue.matchFormula(bytes, &index, &cell, &formulas) else { return false }
+      } else {
+        guard cell.start < 0, tag & 0xFFFF_FFFF == word("<is>"), FastValue.matchInline(bytes, &index, &cell) else { return false }
+      }
+    }
+  }
+
   /// Digits of a number below a hundred million; nil when there are none or too many.
-  static func number(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> Int? {
+  @inline(__always)
+  static func number(_ bytes: Span<UInt8>, _ index: inout Int) -> Int? {
     let start = index
     var number = 0
-    while index < end, case let digit = bytes[index] &- 48, digit < 10 {
+    while case let digit = bytes[index] &- 48, digit < 10 {
       guard index - start < 8 else { return nil }
       number = number * 10 + Int(digit)
       index += 1

@@ -1,165 +1,199 @@
+internal import CByteScan
+internal import Spreadsheet
+
 /// The part of `FastRow` that reads what stands inside cells.
 enum FastValue {
-  /// Matches `<v>text</v>`.
-  static func matchValue(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell) -> FastRow.Step {
-    guard bytes[index + 2] == UInt8(ascii: ">") else { return .unusual }
+  /// Matches `<v>text`, and stands before the end tag.
+  @inline(__always)
+  static func matchValue(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     let start = index + 3
-    let step = skipText(bytes, &index, from: start, to: end)
-    guard step == .matched else { return step }
-    cell.value = start..<index
-    return matchTag("</v>", bytes, &index, end)
-  }
-
-  /// Matches `<is><t>text</t></is>` where nothing in the text has to be decoded or trimmed.
-  static func matchInline(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell) -> FastRow.Step {
-    guard let (text, next) = matchPlainText("<is>", "</is>", bytes, index, end) else { return .unusual }
-    cell.value = text
-    index = next
-    return .matched
-  }
-
-  /// Matches a string item with a single run of plain text, `<si><t>text</t></si>` or the same with `xml:space="preserve"`.
-  ///
-  /// - Returns: the range of its text and the place behind it; nil when the item is not regular or not in the window.
-  static func matchPlainText(
-    _ opening: StaticString, _ closing: StaticString, _ bytes: Span<UInt8>, _ start: Int, _ end: Int
-  ) -> (text: Range<Int>, next: Int)? {
-    guard FastRow.hasPrefix(opening, bytes, start, end) else { return nil }
-    var index = start + opening.utf8CodeUnitCount
-    guard FastRow.hasPrefix("<t", bytes, index, end), index + 3 <= end else { return nil }
-    index += 2
-    let keepsSpace = FastRow.hasPrefix(" xml:space=\"preserve\"", bytes, index, end)
-    if keepsSpace { index += 21 }
-    guard index < end, bytes[index] == UInt8(ascii: ">") else { return nil }
-    let text = index + 1
-    guard skipText(bytes, &index, from: text, to: end, stopsAtEscapes: true) == .matched, index - text <= TextRuns.longestCellText else {
-      return nil
-    }
-    let range = text..<index
-    if !keepsSpace, index > text, XMLCharacters.isSpace(bytes[text]) || XMLCharacters.isSpace(bytes[index - 1]) { return nil }
-    guard FastRow.hasPrefix("</t>", bytes, index, end), FastRow.hasPrefix(closing, bytes, index + 4, end) else { return nil }
-    return (range, index + 4 + closing.utf8CodeUnitCount)
-  }
-
-  /// Matches `<f>text</f>`, also shared and array formulas.
-  static func matchFormula(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]
-  ) -> FastRow.Step {
-    index += 2
-    var type = 0..<0
-    var range = 0..<0
-    var number: Int?
-    while index < end, bytes[index] == UInt8(ascii: " ") {
-      guard index + 6 < end else { return .needsMore }
-      if FastRow.hasPrefix(" t=\"", bytes, index, end), type.isEmpty {
-        guard let value = attributeValue(bytes, &index, end, nameLength: 4) else { return .unusual }
-        type = value
-      } else if FastRow.hasPrefix(" ref=\"", bytes, index, end), range.isEmpty {
-        guard let value = attributeValue(bytes, &index, end, nameLength: 6) else { return .unusual }
-        range = value
-      } else if FastRow.hasPrefix(" si=\"", bytes, index, end), number == nil {
-        guard var place = attributeValue(bytes, &index, end, nameLength: 5)?.lowerBound else { return .unusual }
-        number = FastRow.number(bytes, &place, end)
-        guard number != nil, place == index - 1 else { return .unusual }
-      } else {
-        return .unusual
-      }
-    }
-    guard index + 2 <= end else { return .needsMore }
-    let isEmpty = bytes[index] == UInt8(ascii: "/")
-    guard isEmpty ? bytes[index + 1] == UInt8(ascii: ">") : bytes[index] == UInt8(ascii: ">") else { return .unusual }
-    let start = index + (isEmpty ? 2 : 1)
-    index = start
-    if !isEmpty {
-      let step = skipText(bytes, &index, from: start, to: end)
-      guard step == .matched else { return step }
-    }
-    guard let kind = kind(bytes, type, number, end) else { return .unusual }
-    cell.formula = formulas.count
-    formulas.append(RawFormula(kind: kind, text: string(bytes, start..<index), range: range.isEmpty ? nil : string(bytes, range)))
-    return isEmpty ? .matched : matchTag("</f>", bytes, &index, end)
-  }
-
-  /// Reads the value of a cell where it is a number or the index of a shared string, while the bytes are at hand.
-  /// - Returns: false when the value is not regular.
-  static func parse(_ bytes: Span<UInt8>, _ cell: inout RawCell) -> Bool {
-    guard let value = cell.value else { return true }
-    switch cell.type {
-    case .number:
-      if value.isEmpty { return true }
-      guard let number = NumberText.value(of: bytes, value) else { return false }
-      cell.parsed = .number(number)
-    case .sharedString:
-      var index = value.lowerBound
-      guard let number = FastRow.number(bytes, &index, value.upperBound), index == value.upperBound else { return false }
-      cell.parsed = .index(number)
-    default: break
+    let vector = bytes.vector(at: start)
+    let stops = byte_scan_markup(vector)
+    cell.start = start
+    let length = stops.trailingZeroBitCount
+    guard stops != 0, bytes[start + length] == UInt8(ascii: "<") else { return matchLongValue(bytes, &index, &cell) }
+    cell.length = Int32(truncatingIfNeeded: length)
+    index = start + length
+    if cell.type == .number {
+      cell.isPlainNumber = PlainNumber.isPlain(vector, length: length)
+    } else if cell.type == .sharedString {
+      let all: UInt32 = 1 << UInt32(length) - 1
+      guard byte_scan_digits(vector) & all == all, length > 0, length <= 8 else { return false }
+      cell.string = number(bytes.word(at: start), length: length)
     }
     return true
   }
 
-  private static func kind(_ bytes: Span<UInt8>, _ type: Range<Int>, _ number: Int?, _ end: Int) -> RawFormula.Kind? {
+  /// The same for a text that is longer, or has references.
+  private static func matchLongValue(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+    guard cell.type != .sharedString, skipText(bytes, &index, from: cell.start, isEncoded: &cell.isEncoded) else { return false }
+    cell.length = Int32(clamping: index - cell.start)
+    return index - cell.start <= TextRuns.longestCellText
+  }
+
+  /// The number that up to eight digits stand for.
+  @inline(__always)
+  private static func number(_ word: UInt64, length: Int) -> Int32 {
+    // The digits move to the high end, zeros in front of them; then pairs, fours and eights are put together.
+    var digits = (word &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * length)
+    digits = (digits &* 10) &+ (digits >> 8)
+    let pairs: UInt64 = 0x0000_00FF_0000_00FF
+    let low = (digits & pairs) &* 0x000F_4240_0000_0064
+    let high = ((digits >> 16) & pairs) &* 0x0000_2710_0000_0001
+    return Int32(truncatingIfNeeded: (low &+ high) >> 32)
+  }
+
+  /// Matches `<is><t>text</t></is>` where nothing in the text has to be trimmed and no character is escaped.
+  static func matchInline(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+    guard let text = matchPlainText(bytes, index + 4, isEncoded: &cell.isEncoded) else { return false }
+    cell.value = text
+    index = text.upperBound + 4
+    guard FastRow.hasPrefix("</is>", bytes, index) else { return false }
+    index += 5
+    return true
+  }
+
+  /// Matches a single run of plain text, `<t>text</t>` or the same with `xml:space="preserve"`.
+  ///
+  /// - Returns: the range of its text, four bytes before the place behind it; nil when it is not regular.
+  static func matchPlainText(_ bytes: Span<UInt8>, _ start: Int, isEncoded: inout Bool) -> Range<Int>? {
+    let tag = bytes.word(at: start)
+    var text = start + 3
+    var keepsSpace = false
+    if tag & 0xFF_FFFF != FastRow.word("<t>") {
+      keepsSpace = FastRow.hasPrefix("<t xml:space=\"preserve\">", bytes, start)
+      guard keepsSpace else { return nil }
+      text = start + 24
+    }
+    var end = text
+    guard skipText(bytes, &end, from: text, isEncoded: &isEncoded, stopsAtEscapes: true), end - text <= TextRuns.longestCellText else {
+      return nil
+    }
+    if !keepsSpace, end > text, bytes[text] <= 0x20 || bytes[end - 1] <= 0x20 { return nil }
+    return bytes.word(at: end) & 0xFFFF_FFFF == FastRow.word("</t>") ? text..<end : nil
+  }
+
+  /// Matches `<f>text</f>`, also shared and array formulas.
+  static func matchFormula(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]) -> Bool {
+    var place = index + 2
+    var type = 0..<0
+    var range = 0..<0
+    var number: Int?
+    while bytes[place] == UInt8(ascii: " ") {
+      if FastRow.hasPrefix(" t=\"", bytes, place), type.isEmpty {
+        guard let value = attributeValue(bytes, &place, nameLength: 4) else { return false }
+        type = value
+      } else if FastRow.hasPrefix(" ref=\"", bytes, place), range.isEmpty {
+        guard let value = attributeValue(bytes, &place, nameLength: 6) else { return false }
+        range = value
+      } else if FastRow.hasPrefix(" si=\"", bytes, place), number == nil {
+        guard var digits = attributeValue(bytes, &place, nameLength: 5)?.lowerBound else { return false }
+        number = FastRow.number(bytes, &digits)
+        guard number != nil, digits == place - 1 else { return false }
+      } else {
+        return false
+      }
+    }
+    let isEmpty = bytes[place] == UInt8(ascii: "/")
+    guard bytes[isEmpty ? place + 1 : place] == UInt8(ascii: ">"), let kind = kind(bytes, type, number) else { return false }
+    let start = place + (isEmpty ? 2 : 1)
+    index = start
+    var isEncoded = false
+    if !isEmpty {
+      guard skipText(bytes, &index, from: start, isEncoded: &isEncoded), bytes.word(at: index) & 0xFFFF_FFFF == FastRow.word("</f>") else {
+        return false
+      }
+    }
+    cell.formula = Int32(clamping: formulas.count)
+    formulas.append(RawFormula(kind: kind, text: start..<index, isEncoded: isEncoded, range: range))
+    if !isEmpty { index += 4 }
+    return true
+  }
+
+  private static func kind(_ bytes: Span<UInt8>, _ type: Range<Int>, _ number: Int?) -> RawFormula.Kind? {
     if type.isEmpty { return .normal }
-    if type.count == 6, FastRow.hasPrefix("shared", bytes, type.lowerBound, end) { return number.map { .shared($0) } }
-    if type.count == 5, FastRow.hasPrefix("array", bytes, type.lowerBound, end) { return .array }
+    if type.count == 6, FastRow.hasPrefix("shared", bytes, type.lowerBound) { return number.map { .shared($0) } }
+    if type.count == 5, FastRow.hasPrefix("array", bytes, type.lowerBound) { return .array }
     return nil
   }
 
   /// The value of an attribute that begins at the place; moves behind its closing quote.
-  private static func attributeValue(_ bytes: Span<UInt8>, _ index: inout Int, _ end: Int, nameLength: Int) -> Range<Int>? {
+  private static func attributeValue(_ bytes: Span<UInt8>, _ index: inout Int, nameLength: Int) -> Range<Int>? {
     let start = index + nameLength
     index = start
-    while index < end, bytes[index] != UInt8(ascii: "\"") {
+    while bytes[index] != UInt8(ascii: "\"") {
       guard bytes[index] > 0x20, bytes[index] != UInt8(ascii: "&"), bytes[index] != UInt8(ascii: "<") else { return nil }
       index += 1
     }
-    guard index < end else { return nil }
     index += 1
     return start..<index - 1
   }
 
-  private static func matchTag(_ tag: StaticString, _ bytes: Span<UInt8>, _ index: inout Int, _ end: Int) -> FastRow.Step {
-    guard index + tag.utf8CodeUnitCount <= end else { return .needsMore }
-    guard FastRow.hasPrefix(tag, bytes, index, end) else { return .unusual }
-    index += tag.utf8CodeUnitCount
-    return .matched
-  }
-
-  /// Moves to the next `<`. Text with references, carriage returns or `>` is not regular, nor are underscores where escapes matter.
+  /// Moves to the next `<`, and says whether there are references on the way.
+  ///
+  /// Text with carriage returns, `>` or references to characters by number is not regular, nor are underscores where they may begin escapes.
   private static func skipText(
-    _ bytes: Span<UInt8>, _ index: inout Int, from start: Int, to end: Int, stopsAtEscapes: Bool = false
-  ) -> FastRow.Step {
+    _ bytes: Span<UInt8>, _ index: inout Int, from start: Int, isEncoded: inout Bool, stopsAtEscapes: Bool = false
+  ) -> Bool {
     index = start
-    let escape = stopsAtEscapes ? UInt8(ascii: "_") : UInt8(ascii: "<")
-    while index < end {
-      // Eight bytes at a time as long as none of them ends the text or makes it irregular.
-      if index + 8 <= end, !mayStop(bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self), escape) {
-        index += 8
+    while true {
+      let vector = bytes.vector(at: index)
+      let stops = byte_scan_markup(vector) | (stopsAtEscapes ? byte_scan_equal(vector, UInt8(ascii: "_")) : 0)
+      guard stops != 0 else {
+        index += 16
         continue
       }
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "<") { return .matched }
-      if byte == UInt8(ascii: "&") || byte == 0x0D || byte == UInt8(ascii: ">") || byte == escape { return .unusual }
-      index += 1
+      index += stops.trailingZeroBitCount
+      switch bytes[index] {
+      case UInt8(ascii: "<"): return true
+      case UInt8(ascii: "&"):
+        guard let reference = EntityReference(bytes.word(at: index)) else { return false }
+        index += reference.length
+        isEncoded = true
+      case 9, 10: index += 1
+      case UInt8(ascii: "_") where bytes[index + 1] != UInt8(ascii: "x"): index += 1
+      default: return false
+      }
     }
-    return .needsMore
+  }
+}
+
+/// A reference to one of the five characters that XML names.
+struct EntityReference {
+  /// The character.
+  let byte: UInt8
+  /// How many bytes the reference has.
+  let length: Int
+
+  /// The reference that a word begins with; nil when it does not begin with one.
+  init?(_ word: UInt64) {
+    if word & 0xFF_FFFF_FFFF == FastRow.word("&amp;") {
+      (byte, length) = (UInt8(ascii: "&"), 5)
+    } else if word & 0xFFFF_FFFF == FastRow.word("&lt;") {
+      (byte, length) = (UInt8(ascii: "<"), 4)
+    } else if word & 0xFFFF_FFFF == FastRow.word("&gt;") {
+      (byte, length) = (UInt8(ascii: ">"), 4)
+    } else if word & 0xFFFF_FFFF_FFFF == FastRow.word("&quot;") {
+      (byte, length) = (UInt8(ascii: "\""), 6)
+    } else if word & 0xFFFF_FFFF_FFFF == FastRow.word("&apos;") {
+      (byte, length) = (UInt8(ascii: "'"), 6)
+    } else {
+      return nil
+    }
   }
 
-  /// Whether one of eight bytes is `<`, `>`, `&`, the escape or a control character.
-  @inline(__always)
-  private static func mayStop(_ word: UInt64, _ escape: UInt8) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let angles = (word & ~(ones &* 2)) ^ (ones &* 0x3C)
-    let reference = word ^ (ones &* 0x26)
-    let other = word ^ (ones &* UInt64(escape))
-    let zeros = (angles &- ones) & ~angles | (reference &- ones) & ~reference | (other &- ones) & ~other
-    return (zeros | (word &- ones &* 0x20) & ~word) & (ones &* 0x80) != 0
-  }
-
-  private static func string(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
-    String(unsafeUninitializedCapacity: range.count) { buffer in
-      for offset in 0..<range.count { buffer[offset] = bytes[range.lowerBound + offset] }
-      return range.count
+  /// Appends text with its references decoded.
+  /// - Complexity: O(n).
+  static func appendDecoded(_ text: ArraySlice<UInt8>, to target: inout [UInt8]) {
+    var rest = text
+    while let mark = rest.firstIndex(of: UInt8(ascii: "&")) {
+      var word: UInt64 = 0
+      for (place, byte) in rest[mark...].prefix(8).enumerated() { word |= UInt64(byte) << UInt64(8 * place) }
+      let reference = EntityReference(word)
+      target.append(contentsOf: rest[..<mark])
+      target.append(reference?.byte ?? UInt8(ascii: "&"))
+      rest = rest[(mark + (reference?.length ?? 1))...]
     }
+    target.append(contentsOf: rest)
   }
 }

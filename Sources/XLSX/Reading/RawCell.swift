@@ -1,7 +1,9 @@
+internal import Spreadsheet
+
 /// A cell as a sheet part stores it; its text is a range in the bytes of its row.
-struct RawCell {
+package struct RawCell {
   /// The type that the cell says its value has.
-  enum ValueType: UInt8 {
+  package enum ValueType: UInt8 {
     case number
     case sharedString
     case formulaString
@@ -12,34 +14,47 @@ struct RawCell {
     case unknown
   }
 
-  /// A value that was read together with its text.
-  enum Parsed {
-    /// Only the text is there.
-    case no
-    case number(Double)
-    /// The index of a shared string.
-    case index(Int)
-  }
-
-  var row: Int
-  var column: Int
-  var type = ValueType.number
+  // Narrow, because a row may have thousands of cells and all of them should stay close to the processor.
+  package var row: Int32
+  package var column: Int32
   /// The index of the cell format, or -1 when the cell has none.
-  var style = -1
-  /// Where the text of the value stands; nil when there is none.
-  var value: Range<Int>?
-  /// The value, if it was read already.
-  var parsed = Parsed.no
+  package var style: Int32 = -1
   /// The position of the cell's formula among those of the row, or -1 when there is none.
-  var formula = -1
+  var formula: Int32 = -1
+  /// The index of the shared string, if it was read already; otherwise -1.
+  package var string: Int32 = -1
+  /// How long the text of the value is.
+  package var length: Int32 = 0
+  /// Where the text of the value begins; -1 when there is none.
+  package var start = -1
+  package var type = ValueType.number
+  /// Whether the value is a number written as people write it, of at most 15 digits: see `PlainNumber`.
+  package var isPlainNumber = false
+  /// Whether the text has references such as `&amp;`, which are still to be decoded.
+  package var isEncoded = false
 
   init(row: Int, column: Int) {
-    self.row = row
-    self.column = column
+    self.row = Int32(clamping: row)
+    self.column = Int32(clamping: column)
   }
+
+  /// Where the text of the value stands; nil when there is none.
+  package var value: Range<Int>? {
+    get { start < 0 ? nil : start..<start + Int(length) }
+    set {
+      start = newValue?.lowerBound ?? -1
+      length = Int32(clamping: newValue?.count ?? 0)
+    }
+  }
+
+  /// The place of the cell.
+  var reference: CellReference { CellReference(row: Int(row), column: Int(column)) }
+
+  /// Whether there is a value or a formula.
+  var isThere: Bool { start >= 0 || formula >= 0 }
 }
 
-/// A formula as a sheet part stores it.
+/// A formula as a sheet part stores it; its texts are ranges in the bytes of its row.
 struct RawFormula {
   enum Kind {
     case normal
@@ -49,7 +64,41 @@ struct RawFormula {
   }
 
   let kind: Kind
-  let text: String
-  /// The range that a shared or array formula is for, as written.
-  let range: String?
+  let text: Range<Int>
+  /// Whether the text has references such as `&amp;`, which are still to be decoded.
+  var isEncoded = false
+  /// The range that a shared or array formula is for, as written; empty when there is none.
+  let range: Range<Int>
+}
+
+/// The cells of one row, in memory that is used again for the next.
+struct RowCells {
+  /// The cells; only the first `count` are for use.
+  private(set) var storage: [RawCell]
+  private(set) var count = 0
+
+  init(capacity: Int) { storage = Array(repeating: RawCell(row: 0, column: 0), count: capacity) }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func append(_ cell: RawCell) {
+    if count == storage.count { grow() }
+    storage[count] = cell
+    count += 1
+  }
+
+  /// Doubles the memory.
+  mutating func grow() { storage.append(contentsOf: repeatElement(RawCell(row: 0, column: 0), count: max(64, storage.count))) }
+
+  /// Lets a closure write cells into the memory and say how many they are.
+  mutating func fill<Result>(_ body: (inout MutableSpan<RawCell>, inout Int) -> Result) -> Result {
+    var filled = 0
+    defer { count = filled }
+    var span = storage.mutableSpan
+    return body(&span, &filled)
+  }
+
+  subscript(index: Int) -> RawCell { storage[index] }
+
+  var indices: Range<Int> { 0..<count }
 }

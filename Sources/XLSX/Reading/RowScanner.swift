@@ -10,10 +10,10 @@ struct RowScanner: ~Copyable {
   let log: ProblemLog
   /// The row that was read last, from 1; 0 before the first.
   var rowNumber = 0
-  /// Whether the row is hidden.
+  /// Whether the row is hidden, or has no height.
   var isRowHidden = false
   /// The cells of the row that have a value or a formula, in the order of the file.
-  var cells: [RawCell] = []
+  var cells = RowCells(capacity: 64)
   /// The formulas of the row.
   var formulas: [RawFormula] = []
   /// The texts of the row, end to end, unless the cells refer to the window.
@@ -26,6 +26,12 @@ struct RowScanner: ~Copyable {
   private var inlineText = TextRuns()
   private var isInRows = false
   private var hasRows = false
+  /// Whether rows and cells stand in the default namespace, which is the main one.
+  private var isPlain = false
+  private var declaresX14 = false
+  /// Where the last end tag of a row in the window ends, and the stretch of the part that it was looked for in.
+  private var regularEnd = 0
+  private var regularStretch = 0..<0
 
   /// A scanner over a sheet part, which stands before its first row.
   /// - Throws: `WorkbookError` when the part is no worksheet.
@@ -41,6 +47,7 @@ struct RowScanner: ~Copyable {
   /// - Returns: false when there is none; everything behind the rows has been read then.
   /// - Throws: `WorkbookError` when the part is not well-formed or a place cannot be understood.
   mutating func next() throws(WorkbookError) -> Bool {
+    if isPlain, try readPlainRow() { return true }
     while try scanner.nextInBranch() != .end {
       switch scanner.token {
       case .startTag where isInRows && scanner.isElement("row"):
@@ -50,9 +57,13 @@ struct RowScanner: ~Copyable {
         if hasRows { note(.duplicateElement, detail: "sheetData") }
         isInRows = true
         hasRows = true
+        enterRows()
+        if isPlain, try readPlainRow() { return true }
       case .startTag where isInRows: try scanner.skipElement()
       case .startTag: try surroundings.read(&scanner, sheet: sheet, log: log)
-      case .endTag where scanner.isElement("sheetData"): isInRows = false
+      case .endTag where scanner.isElement("sheetData"):
+        isInRows = false
+        isPlain = false
       default: break
       }
     }
@@ -63,7 +74,16 @@ struct RowScanner: ~Copyable {
   /// The bytes of a cell's value; empty when it has none.
   func text(of cell: RawCell) -> ArraySlice<UInt8> {
     guard let value = cell.value else { return [] }
-    return isInWindow ? scanner.window.bytes[value] : arena[value]
+    return text(at: value, isEncoded: cell.isEncoded)
+  }
+
+  /// The bytes of a range that a cell or formula of the row names.
+  func text(at range: Range<Int>, isEncoded: Bool = false) -> ArraySlice<UInt8> {
+    let text = isInWindow ? scanner.window.bytes[range] : arena[range]
+    guard isEncoded else { return text }
+    var decoded: [UInt8] = []
+    EntityReference.appendDecoded(text, to: &decoded)
+    return decoded[...]
   }
 
   /// Notes a problem that reading gets over, at the scanner's place.
@@ -82,7 +102,7 @@ struct RowScanner: ~Copyable {
     clear()
     nextColumn = 1
     try readRowAttributes()
-    if try readRegularRow() { return }
+    if try readRegularCells() { return }
     let depth = scanner.depth
     while try scanner.nextInBranch() != .end, scanner.token != .endTag || scanner.depth >= depth {
       guard scanner.token == .startTag else { continue }
@@ -92,44 +112,90 @@ struct RowScanner: ~Copyable {
   }
 
   private mutating func clear() {
-    cells.removeAll(keepingCapacity: true)
+    cells.removeAll()
     formulas.removeAll(keepingCapacity: true)
     arena.removeAll(keepingCapacity: true)
     isInWindow = false
   }
 
-  /// Reads the row without the scanner if all of it is regular and in the window.
-  private mutating func readRegularRow() throws(WorkbookError) -> Bool {
-    let isPlain = !scanner.isEmptyElement && scanner.localStart == scanner.nameRange.lowerBound
-    // Cells, inline strings and their texts are three elements more.
-    guard isPlain, scanner.depth + 3 <= scanner.limits.depth else { return false }
-    var outcome = matchRow()
-    if case .needsMore = outcome, scanner.position > 0, try scanner.more() { outcome = matchRow() }
-    guard case .row(let end) = outcome else {
-      clear()
-      return false
-    }
-    isInWindow = true
+  /// Takes in whether rows can be read without the scanner.
+  private mutating func enterRows() {
+    let isUnprefixed = scanner.localStart == scanner.nameRange.lowerBound
+    isPlain = isUnprefixed && !scanner.isEmptyElement && scanner.scope.defaultNamespace == .main && scanner.allowsRegularTexts
+    declaresX14 = scanner.scope.namespace(ofPrefix: Array("x14ac".utf8)[...]) != nil
+  }
+
+  /// Reads the next row without the scanner, if it follows at once, all of it is regular and it fits in the window.
+  private mutating func readPlainRow() throws(WorkbookError) -> Bool {
+    guard try isRegularEndAhead() else { return false }
+    let start = scanner.position
+    var index = start
+    guard let row = FastRow.head(scanner.window.bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14),
+      let end = match(row, from: index)
+    else { return false }
+    rowNumber = row.number
+    isRowHidden = false
+    scanner.pass(start..<end)
+    return true
+  }
+
+  /// Reads the content of the row whose start tag the scanner stands on without the scanner, if all of it is regular.
+  private mutating func readRegularCells() throws(WorkbookError) -> Bool {
+    guard isPlain, !scanner.isEmptyElement, scanner.localStart == scanner.nameRange.lowerBound,
+      scanner.scope.defaultNamespace == .main, try isRegularEndAhead(), let end = match(FastRow(number: rowNumber), from: scanner.position)
+    else { return false }
     scanner.closeElement(at: end)
     return true
   }
 
-  private mutating func matchRow() -> FastRow.Outcome {
-    clear()
+  /// Matches the cells of a row; the place behind the row, nil when they are not regular.
+  private mutating func match(_ row: FastRow, from start: Int) -> Int? {
     // The arrays step out of `self`, whose window is being looked at.
-    var cells: [RawCell] = []
+    var cells = RowCells(capacity: 0)
     var formulas: [RawFormula] = []
     swap(&cells, &self.cells)
     swap(&formulas, &self.formulas)
-    let outcome = FastRow.match(
-      scanner.window.bytes.span, from: scanner.position, to: scanner.window.count, row: rowNumber, cells: &cells, formulas: &formulas)
+    let end = RowScanner.match(row, scanner.window.bytes.span, from: start, &cells, &formulas)
     swap(&cells, &self.cells)
     swap(&formulas, &self.formulas)
-    return outcome
+    isInWindow = end != nil
+    return end
+  }
+
+  private static func match(
+    _ row: FastRow, _ bytes: Span<UInt8>, from start: Int, _ cells: inout RowCells, _ formulas: inout [RawFormula]
+  ) -> Int? {
+    while true {
+      formulas.removeAll(keepingCapacity: true)
+      switch cells.fill({ row.match(bytes, from: start, into: &$0, count: &$1, formulas: &formulas) }) {
+      case .row(let end): return end
+      case .full: cells.grow()
+      case .unusual:
+        formulas.removeAll(keepingCapacity: true)
+        cells.removeAll()
+        return nil
+      }
+    }
+  }
+
+  /// Whether the window has the end tag of a row behind the position; reads on if that may bring one.
+  private mutating func isRegularEndAhead() throws(WorkbookError) -> Bool {
+    findRegularEnd()
+    if regularEnd <= scanner.position, scanner.position > 0, try scanner.more() { findRegularEnd() }
+    return regularEnd > scanner.position
+  }
+
+  /// Looks for the last end tag of a row, once for every stretch of the part that the window shows.
+  private mutating func findRegularEnd() {
+    let stretch = scanner.window.base..<scanner.window.base + scanner.window.count
+    guard stretch != regularStretch else { return }
+    regularStretch = stretch
+    regularEnd = scanner.endOfLast("</row>", before: 32)
   }
 
   private mutating func readRowAttributes() throws(WorkbookError) {
-    isRowHidden = scanner.attribute("hidden").flatMap(XMLBoolean.value(of:)) ?? false
+    let height = scanner.attribute("ht").flatMap { Double($0) }
+    isRowHidden = scanner.attribute("hidden").flatMap(XMLBoolean.value(of:)) ?? false || height == 0
     let previous = rowNumber
     if let record = scanner.attributeRecord("r") {
       let digits = scanner.value(of: record)
@@ -147,14 +213,14 @@ struct RowScanner: ~Copyable {
 
   private mutating func readCell() throws(WorkbookError) {
     var cell = try cellFromAttributes()
-    nextColumn = cell.column + 1
+    nextColumn = Int(cell.column) + 1
     let depth = scanner.depth
     while try scanner.next() != .end, scanner.token != .endTag || scanner.depth >= depth {
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("v") {
         cell.value = try readValue()
       } else if scanner.isElement("f") {
-        cell.formula = formulas.count
+        cell.formula = Int32(clamping: formulas.count)
         formulas.append(try readFormula())
       } else if scanner.isElement("is") {
         try inlineText.read(&scanner, log: log)
@@ -163,10 +229,10 @@ struct RowScanner: ~Copyable {
         try scanner.skipElement()
       }
     }
-    if cell.value != nil || cell.formula >= 0 { cells.append(cell) }
+    if cell.isThere { cells.append(cell) }
   }
 
-  private mutating func append(_ bytes: [UInt8]) -> Range<Int> {
+  private mutating func append(_ bytes: some Sequence<UInt8>) -> Range<Int> {
     let start = arena.count
     arena.append(contentsOf: bytes)
     return start..<arena.count
@@ -190,8 +256,8 @@ struct RowScanner: ~Copyable {
       case "dataTable": .dataTable
       default: .normal
       }
-    let range = scanner.attribute("ref")
-    return RawFormula(kind: kind, text: try scanner.elementText(), range: range)
+    let range = append((scanner.attribute("ref") ?? "").utf8)
+    return RawFormula(kind: kind, text: append(try scanner.elementText().utf8), range: range)
   }
 
   private mutating func cellFromAttributes() throws(WorkbookError) -> RawCell {
@@ -201,15 +267,13 @@ struct RowScanner: ~Copyable {
       switch scanner.window.bytes[attribute.name.lowerBound] {
       case UInt8(ascii: "r"): try setReference(of: &cell, attribute)
       case UInt8(ascii: "s"):
-        cell.style = Int(ascii: scanner.window.bytes[value]) ?? Int.max
+        cell.style = Int32(clamping: Int(ascii: scanner.window.bytes[value]) ?? Int.max)
       case UInt8(ascii: "t"): cell.type = RowScanner.type(scanner.value(of: attribute))
       default: break
       }
     }
     if cell.column > CellReference.maximumColumn { throw problem(.refOutOfRange, detail: "\(cell.column)") }
-    if cell.type == .unknown {
-      note(.unknownCellType, cell: CellReference(row: cell.row, column: cell.column), detail: scanner.attribute("t"))
-    }
+    if cell.type == .unknown { note(.unknownCellType, cell: cell.reference, detail: scanner.attribute("t")) }
     return cell
   }
 
@@ -218,8 +282,8 @@ struct RowScanner: ~Copyable {
     case .place(let row, let column, let isLowercase):
       if isLowercase { note(.badRef, cell: CellReference(row: row, column: column)) }
       if row != rowNumber { note(.rowCellMismatch, cell: CellReference(row: row, column: column), detail: "\(rowNumber)") }
-      cell.row = row
-      cell.column = column
+      cell.row = Int32(clamping: row)
+      cell.column = Int32(clamping: column)
     case .outOfRange: throw problem(.refOutOfRange, detail: String(decoding: scanner.value(of: attribute), as: UTF8.self))
     case .malformed: throw problem(.badRef, detail: String(decoding: scanner.value(of: attribute), as: UTF8.self))
     }
@@ -244,20 +308,21 @@ struct RowScanner: ~Copyable {
   /// Puts cells that came out of order in order, and keeps the last of those with the same place.
   private mutating func arrangeCells() {
     func comesBefore(_ left: RawCell, _ right: RawCell) -> Bool { (left.row, left.column) < (right.row, right.column) }
-    let isAscending = zip(cells, cells.dropFirst()).allSatisfy(comesBefore)
+    let read = cells.storage[..<cells.count]
+    let isAscending = zip(read, read.dropFirst()).allSatisfy(comesBefore)
     guard !isAscending else { return }
-    let isOrdered = zip(cells, cells.dropFirst()).allSatisfy { !comesBefore($1, $0) }
+    let isOrdered = zip(read, read.dropFirst()).allSatisfy { !comesBefore($1, $0) }
     if !isOrdered { note(.cellOrder, detail: "\(rowNumber)") }
-    let sorted = cells.enumerated().sorted {
+    let sorted = read.enumerated().sorted {
       comesBefore($0.element, $1.element) || (!comesBefore($1.element, $0.element) && $0.offset < $1.offset)
-    }
-    cells.removeAll(keepingCapacity: true)
-    for (_, cell) in sorted {
-      if let last = cells.last, last.row == cell.row, last.column == cell.column {
-        note(.duplicateCell, cell: CellReference(row: cell.row, column: cell.column))
-        cells.removeLast()
+    }.map(\.element)
+    cells.removeAll()
+    for (index, cell) in sorted.enumerated() {
+      if index + 1 < sorted.count, cell.reference == sorted[index + 1].reference {
+        note(.duplicateCell, cell: cell.reference)
+      } else {
+        cells.append(cell)
       }
-      cells.append(cell)
     }
   }
 }

@@ -1,7 +1,11 @@
+internal import Spreadsheet
+
 /// The texts that cells of a workbook share, kept end to end in one array.
 struct SharedStrings {
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = []
+  /// The texts, with bytes behind them that make them readable in whole vectors.
+  private(set) var bytes: [UInt8] = []
+  /// Where each text begins, and where the last one ends.
+  private(set) var starts: [UInt32] = [0]
 
   /// A workbook without shared strings.
   init() {}
@@ -9,11 +13,12 @@ struct SharedStrings {
   /// Reads the shared strings part.
   /// - Throws: `WorkbookError` when it is not well-formed, is something else, or is larger than allowed.
   init(_ scanner: inout XMLScanner, log: ProblemLog) throws(WorkbookError) {
-    let limit = scanner.limits.stringBytes
+    let limit = min(scanner.limits.stringBytes, Int(UInt32.max))
     var text = TextRuns()
     var hasRoot = false
     while true {
-      takeRegularItems(&scanner)
+      try takeRegularItems(&scanner, limit: limit)
+      guard bytes.count <= limit else { throw WorkbookError(.tooLarge, part: scanner.window.part, detail: "> \(limit)") }
       guard try scanner.nextInBranch() != .end else { break }
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("sst") {
@@ -21,41 +26,57 @@ struct SharedStrings {
       } else if scanner.isElement("si") {
         try text.read(&scanner, log: log)
         bytes.append(contentsOf: text.bytes)
-        ends.append(bytes.count)
-        guard bytes.count <= limit else { throw WorkbookError(.tooLarge, part: scanner.window.part, detail: "> \(limit)") }
+        starts.append(UInt32(clamping: bytes.count))
       }
     }
-    guard bytes.count <= limit else { throw WorkbookError(.tooLarge, part: scanner.window.part, detail: "> \(limit)") }
+    bytes.append(contentsOf: repeatElement(0, count: 16))
     guard hasRoot else { throw WorkbookError(.badSharedStrings, part: scanner.window.part, detail: "sst") }
   }
 
   /// Takes items of plain text as long as they follow one another in the window; all others are left to the scanner.
-  private mutating func takeRegularItems(_ scanner: inout XMLScanner) {
-    guard scanner.depth == 1, !scanner.isEmptyElement, scanner.scope.defaultNamespace == .main else { return }
-    var position = scanner.position
-    while let (text, next) = FastValue.matchPlainText("<si>", "</si>", scanner.window.bytes.span, position, scanner.window.count) {
+  private mutating func takeRegularItems(_ scanner: inout XMLScanner, limit: Int) throws(WorkbookError) {
+    guard scanner.depth == 1, !scanner.isEmptyElement, scanner.scope.defaultNamespace == .main, scanner.allowsRegularTexts else { return }
+    repeat {
+      let end = scanner.endOfLast("</si>", before: 32)
+      while scanner.position < end, bytes.count <= limit, takeItem(&scanner) {}
+      // Where the window ends within an item, more of it may make that one regular too.
+      guard scanner.position >= end, scanner.position > 0 else { return }
+    } while try scanner.more()
+  }
+
+  private mutating func takeItem(_ scanner: inout XMLScanner) -> Bool {
+    var isEncoded = false
+    guard let text = SharedStrings.matchItem(scanner.window.bytes.span, scanner.position, &isEncoded) else { return false }
+    if isEncoded {
+      EntityReference.appendDecoded(scanner.window.bytes[text], to: &bytes)
+    } else {
       bytes.append(contentsOf: scanner.window.bytes[text])
-      ends.append(bytes.count)
-      position = next
-      if bytes.count > scanner.limits.stringBytes { break }
     }
-    scanner.position = position
+    starts.append(UInt32(clamping: bytes.count))
+    scanner.pass(scanner.position..<text.upperBound + 9)
+    return true
+  }
+
+  /// Matches an item of one plain text; the range of its text, nine bytes before the place behind it.
+  private static func matchItem(_ bytes: Span<UInt8>, _ start: Int, _ isEncoded: inout Bool) -> Range<Int>? {
+    guard bytes.word(at: start) & 0xFFFF_FFFF == FastRow.word("<si>"),
+      let text = FastValue.matchPlainText(bytes, start + 4, isEncoded: &isEncoded), FastRow.hasPrefix("</si>", bytes, text.upperBound + 4)
+    else { return nil }
+    return text
   }
 
   /// How many texts there are.
-  var count: Int { ends.count }
+  var count: Int { starts.count - 1 }
 
   /// Whether there is a text at an index.
-  func hasText(at index: Int) -> Bool { ends.indices.contains(index) }
+  func hasText(at index: Int) -> Bool { index >= 0 && index < count }
 
   /// Whether there is a text of at least one character at an index.
-  func hasCharacters(at index: Int) -> Bool {
-    hasText(at: index) && ends[index] > (index == 0 ? 0 : ends[index - 1])
-  }
+  func hasCharacters(at index: Int) -> Bool { hasText(at: index) && starts[index + 1] > starts[index] }
 
   /// The bytes of the text at an index; nil when there is none.
   subscript(index: Int) -> ArraySlice<UInt8>? {
-    guard ends.indices.contains(index) else { return nil }
-    return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    guard hasText(at: index) else { return nil }
+    return bytes[Int(starts[index])..<Int(starts[index + 1])]
   }
 }

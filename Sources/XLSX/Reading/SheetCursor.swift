@@ -61,7 +61,8 @@ public struct SheetCursor: ~Copyable {
     return count
   }
 
-  private mutating func nextRow() throws(WorkbookError) -> Bool {
+  /// Moves to the next row, within the limits: every way of reading goes through here.
+  mutating func nextRow() throws(WorkbookError) -> Bool {
     guard try rows.next() else { return false }
     cellsLeft -= rows.cells.count
     guard cellsLeft >= 0 else { throw rows.problem(.tooLarge) }

@@ -78,14 +78,16 @@ public final class WorkbookFile {
 
   /// A cursor over the rows of a worksheet.
   ///
-  /// - Parameter index: the position of the sheet, from 0.
+  /// - Parameters:
+  ///   - index: the position of the sheet, from 0.
+  ///   - threads: with more than one, another thread inflates the sheet while this one reads it.
   /// - Returns: a cursor before the first row.
   /// - Throws: `WorkbookError` when there is no such worksheet or its beginning cannot be read.
-  public func cursor(overSheetAt index: Int) throws(WorkbookError) -> SheetCursor {
+  public func cursor(overSheetAt index: Int, threads: Int = 1) throws(WorkbookError) -> SheetCursor {
     guard sheets.indices.contains(index), sheets[index].kind == .worksheet, let part = sheets[index].part else {
       throw WorkbookError(.missingPart, detail: "\(index)")
     }
-    let rows = try RowScanner(package.scanner(part), sheet: sheets[index].name, log: log)
+    let rows = try RowScanner(package.scanner(part, threads: threads), sheet: sheets[index].name, log: log)
     return SheetCursor(rows: rows, decoder: decoder, cellsLeft: limits.cells, deadline: deadline)
   }
 }

@@ -24,15 +24,53 @@ extension SheetCursor {
     case error
   }
 
+  /// What a cell format makes of numbers, as far as that is the same for all of them.
+  package enum FormatKind: UInt8 {
+    case number
+    /// Days of the 1900 date system, without a time.
+    case day
+    /// It depends on the number, or is another kind of date.
+    case other
+  }
+
   /// Moves to the next row that the file writes down; nil at the end.
-  /// - Throws: `WorkbookError` where the sheet cannot be understood.
+  /// - Throws: `WorkbookError` where the sheet cannot be understood or goes beyond the limits.
   package mutating func nextBytes() throws(WorkbookError) -> RowHead? {
-    guard try rows.next() else { return nil }
+    guard try nextRow() else { return nil }
     return RowHead(number: rows.rowNumber, isHidden: rows.isRowHidden, cellCount: rows.cells.count)
   }
 
+  /// The kinds of the cell formats by their index, with that of cells without a format in front.
+  package var formatKinds: [FormatKind] {
+    let formats = decoder.styles.cellFormats
+    return ([decoder.styles[0] ?? Styles.general] + formats).map { format in
+      switch format.kind {
+      case .number: .number
+      case .date(.date) where decoder.dateSystem == .from1900: .day
+      default: .other
+      }
+    }
+  }
+
+  /// Hands the cells of the row, the bytes that their values are ranges of, and the shared strings with their bytes to a closure.
+  package borrowing func withCells<Result>(_ body: (Span<RawCell>, Span<UInt8>, Span<UInt32>, Span<UInt8>) -> Result) -> Result {
+    let cells = rows.cells.storage.span.extracting(0..<rows.cells.count)
+    let (starts, texts) = (decoder.strings.starts.span, decoder.strings.bytes.span)
+    return rows.isInWindow
+      ? body(cells, rows.scanner.window.bytes.span, starts, texts) : body(cells, rows.arena.span, starts, texts)
+  }
+
   /// The column of a cell of the row, from 1.
-  package func column(at index: Int) -> Int { rows.cells[index].column }
+  package func column(at index: Int) -> Int { Int(rows.cells[index].column) }
+
+  /// Whether a cell of the row is a number whose text can stand as it is.
+  package func isPlainNumber(at index: Int) -> Bool {
+    let cell = rows.cells[index]
+    guard !cell.isPlainNumber, cell.type == .number, cell.length < 16 else { return cell.isPlainNumber }
+    var text = SIMD16<UInt8>(repeating: 0)
+    for (lane, byte) in rows.text(of: cell).enumerated() { text[lane] = byte }
+    return PlainNumber.isPlain(text, length: Int(cell.length))
+  }
 
   /// The columns that are not shown; known once the first row has been read.
   package var hiddenColumns: [ClosedRange<Int>] { rows.surroundings.hiddenColumns }
@@ -44,22 +82,22 @@ extension SheetCursor {
   package mutating func stored(at index: Int) -> Stored {
     let cell = rows.cells[index]
     guard let range = cell.value else { return .nothing }
-    switch cell.parsed {
-    case .index(let string):
-      if decoder.strings.hasText(at: string) { return .text }
-      rows.note(.sharedStringIndex, cell: CellReference(row: cell.row, column: cell.column), detail: "\(string)")
-      return .nothing
-    case .number(let number) where (cell.style < 0 ? decoder.styles[0] : decoder.styles[cell.style])?.kind == .number:
-      return .number(number)
-    case .no where cell.type == .inlineString: return .text
-    case .no where range.isEmpty && cell.type != .formulaString: return .nothing
-    default: return decoded(cell)
+    if cell.string >= 0, decoder.strings.hasText(at: Int(cell.string)) { return .text }
+    if cell.type == .inlineString { return .text }
+    if range.isEmpty, cell.type != .formulaString { return .nothing }
+    switch decoder.cell(cell, in: rows)?.value {
+    case nil: return .nothing
+    case .text: return .text
+    case .number(let number): return .number(number)
+    case .date(let date): return .date(date)
+    case .boolean(let boolean): return .boolean(boolean)
+    case .error: return .error
     }
   }
 
   /// The number format of a cell of the row.
   package func numberFormat(at index: Int) -> NumberFormat {
-    (decoder.styles[max(0, rows.cells[index].style)] ?? Styles.general).numberFormat
+    (decoder.styles[Int(max(0, rows.cells[index].style))] ?? Styles.general).numberFormat
   }
 
   /// The epoch of the dates.
@@ -71,12 +109,11 @@ extension SheetCursor {
   /// Hands the bytes of a cell's value, as UTF-8, and where they stand to a closure.
   package func withText<Result>(at index: Int, _ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
     let cell = rows.cells[index]
-    if case .index(let string) = cell.parsed { return SheetCursor.hand(decoder.strings[string] ?? [], to: body) }
+    let text = rows.text(of: cell)
     if cell.type == .sharedString {
-      let string = Int(ascii: rows.text(of: cell).filter { !XMLCharacters.isSpace($0) })
+      let string = cell.string >= 0 ? Int(cell.string) : Int(ascii: text.filter { !XMLCharacters.isSpace($0) })
       return SheetCursor.hand(string.flatMap { decoder.strings[$0] } ?? [], to: body)
     }
-    let text = rows.text(of: cell)
     guard cell.type == .formulaString || cell.type == .unknown, text.contains(UInt8(ascii: "_")) else {
       return SheetCursor.hand(text, to: body)
     }
@@ -87,17 +124,5 @@ extension SheetCursor {
 
   private static func hand<Result>(_ text: ArraySlice<UInt8>, to body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
     body(text.span, 0..<text.count)
-  }
-
-  /// A cell that is not regular, by way of the decoder.
-  private mutating func decoded(_ cell: RawCell) -> Stored {
-    switch decoder.cell(cell, in: rows)?.value {
-    case nil: .nothing
-    case .text: .text
-    case .number(let number): .number(number)
-    case .date(let date): .date(date)
-    case .boolean(let boolean): .boolean(boolean)
-    case .error: .error
-    }
   }
 }

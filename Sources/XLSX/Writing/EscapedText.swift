@@ -24,6 +24,16 @@ enum EscapedText {
     return String(result)
   }
 
+  /// The text, or as much of it as fits into a limit in UTF-16 units with dots at the end.
+  static func shortened(_ text: String, to limit: Int) -> String {
+    guard text.utf16.count > limit else { return text }
+    guard limit > 0 else { return "" }
+    var end = text.utf16.index(text.startIndex, offsetBy: limit - 1)
+    // A character outside the basic plane is not cut in two.
+    while end.samePosition(in: text.unicodeScalars) == nil, end > text.startIndex { end = text.utf16.index(before: end) }
+    return text[..<end] + "…"
+  }
+
   /// The text unchanged; refused when it holds a control character or is longer than the limit in UTF-16 units.
   static func plain(_ text: String, limit: Int, allowsLineBreaks: Bool = false) throws(WritingError.Kind) -> String {
     let length = text.utf16.count

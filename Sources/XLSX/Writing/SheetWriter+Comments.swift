@@ -43,6 +43,11 @@ struct CommentBox {
   init(_ text: String) {
     let characters = min(max(TextWidth.width(of: text), 14), 36)
     width = UInt16(characters * 6 + 16)
-    height = UInt16(min(TextWidth.lineCount(of: text, width: Double(characters)) * 16 + 10, 1200))
+    height = UInt16(CommentBox.height(of: text, width: Int(width)))
+  }
+
+  /// How high a box of a width must be for a text, both in pixels.
+  static func height(of text: String, width: Int) -> Int {
+    min(TextWidth.lineCount(of: text, width: Double((width - 16) / 6)) * 16 + 10, 1200)
   }
 }

@@ -1,3 +1,6 @@
+internal import CByteScan
+internal import Spreadsheet
+
 /// The characters that XML 1.0 allows, told apart by their bytes.
 enum XMLCharacters {
   /// Blank space between things: space, tab, line feed, carriage return.
@@ -24,35 +27,45 @@ enum XMLCharacters {
   /// How far the bytes from `start` to `end` are UTF-8 of allowed characters.
   ///
   /// The result is `end` when all are, the place of the first byte that is not, or the start of a character that `end` cuts.
-  /// - Complexity: O(n); eight bytes at a time as long as they are printable ASCII.
+  /// - Complexity: O(n); many bytes at a time as long as they are printable ASCII or Chinese.
   static func endOfValidText(in bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
     var index = start
-    while index < end {
-      while index + 8 <= end, isPrintableASCII(bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) { index += 8 }
-      guard index < end else { break }
-      let byte = bytes[index]
-      if byte < 0x80 {
-        guard byte >= 0x20 || isSpace(byte) else { return index }
-        index += 1
-      } else if index + 4 <= end, isCommonThreeByteCharacter(bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt32.self)) {
-        index += 3
-      } else {
-        guard let length = lengthOfCharacter(in: bytes, at: index, end: end) else { return index }
-        index += length
+    while true {
+      index = endOfCommonText(in: bytes, from: index, to: end)
+      // What is not common is looked at one by one, for a while.
+      let pause = min(end, index + 64)
+      while index < pause {
+        let byte = bytes[index]
+        if byte < 0x80 {
+          guard byte >= 0x20 || isSpace(byte) else { return index }
+          index += 1
+        } else {
+          guard let length = lengthOfCharacter(in: bytes, at: index, end: end) else { return index }
+          index += length
+        }
       }
+      guard index < end else { return index }
     }
+  }
+
+  /// How far whole vectors show that all is well, up to the beginning of a character.
+  private static func endOfCommonText(in bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
+    guard start >= 0, end <= bytes.count, end - start >= 64 else { return endOfPlainText(in: bytes, from: start, to: end) }
+    var index = bytes.withUnsafeBufferPointer { utf8_scan_xml($0.baseAddress, start, end) }
+    // The last character may be cut off.
+    while index > start, bytes[index - 1] & 0xC0 == 0x80 { index -= 1 }
+    if index > start, bytes[index - 1] >= 0xC0 { index -= 1 }
+    return endOfPlainText(in: bytes, from: index, to: end)
+  }
+
+  /// How far the bytes are printable ASCII.
+  private static func endOfPlainText(in bytes: borrowing Span<UInt8>, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index + 32 <= end, byte_scan_not_plain(bytes.vector(at: index)) | byte_scan_not_plain(bytes.vector(at: index + 16)) == 0 {
+      index += 32
+    }
+    while index < end, bytes[index] &- 0x20 < 0x60 { index += 1 }
     return index
-  }
-
-  /// Whether all eight bytes lie from 0x20 to 0x7F; some that do may be reported as not doing so.
-  private static func isPrintableASCII(_ word: UInt64) -> Bool {
-    (word | (word &- 0x2020_2020_2020_2020)) & 0x8080_8080_8080_8080 == 0
-  }
-
-  /// Whether four bytes begin with a character from U+1000 to U+CFFF, as nearly all Chinese text does.
-  private static func isCommonThreeByteCharacter(_ word: UInt32) -> Bool {
-    let little = UInt32(littleEndian: word)
-    return little & 0xC0C0F0 == 0x8080E0 && (little & 0x0F) &- 1 < 12
   }
 
   /// The length of the character beyond ASCII at `index`; nil when it is malformed, not allowed in XML, or cut by `end`.

@@ -1,5 +1,6 @@
 extension XMLScanner {
   /// Whether the current tag is an element of this local name and namespace.
+  @inline(__always)
   func isElement(_ name: StaticString, _ wanted: XMLNamespace = .main) -> Bool {
     namespace == wanted && equals(localStart..<nameRange.upperBound, name)
   }
@@ -61,13 +62,8 @@ extension XMLScanner {
   }
 
   /// Whether a range of the window holds exactly this ASCII text.
-  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
-    guard range.count == text.utf8CodeUnitCount else { return false }
-    return text.withUTF8Buffer { expected in
-      for offset in 0..<expected.count where window.bytes[range.lowerBound + offset] != expected[offset] { return false }
-      return true
-    }
-  }
+  @inline(__always)
+  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool { window.bytes.span.equals(range, text) }
 
   /// Whether two ranges of the window hold the same bytes.
   private func areEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
@@ -76,12 +72,12 @@ extension XMLScanner {
     return true
   }
 
-  private func isDeclaration(_ attribute: Attribute) throws(WorkbookError) -> Bool {
+  private mutating func isDeclaration(_ attribute: Attribute) throws(WorkbookError) -> Bool {
     let isDefault = attribute.localStart == attribute.name.lowerBound
     return isDefault ? equals(attribute.name, "xmlns") : equals(attribute.name.lowerBound..<attribute.localStart - 1, "xmlns")
   }
 
-  private func checkAttribute(at index: Int) throws(WorkbookError) {
+  private mutating func checkAttribute(at index: Int) throws(WorkbookError) {
     let attribute = attributes[index]
     let local = attribute.localStart..<attribute.name.upperBound
     let hasPrefix = attribute.localStart > attribute.name.lowerBound
@@ -95,6 +91,17 @@ extension XMLScanner {
       guard !isSame, !hasBoth || namespace(of: other) != namespace(of: attribute) else {
         throw malformed(at: attribute.name.lowerBound, String(decoding: window.bytes[attribute.name], as: UTF8.self))
       }
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a range holds exactly this ASCII text.
+  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
+    guard range.count == text.utf8CodeUnitCount else { return false }
+    return text.withUTF8Buffer { expected in
+      for offset in 0..<expected.count where self[range.lowerBound + offset] != expected[offset] { return false }
+      return true
     }
   }
 }

@@ -1,3 +1,6 @@
+internal import CByteScan
+internal import Spreadsheet
+
 extension XMLScanner {
   /// The name of the innermost open element.
   var lastOpenName: ArraySlice<UInt8> { openNames.suffix(openElements.last?.nameLength ?? 0) }
@@ -46,6 +49,36 @@ extension XMLScanner {
     position = end
     tokenRange = end..<end
     if let element = openElements.last { close(element) }
+  }
+
+  /// Whether texts of cells, and the four elements around one at most, are within the limits, so that they need not be asked about.
+  var allowsRegularTexts: Bool { limits.textBytes >= TextRuns.longestCellText && depth + 4 <= limits.depth }
+
+  /// Passes over a whole element that somebody else has read, from its start tag to its end tag in the window.
+  mutating func pass(_ range: Range<Int>) {
+    position = range.upperBound
+    tokenRange = range
+    token = .endTag
+    isEmptyElement = false
+  }
+
+  /// The place behind the last occurrence of an end tag in the window that has a number of bytes behind it; the position when there is none.
+  func endOfLast(_ tag: StaticString, before rest: Int) -> Int {
+    let length = tag.utf8CodeUnitCount
+    let end = min(window.count, window.bytes.count - rest) - length
+    // From the back, looking at sixteen places at a time for those where a tag begins.
+    var start = end - 15
+    while start > position - 16, end >= position {
+      let place = max(start, 0)
+      var marks = byte_scan_equal(window.bytes.span.vector(at: place), UInt8(ascii: "<"))
+      while marks != 0 {
+        let mark = place + 31 - marks.leadingZeroBitCount
+        if mark >= position, mark <= end, equals(mark..<mark + length, tag) { return mark + length }
+        marks &= ~(1 << UInt32(mark - place))
+      }
+      start -= 16
+    }
+    return position
   }
 
   private mutating func close(_ element: OpenElement) {
@@ -139,7 +172,7 @@ extension XMLScanner {
   }
 
   /// Where the value ends whose first byte is at `start`, and whether it must be decoded; nil when the window ends first.
-  private func endOfValue(from start: Int, quote: UInt8) throws(WorkbookError) -> (end: Int, isEncoded: Bool)? {
+  private mutating func endOfValue(from start: Int, quote: UInt8) throws(WorkbookError) -> (end: Int, isEncoded: Bool)? {
     var index = start
     var isEncoded = false
     while index < window.count {
@@ -157,7 +190,7 @@ extension XMLScanner {
     return nil
   }
 
-  private func endOfName(from start: Int) throws(WorkbookError) -> Int? {
+  private mutating func endOfName(from start: Int) throws(WorkbookError) -> Int? {
     guard start < window.count else { return nil }
     guard XMLCharacters.isNameStart(window.bytes[start]) else { throw malformed(at: start, "<…>") }
     var index = start + 1
@@ -165,13 +198,13 @@ extension XMLScanner {
     return index < window.count ? index : nil
   }
 
-  private func skipSpace(from start: Int) -> Int {
+  private mutating func skipSpace(from start: Int) -> Int {
     var index = start
     while index < window.count, XMLCharacters.isSpace(window.bytes[index]) { index += 1 }
     return index
   }
 
-  private func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
+  private mutating func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
     var colon = name.lowerBound
     while colon < name.upperBound, window.bytes[colon] != UInt8(ascii: ":") { colon += 1 }
     guard colon < name.upperBound else { return name.lowerBound }

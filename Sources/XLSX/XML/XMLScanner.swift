@@ -81,12 +81,12 @@ struct XMLScanner: ~Copyable {
     try self.init(window: XMLWindow(part, name: name), limits: limits)
   }
 
-  /// A scanner that inflates an entry as it goes.
+  /// A scanner that inflates an entry as it goes, or with two threads lets another one do so.
   /// - Throws: `WorkbookError` when the first stretch cannot be read.
-  init(_ entry: Archive.Entry, in archive: Archive, windowSize: Int = 128 << 10) throws(WorkbookError) {
+  init(_ entry: Archive.Entry, in archive: Archive, windowSize: Int = 128 << 10, threads: Int = 1) throws(WorkbookError) {
     let size = min(windowSize, entry.inflatedSize + 64)
-    let window = try XMLWindow(
-      EntryReader(entry, in: archive), name: entry.name, size: size, maximumSize: archive.limits.tagBytes)
+    // What fits in one window is not worth a thread.
+    let window = try XMLWindow(entry, in: archive, size: size, threads: entry.inflatedSize > windowSize ? threads : 1)
     try self.init(window: window, limits: archive.limits)
   }
 

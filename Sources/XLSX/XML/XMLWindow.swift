@@ -13,7 +13,7 @@ struct XMLWindow: ~Copyable {
   let part: String
   /// The encoding that the part was found to be in.
   private(set) var encoding = XMLEncoding.utf8
-  private var reader: EntryReader?
+  private var source: InflatedEntry?
   /// How many bytes are there; those behind `count` begin a character whose end is still to come.
   private var filled: Int
   private var pendingUTF16: [UInt8] = []
@@ -28,24 +28,24 @@ struct XMLWindow: ~Copyable {
     bytes = text ?? []
     filled = bytes.count
     maximumSize = bytes.count
-    reader = nil
+    source = nil
     guard text != nil else { throw WorkbookError(.badXML, part: name, detail: "UTF-16") }
     try check()
   }
 
   /// A window that moves along an entry.
   /// - Throws: `WorkbookError` when the first stretch cannot be read.
-  init(_ reader: consuming EntryReader, name: String, size: Int, maximumSize: Int) throws(WorkbookError) {
-    part = name
+  init(_ entry: Archive.Entry, in archive: Archive, size: Int, threads: Int = 1) throws(WorkbookError) {
+    part = entry.name
     bytes = [UInt8](repeating: 0, count: max(64, size))
     filled = 0
-    self.maximumSize = max(maximumSize, size)
-    self.reader = consume reader
+    maximumSize = max(archive.limits.tagBytes, size)
+    source = try InflatedEntry(entry, in: archive, threads: threads)
     try readFirst()
   }
 
   /// Whether the part has no more bytes than the window.
-  var isComplete: Bool { reader == nil }
+  var isComplete: Bool { source == nil }
 
   /// Moves the window so that it begins at `start`, and reads more; a window that is full already grows.
   ///
@@ -78,7 +78,7 @@ struct XMLWindow: ~Copyable {
   }
 
   private mutating func readFirst() throws(WorkbookError) {
-    let first = try reader?.read(into: &bytes, from: 0) ?? 0
+    let first = try source?.read(into: &bytes, from: 0) ?? 0
     let (encoding, markLength) = XMLEncoding.detect(Array(bytes[..<min(4, first)]))
     self.encoding = encoding
     if encoding == .utf8 {
@@ -93,7 +93,7 @@ struct XMLWindow: ~Copyable {
   private mutating func readMore() throws(WorkbookError) {
     guard encoding == .utf8 else { return try readMoreUTF16() }
     let room = bytes.count - filled
-    let read = try reader?.read(into: &bytes, from: filled) ?? 0
+    let read = try source?.read(into: &bytes, from: filled) ?? 0
     filled += read
     try finishReading(isAtEnd: read < room)
   }
@@ -102,7 +102,7 @@ struct XMLWindow: ~Copyable {
   private mutating func readMoreUTF16() throws(WorkbookError) {
     var chunk = [UInt8](repeating: 0, count: max(16, (bytes.count - filled) / 3 * 2))
     let size = chunk.count
-    let read = try reader?.read(into: &chunk, from: 0) ?? 0
+    let read = try source?.read(into: &chunk, from: 0) ?? 0
     try take(Array(chunk[..<read]), isAtEnd: read < size)
   }
 
@@ -121,7 +121,10 @@ struct XMLWindow: ~Copyable {
   }
 
   private mutating func finishReading(isAtEnd: Bool) throws(WorkbookError) {
-    if isAtEnd { reader.take()?.close() }
+    if isAtEnd {
+      source?.close()
+      source = nil
+    }
     try check()
   }
 

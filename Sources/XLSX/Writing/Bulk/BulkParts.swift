@@ -6,9 +6,9 @@ enum BulkParts {
   private static let package = "http://schemas.openxmlformats.org/package/2006"
 
   /// The parts with their names; `sheets` are names that have been escaped.
-  static func all(sheets: [String], hasStrings: Bool) -> [(name: String, text: String)] {
+  static func all(sheets: [String], hasStrings: Bool, tables: [Int: BulkTable]) -> [(name: String, text: String)] {
     [
-      ("[Content_Types].xml", contentTypes(sheets.count, hasStrings: hasStrings)),
+      ("[Content_Types].xml", contentTypes(sheets.count, hasStrings: hasStrings, tables: tables.count)),
       ("_rels/.rels", links([("officeDocument", "xl/workbook.xml")])),
       ("xl/workbook.xml", workbook(sheets)),
       (
@@ -21,7 +21,16 @@ enum BulkParts {
       ),
       ("xl/styles.xml", styles), ("xl/theme/theme1.xml", BulkTheme.text),
     ]
+      + tables.sorted { $0.key < $1.key }.flatMap { sheet, table in
+        [
+          ("xl/worksheets/_rels/sheet\(sheet).xml.rels", links([("table", "../tables/table\(table.number).xml")])),
+          ("xl/tables/table\(table.number).xml", table.text),
+        ]
+      }
   }
+
+  /// What stands behind the rows of a sheet with a table.
+  static let tableLink = "<tableParts count=\"1\"><tablePart xmlns:r=\"\(relationships)\" r:id=\"rId1\"/></tableParts>"
 
   /// What stands before the items of the shared strings.
   static func stringsHead(count: Int, references: Int) -> String {
@@ -41,11 +50,11 @@ enum BulkParts {
       + (columns.isEmpty ? "" : "<cols>" + columns.joined() + "</cols>") + "<sheetData>"
   }
 
-  private static func contentTypes(_ sheets: Int, hasStrings: Bool) -> String {
+  private static func contentTypes(_ sheets: Int, hasStrings: Bool, tables: Int) -> String {
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     let overrides =
       [("workbook", "sheet.main")] + (1...max(1, sheets)).map { ("worksheets/sheet\($0)", "worksheet") } + [("styles", "styles")]
-      + (hasStrings ? [("sharedStrings", "sharedStrings")] : [])
+      + (hasStrings ? [("sharedStrings", "sharedStrings")] : []) + (0..<tables).map { ("tables/table\($0 + 1)", "table") }
     return declaration + "<Types xmlns=\"\(package)/content-types\">"
       + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"

@@ -22,7 +22,8 @@ public enum BulkStyle: Hashable, Sendable {
   case percent(Int)
 
   /// The position among the cell formats.
-  var position: Int {
+  @inlinable
+  package var position: Int {
     switch self {
     case .general: 0
     case .header: 1

@@ -5,7 +5,7 @@ enum BulkText {
 
   /// Appends text with everything escaped that XML or `ST_Xstring` (ECMA-376 Part 1, 22.9.2.19) demands.
   /// - Complexity: O(n).
-  static func appendEscaped(_ text: Span<UInt8>, _ range: Range<Int>, to target: inout [UInt8]) {
+  static func appendEscaped(_ text: Span<UInt8>, _ range: Range<Int>, to target: inout XMLBuffer) {
     var copied = range.lowerBound
     var index = range.lowerBound
     while index < range.upperBound {
@@ -19,12 +19,12 @@ enum BulkText {
         index += 1
         continue
       }
-      append(text, copied..<index, to: &target)
-      target.append(contentsOf: replacement.utf8)
+      target.append(text, copied..<index)
+      target.append(string: replacement)
       index += 1
       copied = index
     }
-    append(text, copied..<range.upperBound, to: &target)
+    target.append(text, copied..<range.upperBound)
   }
 
   /// The first character of a text that neither XML nor its escapes can hold, U+FFFE or U+FFFF; nil when there is none.
@@ -68,8 +68,12 @@ enum BulkText {
     return width
   }
 
-  static func append(_ text: Span<UInt8>, _ range: Range<Int>, to target: inout [UInt8]) {
-    text.extracting(range).withUnsafeBufferPointer { target.append(contentsOf: $0) }
+  /// Text as the value of an attribute between quotation marks.
+  static func attribute(_ text: String) -> String {
+    var escaped = XMLBuffer(capacity: 64)
+    let utf8 = Array(text.utf8)
+    appendEscaped(utf8.span, 0..<utf8.count, to: &escaped)
+    return String(decoding: escaped.bytes, as: UTF8.self).replacing("\"", with: "&quot;")
   }
 
   private static func replacement(_ text: Span<UInt8>, _ index: Int, _ end: Int) -> String? {

@@ -13,23 +13,28 @@ final class ZipStream {
     var size = 0
     var compressedSize = 0
 
-    var needsZip64: Bool { size >= 0xFFFF_FFFF || compressedSize >= 0xFFFF_FFFF }
+    func needsZip64(_ limit: Int) -> Bool { size >= limit || compressedSize >= limit }
   }
 
+  /// From here on numbers do not fit into four bytes.
+  static let usualZip64Limit = 0xFFFF_FFFF
   private static let reserved = 20
-  /// Room for the tables of level 1 and for the bytes that wait to be coded.
-  private static let levelBufferSize = 4096 + 16 * 1024 + 2 * 64 * 1024 + 4 * 64 * 1024
+  /// Room for the tables of level 1 and for the 32 Ki symbols of a block; more gains nothing and crowds the caches.
+  private static let levelBufferSize = 4096 + 2 * 8192 + 4 * 32 * 1024
   private static let pieceSize = 64 << 10
 
   private let output: ByteOutput
+  /// From which size or place on numbers do not fit into the fields of old.
+  private let zip64Limit: Int
   private var entries: [Entry] = []
   private let stream: UnsafeMutablePointer<isal_zstream>
   private let levelBuffer: UnsafeMutablePointer<UInt8>
   private let piece: UnsafeMutableRawBufferPointer
 
-  /// A container that goes to an output, which must be a file.
-  init(_ output: ByteOutput) {
+  /// A container that goes to an output, which must be a file. A lower limit for ZIP64 is for tests.
+  init(_ output: ByteOutput, zip64Limit: Int) {
     self.output = output
+    self.zip64Limit = min(zip64Limit, ZipStream.usualZip64Limit)
     stream = .allocate(capacity: 1)
     levelBuffer = .allocate(capacity: ZipStream.levelBufferSize)
     piece = .allocate(byteCount: ZipStream.pieceSize, alignment: 16)
@@ -58,19 +63,14 @@ final class ZipStream {
   /// Adds bytes to the entry.
   /// - Throws: `FileError` when the file does not take them.
   /// - Complexity: O(n).
-  func write(_ bytes: inout [UInt8]) throws(FileError) {
+  func write(_ bytes: UnsafeMutableRawBufferPointer) throws(FileError) {
     guard let last = entries.indices.last, !bytes.isEmpty else { return }
+    let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     entries[last].size += bytes.count
-    var failure: FileError?
-    var crc = entries[last].crc
-    bytes.withUnsafeMutableBufferPointer { buffer in
-      crc = crc32_gzip_refl(crc, buffer.baseAddress, UInt64(buffer.count))
-      stream.pointee.next_in = buffer.baseAddress
-      stream.pointee.avail_in = UInt32(clamping: buffer.count)
-      do throws(FileError) { try deflate() } catch { failure = error }
-    }
-    if let failure { throw failure }
-    entries[last].crc = crc
+    entries[last].crc = crc32_gzip_refl(entries[last].crc, start, UInt64(bytes.count))
+    stream.pointee.next_in = start
+    stream.pointee.avail_in = UInt32(clamping: bytes.count)
+    try deflate()
   }
 
   /// Ends the entry and writes its sizes into its header.
@@ -91,12 +91,12 @@ final class ZipStream {
     for entry in entries { try output.write(directoryRecord(of: entry)) }
     let size = output.count - start
     var end: [UInt8] = []
-    if start >= 0xFFFF_FFFF || entries.count >= 0xFFFF { end.appendZip64End(entries: entries.count, size: size, start: start) }
+    if start >= zip64Limit || entries.count >= 0xFFFF { end.appendZip64End(entries: entries.count, size: size, start: start) }
     end.appendLittle(0x0605_4B50, width: 4)
     end.appendLittle(0, width: 4)
     for _ in 0..<2 { end.appendLittle(min(entries.count, 0xFFFF), width: 2) }
     end.appendLittle(min(size, 0xFFFF_FFFF), width: 4)
-    end.appendLittle(min(start, 0xFFFF_FFFF), width: 4)
+    end.appendLittle(start >= zip64Limit ? 0xFFFF_FFFF : start, width: 4)
     end.appendLittle(0, width: 2)
     try output.write(end)
   }
@@ -112,17 +112,18 @@ final class ZipStream {
   }
 
   private func header(of entry: Entry) -> [UInt8] {
+    let isLarge = entry.needsZip64(zip64Limit)
     var bytes: [UInt8] = []
     bytes.appendLittle(0x0403_4B50, width: 4)
-    bytes.appendCommon(version: entry.needsZip64 ? 45 : 20, crc: entry.crc)
-    bytes.appendLittle(entry.needsZip64 ? 0xFFFF_FFFF : entry.compressedSize, width: 4)
-    bytes.appendLittle(entry.needsZip64 ? 0xFFFF_FFFF : entry.size, width: 4)
+    bytes.appendCommon(version: isLarge ? 45 : 20, crc: entry.crc)
+    bytes.appendLittle(isLarge ? 0xFFFF_FFFF : entry.compressedSize, width: 4)
+    bytes.appendLittle(isLarge ? 0xFFFF_FFFF : entry.size, width: 4)
     bytes.appendLittle(entry.name.count, width: 2)
     bytes.appendLittle(ZipStream.reserved, width: 2)
     bytes += entry.name
-    bytes.appendLittle(entry.needsZip64 ? 0x0001 : 0xA220, width: 2)
+    bytes.appendLittle(isLarge ? 0x0001 : 0xA220, width: 2)
     bytes.appendLittle(ZipStream.reserved - 4, width: 2)
-    if entry.needsZip64 {
+    if isLarge {
       bytes.appendLittle(entry.size, width: 8)
       bytes.appendLittle(entry.compressedSize, width: 8)
     } else {
@@ -134,9 +135,10 @@ final class ZipStream {
   }
 
   private func directoryRecord(of entry: Entry) -> [UInt8] {
-    let isFar = entry.offset >= 0xFFFF_FFFF
+    let isFar = entry.offset >= zip64Limit
+    let isLarge = entry.needsZip64(zip64Limit)
     var extra: [UInt8] = []
-    if entry.needsZip64 {
+    if isLarge {
       extra.appendLittle(entry.size, width: 8)
       extra.appendLittle(entry.compressedSize, width: 8)
     }
@@ -145,8 +147,8 @@ final class ZipStream {
     bytes.appendLittle(0x0201_4B50, width: 4)
     bytes.appendLittle(extra.isEmpty ? 20 : 45, width: 2)
     bytes.appendCommon(version: extra.isEmpty ? 20 : 45, crc: entry.crc)
-    bytes.appendLittle(entry.needsZip64 ? 0xFFFF_FFFF : entry.compressedSize, width: 4)
-    bytes.appendLittle(entry.needsZip64 ? 0xFFFF_FFFF : entry.size, width: 4)
+    bytes.appendLittle(isLarge ? 0xFFFF_FFFF : entry.compressedSize, width: 4)
+    bytes.appendLittle(isLarge ? 0xFFFF_FFFF : entry.size, width: 4)
     bytes.appendLittle(entry.name.count, width: 2)
     bytes.appendLittle(extra.isEmpty ? 0 : extra.count + 4, width: 2)
     bytes += Array(repeating: 0, count: 10)

@@ -1,0 +1,102 @@
+"""What is measured: the jobs, and who does each of them."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from measure import Tool
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+SCHEME = "pingliang-2022"
+COPIES = 100
+
+
+class Job:
+    """Something that ziping and its peers do. Workloads are made before it runs."""
+
+    def __init__(self, title, chinese, tools, output, workloads=()):
+        self.title, self.chinese, self.tools, self.output, self.workloads = title, chinese, tools, output, workloads
+
+
+class Bench:
+    """The tools at hand, and the folder of the workloads."""
+
+    def __init__(self, ziping, folder, python):
+        self.ziping, self.folder, self.python = ziping, folder, python
+
+    def jobs(self):
+        yield self.start()
+        sizes = {"big": "300,000 x 12", "big17": "300,000 x 12, 17 digits", "wide": "5,000 x 500", "inline": "200,000 x 10, inline strings"}
+        chinese = {"big": "30万行×12列", "big17": "30万行×12列,17位数字", "wide": "5000行×500列", "inline": "20万行×10列,内联字符串"}
+        for name, shape in sizes.items():
+            yield self.reading(name, f"XLSX to CSV, {shape}", f"XLSX转CSV,{chinese[name]}")
+        yield self.writing()
+        yield self.cells()
+        yield self.checking()
+        yield self.annotating()
+
+    def reading(self, name, title, chinese):
+        source, output = f"{self.folder}/{name}.xlsx", f"{self.folder}/out.csv"
+        peers = ["polars", "turboxl", "calamine"]
+        tools = self.ours("convert", [source, output, "--quiet"]) + self.peers("read", peers, source, output)
+        if name == "big":
+            tools += self.peers("read", ["xlsx2csv", "openpyxl"], source, output, slow=True)
+        return Job(title, chinese, tools, output, ["big" if name == "big17" else name])
+
+    def writing(self):
+        source, output = f"{self.folder}/big.csv", f"{self.folder}/out.xlsx"
+        tools = self.ours("convert", [source, output, "--quiet"]) + self.peers("write", ["xlsxturbo"], source, output)
+        tools += self.peers("write", ["xlsxwriter"], source, output, slow=True)
+        return Job("CSV to XLSX, 300,000 x 12", "CSV转XLSX,30万行×12列", tools, output, ["big"])
+
+    def cells(self):
+        source, output = f"{self.folder}/forms", f"{self.folder}/out.txt"
+        tools = self.ours("cells", ["--count", source]) + self.peers("cells", ["calamine", "fastexcel"], source, output)
+        tools += self.peers("cells", ["wolfxl", "openpyxl"], source, output, slow=True)
+        return Job("all cells of 3,000 forms", "3000份表的全部单元格", tools, output, ["forms"])
+
+    def checking(self):
+        tools = self.ours("check", [self.round(), "--scheme", SCHEME], accepted=(0, 1))
+        return Job(f"check {8 * COPIES} workbooks", f"检查{8 * COPIES}份自评表", tools, f"{self.folder}/out.txt")
+
+    def annotating(self):
+        source, output = self.round(), f"{self.folder}/annotated"
+        tools = self.ours("annotate", [source, "--scheme", SCHEME, "-o", output], accepted=(0, 1))
+        tools += self.peers("mark", ["wolfxl", "openpyxl"], source, output, slow=True)
+        return Job(f"comments and fills in {8 * COPIES} workbooks", f"标注{8 * COPIES}份自评表", tools, output)
+
+    def start(self):
+        return Job("start of the tool", "工具启动", [Tool("ziping --version", [self.ziping, "--version"])], f"{self.folder}/out.txt")
+
+    def round(self):
+        """Copies of the example workbooks."""
+        folder = f"{self.folder}/round"
+        for number in range(COPIES):
+            if not os.path.exists(f"{folder}/{number}"):
+                shutil.copytree(f"{ROOT}/Examples/平凉市-2022", f"{folder}/{number}")
+        return folder
+
+    def ours(self, command, arguments, accepted=(0,)):
+        """The tool on one thread and on two, where the command lets one choose."""
+        words = [self.ziping, command, *arguments]
+        if "--threads" not in subprocess.run([self.ziping, command, "--help"], capture_output=True, text=True).stdout:
+            return [Tool("ziping", words, accepted=accepted)]
+        return [Tool(f"ziping -j {count}", words + ["-j", str(count)], accepted=accepted) for count in (1, 2)]
+
+    def peers(self, kind, names, source, output, slow=False):
+        if not self.python:
+            return []
+        return [Tool(name, [self.python, f"{HERE}/peers.py", f"{kind}_{name}", source, output], slow) for name in names]
+
+
+def python_with_peers(folder):
+    """A virtual environment with the peers, which is made when it is not there."""
+    environment = f"{folder}/peers"
+    if not os.path.exists(f"{environment}/installed"):
+        print("installing the peers", file=sys.stderr, flush=True)
+        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+        subprocess.run([f"{environment}/bin/pip", "install", "--quiet", "-r", f"{HERE}/peers.txt"], check=True)
+        open(f"{environment}/installed", "w").close()
+    return f"{environment}/bin/python"

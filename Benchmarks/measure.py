@@ -1,0 +1,60 @@
+"""Runs commands in turn (A B C A B C ...), each as a whole process, so that a busy machine is busy for all of them."""
+
+import os
+import shutil
+import statistics
+import sys
+import time
+
+
+class Tool:
+    """A command under measurement. A slow one runs in the first round only."""
+
+    def __init__(self, name, command, slow=False, accepted=(0,)):
+        self.name, self.command, self.slow, self.accepted = name, command, slow, accepted
+        self.runs, self.failure = [], None
+
+    def run(self, output):
+        remove(output)
+        start = time.perf_counter()
+        silence = os.open(os.devnull, os.O_WRONLY)
+        actions = [(os.POSIX_SPAWN_DUP2, silence, 1), (os.POSIX_SPAWN_DUP2, silence, 2)]
+        process = os.posix_spawnp(self.command[0], self.command, os.environ, file_actions=actions)
+        os.close(silence)
+        _, status, usage = os.wait4(process, 0)
+        wall = time.perf_counter() - start
+        code = os.waitstatus_to_exitcode(status)
+        if code not in self.accepted:
+            self.failure = f"exit status {code}"
+        return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "rss": usage.ru_maxrss / 1024, "size": size(output)}
+
+    def median(self, what):
+        return statistics.median(run[what] for run in self.runs)
+
+    def ratio(self, other, what):
+        """How often it takes what the other does: the median over the rounds in which both ran."""
+        return statistics.median(mine[what] / max(theirs[what], 1e-9) for mine, theirs in zip(self.runs, other.runs))
+
+
+def remove(path):
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    elif os.path.exists(path):
+        os.remove(path)
+
+
+def size(path):
+    return os.path.getsize(path) / 1e6 if os.path.isfile(path) else 0
+
+
+def measure(tools, output, rounds):
+    """One round to warm up, which does not count and leaves out the slow tools; then the rounds."""
+    for number in range(rounds + 1):
+        for tool in tools:
+            if tool.failure or (tool.slow and number != 1):
+                continue
+            print(f"  round {number}: {tool.name}", file=sys.stderr, flush=True)
+            run = tool.run(output)
+            if number > 0:
+                tool.runs.append(run)
+    remove(output)

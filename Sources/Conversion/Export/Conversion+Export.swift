@@ -1,0 +1,54 @@
+public import Spreadsheet
+public import XLSX
+
+extension Conversion {
+  /// Writes sheets of a workbook as a CSV file, which appears whole or not at all.
+  ///
+  /// Several sheets follow one another, with as many fields in a record as the widest of them has. A header that was asked for is written
+  /// once.
+  ///
+  /// - Parameters:
+  ///   - workbook: the workbook.
+  ///   - path: the CSV file; `-` is standard output. A name that ends in `.gz` or `.zst` is compressed.
+  ///   - encoding: how characters are to be stored.
+  ///   - options: which cells, and how they are written.
+  /// - Returns: what a person should know.
+  /// - Throws: `ConversionError` when a sheet is not there or cannot be read, or the output does not take it.
+  /// - Complexity: O(n) in the size of the sheets.
+  public static func export(
+    _ workbook: WorkbookFile, to path: String, encoding: TextEncoding = .utf8, options: ExportOptions = ExportOptions()
+  ) throws(ConversionError) -> [ConversionWarning] {
+    try translating {
+      let plans = try plans(for: workbook, options)
+      let filter = Compression(ofFileNamed: path)?.filter()
+      return try writing(to: path) { path in
+        let output = try ByteOutput(path: path, filter: filter)
+        output.progress = options.progress
+        let text = try TextOutput(output, encoding: encoding)
+        var warnings: [ConversionWarning] = []
+        for plan in plans {
+          if plan.columnNames != plans[0].columnNames { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
+          let cursor = try workbook.cursor(overSheetAt: plan.sheet, threads: options.threads)
+          var export = SheetExport(cursor, plan: plan, options: options, output: text)
+          warnings += try export.run()
+        }
+        try output.finish()
+        return warnings
+      }
+    }
+  }
+
+  private static func plans(for workbook: WorkbookFile, _ options: ExportOptions) throws -> [ExportPlan] {
+    let area = try options.range.map { try ExportArea($0, in: workbook) } ?? .all
+    let selection = area.sheet.map { SheetSelection.text($0) } ?? options.sheet
+    var plans = try selection.positions(in: workbook, skipsHidden: options.skipsHidden).map { position in
+      try ExportPlan(workbook, sheet: position, area: area, options: options)
+    }
+    let width = plans.map(\.width).max() ?? 0
+    for index in plans.indices {
+      plans[index].width = width
+      plans[index].writesHeader = index == 0
+    }
+    return plans
+  }
+}

@@ -1,0 +1,78 @@
+internal import Spreadsheet
+internal import XLSX
+
+/// What has to be known of a sheet before its first row is written.
+struct ExportPlan {
+  private static let rowsAhead = 1000
+
+  /// The sheet, from 0.
+  let sheet: Int
+  /// The rows and columns that are written; the header is not among them.
+  let area: ExportArea
+  /// The names of the columns that make the first record; nil where the rows are written as they are. Hidden columns are left out.
+  let header: [[UInt8]]?
+  /// Whether the header is written; of several sheets only the first one's is.
+  var writesHeader = true
+  /// How many fields a record has, without that for the sheet. A wider row keeps its fields.
+  var width: Int
+  /// The merged areas, if they are to be filled.
+  let merged: MergedValues?
+  /// The links, if they are to be written.
+  let links: CellLinks?
+  /// The first field of every record; nil where the sheet is not named.
+  let sheetField: [UInt8]?
+
+  /// The header down to the last name.
+  var columnNames: ArraySlice<[UInt8]> {
+    let names = header ?? []
+    return names[..<((names.lastIndex { !$0.isEmpty } ?? -1) + 1)]
+  }
+
+  /// Looks a sheet through as far as the options need it.
+  /// - Throws: `ConversionError` when the range is none, or the sheet cannot be understood.
+  /// - Complexity: O(n) in the size of the sheet with merged areas, links or a header; else in that of its first thousand rows.
+  init(_ file: WorkbookFile, sheet: Int, area asked: ExportArea, options: ExportOptions) throws {
+    self.sheet = sheet
+    let needsAll = options.fillsMerged || options.links != .text || options.headerRows != nil
+    let surroundings = needsAll ? try file.surroundings(ofSheetAt: sheet) : (merged: [], links: [])
+    merged = options.fillsMerged ? MergedValues(surroundings.merged) : nil
+    links = options.links == .text ? nil : CellLinks(surroundings.links, isMarkdown: options.links == .markdown)
+    sheetField = options.sheetColumn.map { _ in Array(file.sheets[sheet].name.utf8) }
+    let joined = try options.headerRows.map { rows in
+      try JoinedHeader(file, sheet: sheet, rows: rows, merged: surroundings.merged, text: CellText(options))
+    }
+    area = options.headerRows.map { asked.below($0.upperBound) } ?? asked
+    let columns = try ShownColumns(file, sheet: sheet, area, rows: ExportPlan.rowsAhead, atLeast: joined?.lastColumn ?? 0, options)
+    width = columns.count
+    header = joined.map { joined in columns.map { joined.name(ofColumn: $0, separator: options.headerSeparator) } }
+  }
+}
+
+/// The columns that a record has fields for.
+private struct ShownColumns {
+  private var columns: ClosedRange<Int>?
+  private var hidden: [ClosedRange<Int>] = []
+
+  /// All columns of a range, or as many as the widest of the first rows has.
+  init(
+    _ file: WorkbookFile, sheet: Int, _ area: ExportArea, rows limit: Int, atLeast last: Int, _ options: ExportOptions
+  ) throws(WorkbookError) {
+    var cursor = try file.cursor(overSheetAt: sheet)
+    var last = area.hasFixedColumns ? area.columns.upperBound : last
+    var rows = 0
+    while rows < limit, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
+      rows += 1
+      guard !area.hasFixedColumns, area.rows.contains(row.number), row.cellCount > 0 else { continue }
+      last = max(last, cursor.column(at: row.cellCount - 1))
+    }
+    guard last >= area.columns.lowerBound else { return }
+    columns = area.columns.lowerBound...last
+    hidden = options.skipsHidden ? cursor.hiddenColumns : []
+  }
+
+  var count: Int { hidden.isEmpty ? columns?.count ?? 0 : map { $0 }.count }
+
+  func map<Result>(_ body: (Int) -> Result) -> [Result] {
+    (columns.map(Array.init) ?? []).filter { column in !hidden.contains { $0.contains(column) } }.map(body)
+  }
+}

@@ -1,0 +1,226 @@
+internal import Spreadsheet
+internal import XLSX
+
+/// Writes the rows of one sheet as CSV.
+///
+/// The table begins at A1, at the first cell of the range, or with the header of the plan. Rows without values between others are empty
+/// records; those behind the last value are left out. Every record has as many fields as the widest of the first thousand rows; a wider
+/// row behind them keeps its fields and is reported.
+struct SheetExport: ~Copyable {
+  private static let flushSize = 64 << 10
+
+  private let options: ExportOptions
+  private let plan: ExportPlan
+  private var cursor: SheetCursor
+  private var merged: MergedValues?
+  private let text: CellText
+  private var copier: CellCopier
+  private let output: TextOutput
+  private var hidden: [ClosedRange<Int>] = []
+  /// Rows without values that wait for one with a value.
+  private var blankRows: [Range<Int>] = []
+  private var scratch: [UInt8] = []
+  /// Whether most cells can be copied as they stand in the file.
+  private let copies: Bool
+  private var digitsLost: (count: Int, first: CellReference)?
+  private var widerRows: (count: Int, first: Int)?
+
+  /// An export before the first row.
+  init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextOutput) {
+    copier = CellCopier(
+      to: CSVWriter(dialect: options.dialect), lastColumn: plan.area.columns.upperBound, formatKinds: cursor.formatKinds)
+    copies = options.copiesValues && plan.merged == nil && plan.links == nil && plan.sheetField == nil
+    self.cursor = cursor
+    self.plan = plan
+    self.options = options
+    self.output = output
+    merged = plan.merged
+    text = CellText(options)
+  }
+
+  /// Writes all rows.
+  /// - Returns: what a person should know.
+  /// - Throws: `ConversionError` when the sheet cannot be understood or the output does not take it.
+  /// - Complexity: O(n) in the size of the sheet.
+  mutating func run() throws(ConversionError) -> [ConversionWarning] {
+    let area = plan.area
+    var next = area.rows.lowerBound
+    if plan.writesHeader { writeHeader() }
+    while let row = try nextRow(), row.number <= area.rows.upperBound {
+      guard area.rows.contains(row.number) else { continue }
+      if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
+      if row.number > next { blankRows.append(next..<row.number) }
+      next = max(next, row.number + 1)
+      if row.isHidden, options.skipsHidden { continue }
+      if try !write(row) { blankRows.append(row.number..<row.number + 1) }
+      if copier.writer.count >= SheetExport.flushSize { try flush() }
+    }
+    try flush()
+    return warnings
+  }
+
+  private var warnings: [ConversionWarning] {
+    [
+      digitsLost.map { .digitsLost(count: $0.count, first: $0.first) }, widerRows.map { .widerRows(count: $0.count, first: $0.first) },
+    ].compactMap { $0 }
+  }
+
+  private mutating func nextRow() throws(ConversionError) -> SheetCursor.RowHead? {
+    do throws(WorkbookError) { return try cursor.nextBytes() } catch { throw .workbook(error) }
+  }
+
+  private mutating func flush() throws(ConversionError) {
+    var failure: CSVError?
+    copier.writer.take { bytes in
+      do throws(CSVError) { try output.write(bytes) } catch { failure = error }
+    }
+    if let failure { throw .csv(failure) }
+  }
+
+  /// How far a record has been written.
+  struct Record {
+    /// The next column.
+    var column: Int
+    var fields = 0
+    /// Whether there is anything to write, so that the blank rows before have been written.
+    var isBegun = false
+  }
+
+  private mutating func writeHeader() {
+    guard let header = plan.header, plan.width > 0 else { return }
+    if let name = options.sheetColumn { copier.writer.append(Array(name.utf8)) }
+    for name in header { copier.writer.append(name, escapingFormulas: options.escapesFormulas) }
+    copier.writer.appendEmpty(plan.width - header.count)
+    copier.writer.endRecord()
+  }
+
+  /// Writes a row with the blank ones before it.
+  /// - Returns: false when the row has no value and nothing was written.
+  private mutating func write(_ row: SheetCursor.RowHead) throws(ConversionError) -> Bool {
+    var record = Record(column: plan.area.columns.lowerBound)
+    let copies = copies && hidden.isEmpty
+    var index = 0
+    while index < row.cellCount {
+      if copies, record.isBegun || blankRows.isEmpty { index = copyCells(from: index, to: &record) }
+      guard index < row.cellCount else { break }
+      try writeCell(index, row: row.number, to: &record)
+      index += 1
+    }
+    guard record.isBegun else { return false }
+    endRecord(row: row.number, column: record.column, fields: record.fields)
+    return true
+  }
+
+  /// Writes cells as long as they can be copied; the position of the first that cannot.
+  private mutating func copyCells(from first: Int, to record: inout Record) -> Int {
+    cursor.withCells { cells, bytes, starts, texts in copier.copy(cells, from: first, bytes, starts, texts, to: &record) }
+  }
+
+  private mutating func writeCell(_ index: Int, row: Int, to record: inout Record) throws(ConversionError) {
+    let column = cursor.column(at: index)
+    guard plan.area.columns.contains(column), column >= record.column else { return }
+    let stored = cursor.stored(at: index)
+    let formula = options.values == .formulas ? cursor.formula(at: index) : nil
+    if case .nothing = stored, formula == nil { return }
+    if !record.isBegun {
+      try writeBlankRows()
+      beginRecord(row: row)
+      record.isBegun = true
+    }
+    record.fields += writeGap(record.column..<column, row: row)
+    record.column = column + 1
+    guard isShown(column) else { return }
+    record.fields += 1
+    writeValue(index, stored, formula: formula, at: CellReference(row: row, column: column))
+  }
+
+  private mutating func writeBlankRows() throws(ConversionError) {
+    let rows = blankRows
+    blankRows = []
+    guard !options.skipsBlankRows else { return }
+    for range in rows {
+      for row in range {
+        beginRecord(row: row)
+        endRecord(row: row, column: plan.area.columns.lowerBound, fields: 0)
+        if copier.writer.count >= SheetExport.flushSize { try flush() }
+      }
+    }
+  }
+
+  private mutating func beginRecord(row: Int) {
+    merged?.begin(row: row)
+    if let field = plan.sheetField { copier.writer.append(field, escapingFormulas: options.escapesFormulas) }
+  }
+
+  /// Fills the record up to the width of the table, and ends it.
+  private mutating func endRecord(row: Int, column: Int, fields: Int) {
+    var fields = fields
+    if let merged, merged.lastColumn >= column {
+      fields += writeGap(column..<min(merged.lastColumn, plan.area.columns.upperBound) + 1, row: row)
+    }
+    if fields > plan.width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
+    copier.writer.appendEmpty(plan.width - fields)
+    copier.writer.endRecord()
+  }
+
+  /// Writes columns that store nothing; they are empty unless a merged area covers them.
+  /// - Returns: how many fields they are.
+  private mutating func writeGap(_ columns: Range<Int>, row: Int) -> Int {
+    guard !columns.isEmpty else { return 0 }
+    if merged == nil, hidden.isEmpty {
+      copier.writer.appendEmpty(columns.count)
+      return columns.count
+    }
+    var fields = 0
+    for column in columns where isShown(column) {
+      fields += 1
+      if let value = merged?.value(at: CellReference(row: row, column: column)) {
+        copier.writer.append(value, escapingFormulas: options.escapesFormulas)
+      } else {
+        copier.writer.appendEmpty()
+      }
+    }
+    return fields
+  }
+
+  private func isShown(_ column: Int) -> Bool { hidden.isEmpty || !hidden.contains { $0.contains(column) } }
+
+  private mutating func writeValue(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
+    if case .number(let number) = stored, FieldText.isTooLongForDouble(number) {
+      digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    if let formula { scratch.append(contentsOf: ("=" + formula).utf8) } else { appendValue(index, stored) }
+    if let link = plan.links?.text(at: cell, text: scratch, formula: cursor.formula(at: index)) { scratch = link }
+    merged?.keep(scratch, at: cell)
+    copier.writer.append(scratch, escapingFormulas: options.escapesFormulas)
+  }
+
+  /// Appends the text of a cell to the scratch.
+  private mutating func appendValue(_ index: Int, _ stored: SheetCursor.Stored) {
+    switch stored {
+    case .nothing: break
+    case .text:
+      appendStoredText(index)
+      if options.values == .displayed { showText(cursor.numberFormat(at: index)) }
+    case .error: if options.errors == .text { appendStoredText(index) }
+    case .boolean(let boolean): text.append(boolean, to: &scratch)
+    case .number(let number):
+      if options.values != .displayed, cursor.isPlainNumber(at: index) { return appendStoredText(index) }
+      text.append(number, format: cursor.numberFormat(at: index), to: &scratch)
+    case .date(let date): text.append(date, format: cursor.numberFormat(at: index), to: &scratch)
+    }
+  }
+
+  /// Gives the text in the scratch what the format puts around texts.
+  private mutating func showText(_ format: NumberFormat) {
+    guard format.code != "General", format.code != "@" else { return }
+    scratch = Array(format.text(for: .text(String(decoding: scratch, as: UTF8.self))).utf8)
+  }
+
+  private mutating func appendStoredText(_ index: Int) {
+    cursor.withText(at: index) { text, range in
+      text.extracting(range).withUnsafeBufferPointer { scratch.append(contentsOf: $0) }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+internal import Spreadsheet
+internal import XLSX
+
+/// Reads values as people and programs write them into CSV files.
+enum FieldParser {
+  /// A number: `-1,234.50`, ` 007 `, `+5`, `1e5`; nil for anything else, and for more digits than a number keeps.
+  static func number(_ text: String) -> Double? {
+    let trimmed = text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+    guard let bare = withoutSeparators(String(trimmed)), let first = bare.utf8.first, first != 0x65, first != 0x45,
+      bare.utf8.allSatisfy({ $0 &- 48 < 10 || "+-.eE".utf8.contains($0) }), significantDigits(bare) <= 15, let number = Double(bare),
+      number.isFinite
+    else { return nil }
+    return number
+  }
+
+  /// A number without the commas between thousands; nil when they stand anywhere else.
+  private static func withoutSeparators(_ text: String) -> String? {
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.count > 1, let first = groups.first, let last = groups.last else { return text }
+    let digits = first.utf8.count { $0 &- 48 < 10 }
+    let whole = last.prefix { $0 != "." }
+    guard (1...3).contains(digits), first.utf8.count <= digits + 1, whole.utf8.count == 3, !last.dropFirst(3).contains(","),
+      groups.dropFirst().dropLast().allSatisfy({ $0.utf8.count == 3 }), whole.utf8.allSatisfy({ $0 &- 48 < 10 })
+    else { return nil }
+    return groups.joined()
+  }
+
+  /// How many digits of a number count: without zeros at either end.
+  private static func significantDigits(_ text: String) -> Int {
+    let digits = text.utf8.prefix { $0 | 0x20 != 0x65 }.filter { $0 &- 48 < 10 }.drop { $0 == 48 }
+    return digits.count - digits.reversed().prefix { $0 == 48 }.count
+  }
+
+  /// A percentage as a number, with how many decimals it shows.
+  static func percent(_ text: String, needsSign: Bool) -> (Double, Int)? {
+    let hasSign = text.hasSuffix("%")
+    guard hasSign || !needsSign, let number = number(hasSign ? String(text.dropLast()) : text) else { return nil }
+    // Dividing the decimal and not the double: 95.2% is 0.952.
+    guard let exact = Double("\(number)e-2") ?? Optional(number / 100) else { return nil }
+    let decimals = text.split(separator: ".", maxSplits: 1).dropFirst().first.map { $0.utf8.prefix { $0 &- 48 < 10 }.count } ?? 0
+    return (exact, min(decimals, 4))
+  }
+
+  /// TRUE or FALSE in any case.
+  static func boolean(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "true": true
+    case "false": false
+    default: nil
+    }
+  }
+
+  /// A day as a serial number: `2023-08-23`, `2023/8/23`, `2023.8.23`, `2023年8月23日`.
+  static func date(_ text: String) -> Double? {
+    var rest = text[...]
+    if rest.hasSuffix("日") { rest.removeLast() }
+    let parts = rest.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
+    guard parts.count == 3, parts[0].utf8.count == 4 else { return nil }
+    let numbers = parts.compactMap { part in part.utf8.allSatisfy { $0 &- 48 < 10 } ? Int(part) : nil }
+    guard numbers.count == 3, let day = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
+    return serial(of: day)
+  }
+
+  /// A date, a date with a time, or a time, as ISO 8601 writes them; a blank may stand for the `T`.
+  static func iso(_ text: String) -> (Double, BulkStyle)? {
+    guard text.utf8.count <= 19, text.utf8.first.map({ $0 &- 48 < 10 }) == true else { return nil }
+    if let day = CalendarDate(text) { return serial(of: day).map { ($0, .date) } }
+    if let (seconds, hasSeconds) = clock(text) { return (Double(seconds) / 86_400, hasSeconds ? .timeWithSeconds : .time) }
+    let halves = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }
+    guard halves.count == 2, let day = CalendarDate(String(halves[0])), let serial = serial(of: day), let (seconds, _) = clock(halves[1])
+    else { return nil }
+    return (serial + Double(seconds) / 86_400, .dateTime)
+  }
+
+  private static func serial(of day: CalendarDate) -> Double? {
+    // Before March 1900 spreadsheets disagree about the count.
+    let serial = day.daysSince1970 + 25_569
+    return serial > 60 ? Double(serial) : nil
+  }
+
+  private static func clock(_ text: some StringProtocol) -> (seconds: Int, hasSeconds: Bool)? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { $0 &- 48 < 10 } }) else {
+      return nil
+    }
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60 else { return nil }
+    return (numbers[0] * 3600 + numbers[1] * 60 + (numbers.count > 2 ? numbers[2] : 0), numbers.count > 2)
+  }
+}

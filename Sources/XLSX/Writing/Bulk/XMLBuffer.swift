@@ -1,0 +1,100 @@
+/// XML that is being put together.
+///
+/// Short texts are stored as whole words, past their ends, so room is made for more than they take.
+struct XMLBuffer: ~Copyable {
+  /// Memory with bytes in it, as one thread gives it to another: it has one owner at a time.
+  struct Block: @unchecked Sendable {
+    fileprivate let memory: UnsafeMutableRawPointer
+    fileprivate let capacity: Int
+    fileprivate(set) var count = 0
+
+    init(capacity: Int) {
+      memory = .allocate(byteCount: capacity, alignment: 16)
+      self.capacity = capacity
+    }
+
+    /// The bytes.
+    var bytes: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(start: memory, count: count) }
+
+    func deallocate() { memory.deallocate() }
+  }
+
+  private static let slack = 16
+  private var block: Block
+
+  /// An empty buffer.
+  init(capacity: Int) { block = Block(capacity: capacity) }
+
+  deinit { block.deallocate() }
+
+  /// How many bytes there are.
+  var count: Int { block.count }
+
+  /// The bytes.
+  var bytes: UnsafeMutableRawBufferPointer { block.bytes }
+
+  /// Gives the bytes away and goes on with a block whose bytes are of no account.
+  mutating func exchange(for empty: Block) -> Block {
+    let full = block
+    block = empty
+    block.count = 0
+    return full
+  }
+
+  /// Keeps the bytes up to a place.
+  mutating func truncate(to count: Int) { block.count = min(block.count, max(0, count)) }
+
+  /// Appends text of the source code.
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    let size = text.utf8CodeUnitCount
+    reserve(size)
+    (block.memory + block.count).copyMemory(from: text.utf8Start, byteCount: size)
+    block.count += size
+  }
+
+  /// Appends a short text.
+  @inline(__always)
+  mutating func append(_ text: ShortText) {
+    reserve(8)
+    (block.memory + block.count).storeBytes(of: text.word.littleEndian, as: UInt64.self)
+    block.count += text.count
+  }
+
+  /// Appends bytes.
+  /// - Complexity: O(n) in their number.
+  @inline(__always)
+  mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+    reserve(range.count)
+    if range.count <= 16, range.lowerBound >= 0, range.lowerBound + 16 <= text.count {
+      let vector = text.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: SIMD16<UInt8>.self)
+      (block.memory + block.count).storeBytes(of: vector, as: SIMD16<UInt8>.self)
+    } else {
+      let target = UnsafeMutableRawBufferPointer(start: block.memory + block.count, count: range.count)
+      text.extracting(range).withUnsafeBytes { target.copyMemory(from: $0) }
+    }
+    block.count += range.count
+  }
+
+  /// Appends text.
+  /// - Complexity: O(n) in its length.
+  mutating func append(string text: String) {
+    let bytes = Array(text.utf8)
+    append(bytes.span, 0..<bytes.count)
+  }
+
+  /// Makes room for bytes and the slack behind them.
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if block.capacity - block.count < more + XMLBuffer.slack { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    var larger = Block(capacity: max(block.capacity * 2, block.count + more + XMLBuffer.slack))
+    larger.memory.copyMemory(from: block.memory, byteCount: block.count)
+    larger.count = block.count
+    block.deallocate()
+    block = larger
+  }
+}

@@ -1,0 +1,249 @@
+import Foundation
+import Spreadsheet
+import Testing
+import XLSX
+
+/// A county and its supervisor talk about a workbook: what was asked, what was mended, what was explained.
+@Suite("The conversation about a workbook") struct ConversationCommandTests {
+  private static let scheme = "pingliang-2022"
+  private static let answer = "本年度撤并教学点两处,数据随之变化,有市教育局批复"
+
+  private struct Result: Decodable {
+    struct Explanation: Decodable {
+      let text: String
+      let standing: String
+    }
+    struct Finding: Decodable {
+      let rule: String?
+      let code: String
+      let severity: String
+      let state: String
+      let number: String
+      let explanation: Explanation?
+    }
+    struct Comparison: Decodable {
+      struct Item: Decodable {
+        let change: String
+        let finding: Finding?
+      }
+      let counts: [String: Int]
+      let items: [Item]
+    }
+    let findings: [Finding]
+    let comparison: Comparison?
+
+    func finding(_ rule: String) -> Finding? { findings.first { $0.rule == rule } }
+  }
+
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ziping-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  /// The first run over the published example, in `one`, and the copy that the county gets.
+  private func begin(in folder: URL) throws -> ReturnedWorkbook {
+    let one = folder.appendingPathComponent("one")
+    let run = try Tool.run("assess", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "-o", one.path)
+    #expect(run.status == 0)
+    return try ReturnedWorkbook(one.appendingPathComponent("annotated/崆峒区-2022.xlsx"))
+  }
+
+  private func check(_ file: URL, _ options: String...) throws -> Result {
+    let arguments = ["check", file.path, "--scheme", Self.scheme, "--format", "jsonl"] + options
+    let run = try Tool.run(arguments)
+    return try JSONDecoder().decode(Result.self, from: Data(run.output.utf8))
+  }
+
+  @Test("Answers in the list and in comments come back, whoever saved the file, and rows were sorted and deleted")
+  func answers() throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      copy.list = copy.list.reversed().dropFirst().map { row in
+        var row = row
+        if row["依据"]?.hasPrefix("V067 ") == true { row["县级说明"] = Self.answer }
+        if row["依据"]?.hasPrefix("V038 ") == true { row["县级说明"] = "已核" }
+        if row["级别"] == "错误" { row["县级说明"] = Self.answer }
+        return row
+      }
+      copy.reply("基本情况表", "D54", "督学另聘兼职12名,\n聘书已报市局备案")
+      let file = folder.appendingPathComponent("回复.xlsx")
+      try copy.save(to: file)
+      let result = try check(file)
+      #expect(result.finding("V067")?.state == "explained")
+      #expect(result.finding("V067")?.explanation?.text == Self.answer)
+      #expect(result.finding("V016")?.state == "explained")
+      #expect(result.finding("V016")?.explanation?.text == "督学另聘兼职12名,\n聘书已报市局备案")
+      #expect(result.finding("V038")?.explanation?.standing == "tooShort")
+      #expect(result.finding("V038")?.state == "open")
+      #expect(result.finding("V005")?.explanation?.standing == "notAccepted")
+      #expect(result.findings.filter { $0.state == "explained" }.count == 2)
+      #expect(result.comparison == nil)
+    }
+  }
+
+  @Test("A changed value makes an answer void, a mended one closes the finding, and the ranking says all of it")
+  func changes() throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      copy.list = copy.list.map { row in
+        var row = row
+        if row["级别"] == "提醒" { row["县级说明"] = Self.answer }
+        return row
+      }
+      copy.set("基本情况表", "D54", .integer(65))
+      copy.set("基本情况表", "D22", .integer(6660))
+      let file = folder.appendingPathComponent("改名后报送.xlsx")
+      try copy.save(to: file)
+      let previous = folder.appendingPathComponent("one/results.jsonl").path
+      let result = try check(file, "--previous", previous)
+      #expect(result.finding("V016")?.state == "void")
+      #expect(result.finding("V067")?.state == "explained")
+      #expect(result.finding("V005") == nil)
+      #expect(result.comparison?.counts == ["new": 1, "mended": 1, "open": 3, "explained": 7])
+      #expect(result.comparison?.items.filter { $0.change == "mended" }.map { $0.finding?.rule } == ["V005"])
+
+      let text = try Tool.run("check", file.path, "--scheme", Self.scheme, "--previous", previous)
+      #expect(text.output.contains("新增1条,已整改1条,未整改3条,已说明7条"))
+      #expect(text.output.contains("已整改 CO-001(V005)"))
+      #expect(text.output.contains("提醒8(已说明7)"))
+
+      let two = folder.appendingPathComponent("two").path
+      let run = try Tool.run("assess", file.path, "--scheme", Self.scheme, "-o", two, "--previous", previous)
+      #expect(run.status == 0)
+      let book = try WorkbookReader().read([UInt8](Data(contentsOf: URL(fileURLWithPath: two + "/ranking.xlsx"))))
+      let changes = try #require(book.sheet(named: "整改对照"))
+      #expect(changes.cells.count { $0.value == .text("已说明") } == 7)
+      #expect(changes.cells.count { $0.value == .text("已整改") } == 1)
+      let ranking = try #require(book.sheet(named: "排名总表"))
+      let row = ranking.cells(inRow: 4).suffix(5).map(\.displayedText)
+      #expect(row.prefix(4) == ["3", "1", "7", "暂定"])
+
+      let again = folder.appendingPathComponent("again.xlsx").path
+      _ = try Tool.run("rank", two + "/results.jsonl", "--scheme", Self.scheme, "-o", again)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: again)) == Data(contentsOf: URL(fileURLWithPath: two + "/ranking.xlsx")))
+    }
+  }
+
+  @Test("Marking a returned workbook anew loses no answer, those to former values included, and marking twice is marking once")
+  func carriedOver() throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      copy.list = copy.list.map { row in
+        var row = row
+        if row["级别"] == "提醒" { row["县级说明"] = Self.answer }
+        return row
+      }
+      copy.set("基本情况表", "D54", .integer(65))
+      let file = folder.appendingPathComponent("回复.xlsx")
+      try copy.save(to: file)
+      for (from, to) in [("回复.xlsx", "a"), ("a/回复.xlsx", "b")] {
+        let run = try Tool.run(
+          "annotate", folder.appendingPathComponent(from).path, "--scheme", Self.scheme, "-o", folder.appendingPathComponent(to).path)
+        #expect(run.status == 0)
+      }
+      let marked = try Data(contentsOf: folder.appendingPathComponent("a/回复.xlsx"))
+      #expect(try Data(contentsOf: folder.appendingPathComponent("b/回复.xlsx")) == marked)
+      let rows = try ReturnedWorkbook(folder.appendingPathComponent("a/回复.xlsx")).list
+      #expect(rows.count { $0["县级说明"] == Self.answer } == 8)
+      #expect(rows.filter { $0["级别"] == "留存" }.map { $0["状态"] } == ["说明失效"])
+      #expect(rows.first { $0["依据"]?.hasPrefix("V016 ") == true }?["县级说明"] == nil)
+
+      var returned = try ReturnedWorkbook(folder.appendingPathComponent("a/回复.xlsx"))
+      returned.set("基本情况表", "D54", .integer(66))
+      let third = folder.appendingPathComponent("三.xlsx")
+      try returned.save(to: third)
+      #expect(try check(third).finding("V016")?.state == "explained")
+    }
+  }
+
+  @Test("What was explained to an earlier run holds for a new file that does not repeat it")
+  func fromPrevious() throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      copy.list = copy.list.map { row in
+        var row = row
+        if row["级别"] == "提醒" { row["县级说明"] = Self.answer }
+        return row
+      }
+      let file = folder.appendingPathComponent("回复.xlsx")
+      try copy.save(to: file)
+      let results = folder.appendingPathComponent("二.jsonl")
+      try Data(Tool.run("check", file.path, "--scheme", Self.scheme, "--format", "jsonl").output.utf8).write(to: results)
+      let original = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      #expect(try check(original).findings.allSatisfy { $0.state != "explained" })
+      let result = try check(original, "--previous", results.path)
+      #expect(result.comparison?.counts == ["new": 0, "mended": 0, "open": 3, "explained": 8])
+    }
+  }
+
+  @Test("Earlier results are never replaced, and must be results of the same scheme")
+  func previousFile() throws {
+    try withFolder { folder in
+      _ = try begin(in: folder)
+      let one = folder.appendingPathComponent("one").path
+      let run = try Tool.run(
+        "assess", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "-o", one, "--previous", one + "/results.jsonl")
+      #expect(run.status == 2 && run.errors.contains("results.jsonl"))
+      let other = folder.appendingPathComponent("other.jsonl")
+      let text = try String(contentsOfFile: one + "/results.jsonl", encoding: .utf8)
+      try text.replacing("\"scheme\":\"pingliang-2022\"", with: "\"scheme\":\"other\"").write(to: other, atomically: true, encoding: .utf8)
+      let refused = try Tool.run("check", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "--previous", other.path)
+      #expect(refused.status == 2 && refused.errors.contains("other"))
+      #expect(try Tool.run("check", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "--previous", one + "/nothing").status == 2)
+    }
+  }
+
+  @Test("A page for each workbook stands beside the annotated copies when asked for, and on standard output")
+  func pages() throws {
+    try withFolder { folder in
+      let out = folder.appendingPathComponent("out")
+      _ = try Tool.run("assess", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "-o", out.path, "--html")
+      let page = try String(contentsOf: out.appendingPathComponent("html/崆峒区-2022.html"), encoding: .utf8)
+      #expect(page.contains("<h1>崆峒区2022年度自评表校核情况</h1>"))
+      #expect(page.contains("id=\"finding-1-1\"") && page.contains("href=\"#finding-1-1\""))
+      let printed = try Tool.run("check", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "--format", "html")
+      #expect(printed.output == page)
+    }
+  }
+
+  @Test("Letters are written for the workbooks that are returned or rejected, from results as well, and give the same bytes")
+  func letters() throws {
+    try withFolder { folder in
+      let out = folder.appendingPathComponent("out").path
+      _ = try Tool.run("assess", "Examples/平凉市-2022", "--scheme", Self.scheme, "-o", out)
+      for (path, name) in [(out + "/results.jsonl", "a"), ("Examples/平凉市-2022", "b")] {
+        let run = try Tool.run(
+          "letter", path, "--scheme", Self.scheme, "-o", folder.appendingPathComponent(name).path, "--format", "html", "--date",
+          "2023-09-01",
+          "--deadline", "2023-09-10", "--office", "平凉市教育督导委员会办公室")
+        #expect(run.status == 1)
+      }
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("a").path).sorted()
+      #expect(names == ["庄浪县.退回通知.html", "泾川县.退回通知.html", "灵台县.退回通知.html"].sorted())
+      for name in names {
+        let letter = try Data(contentsOf: folder.appendingPathComponent("a/\(name)"))
+        #expect(try Data(contentsOf: folder.appendingPathComponent("b/\(name)")) == letter)
+        #expect(String(decoding: letter, as: UTF8.self).contains("2023年9月10日前"))
+      }
+      #expect(try Tool.run("letter", out + "/results.jsonl", "--scheme", Self.scheme, "-o", out, "--date", "1.9.2023").status == 64)
+    }
+  }
+
+  @Test("PDF letters give the same bytes on every day", .enabled(if: hasWriter, "LibreOffice Writer is not installed"))
+  func pdfLetters() throws {
+    try withFolder { folder in
+      for name in ["a", "b"] {
+        let run = try Tool.run(
+          "letter", "Examples/平凉市-2022/庄浪县.xlsx", "--scheme", Self.scheme, "-o", folder.appendingPathComponent(name).path)
+        #expect(run.status == 1, "\(run.errors)")
+      }
+      let pdf = try Data(contentsOf: folder.appendingPathComponent("a/庄浪县.退回通知.pdf"))
+      #expect(pdf.starts(with: Data("%PDF-".utf8)))
+      #expect(try Data(contentsOf: folder.appendingPathComponent("b/庄浪县.退回通知.pdf")) == pdf)
+    }
+  }
+
+  private static let hasWriter = FileManager.default.fileExists(atPath: "/usr/lib/libreoffice/program/libswlo.so")
+}

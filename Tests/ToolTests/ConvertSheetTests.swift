@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// Which sheets and rows are converted, and under which header.
+@Suite struct ConvertSheetTests {
+  private static func row(_ number: Int, _ texts: [String?], hidden: Bool = false) -> String {
+    let cells = texts.enumerated().map { index, text in
+      let letters = String(UnicodeScalar(UInt8(65 + index)))
+      return text.map { "<c r=\"\(letters)\(number)\" t=\"inlineStr\"><is><t>\($0)</t></is></c>" } ?? ""
+    }
+    return "<row r=\"\(number)\"\(hidden ? " hidden=\"1\"" : "")>\(cells.joined())</row>"
+  }
+
+  private static func sheet(_ name: String, _ rows: [[String?]], state: String = "visible", after: String = "") -> RawWorkbook.Sheet {
+    let content = rows.enumerated().map { row($0 + 1, $1) }.joined()
+    return .init(name: name, content: "<sheetData>\(content)</sheetData>\(after)", state: state)
+  }
+
+  private static let counties = RawWorkbook(sheets: [
+    sheet("崆峒区", [["学校", "人数"], ["一小", "5"]]), sheet("泾川/县", [["学校", "人数"], ["二小", "6", "注"]]),
+    sheet("CON", [["学校", "教师"], [nil], ["三小"]]), sheet("隐藏", [["x"]], state: "hidden"),
+  ])
+
+  private static func scratch(_ book: RawWorkbook = counties) throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.write(book.bytes, to: "a.xlsx")
+    return scratch
+  }
+
+  @Test("All sheets follow one another with their names in front and one header")
+  func oneStream() throws {
+    let scratch = try Self.scratch()
+    let all = try Tool.run(
+      "convert", "a.xlsx", "-", "--all-sheets", "--skip-hidden", "--sheet-column", "县", "--header-row", "1", in: scratch.url)
+    #expect(all.output == "县,学校,人数,\n崆峒区,一小,5,\n泾川/县,二小,6,注\nCON,,,\nCON,三小,,\n")
+    #expect(all.errors.contains("CON") && !all.errors.contains("泾川"))
+    let some = try Tool.run("convert", "a.xlsx", "-", "--all-sheets", "--sheet", "/[区县]$/", in: scratch.url)
+    #expect(some.output == "学校,人数,\n一小,5,\n学校,人数,\n二小,6,注\n")
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--all-sheets", in: scratch.url).output.hasSuffix("x,,\n"))
+  }
+
+  @Test("Each sheet becomes a file whose name every file system takes")
+  func files() throws {
+    let scratch = try Self.scratch()
+    let run = try Tool.run("convert", "a.xlsx", "--all-sheets", "--output-dir", "out", in: scratch.url)
+    #expect(run.status == 0 && run.output.split(separator: "\n").count == 1)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.path("out")).sorted()
+        == ["_CON.csv", "崆峒区.csv", "泾川_县.csv", "隐藏.csv"].sorted())
+    #expect(try scratch.text(of: "out/_CON.csv") == "学校,教师\n,\n三小,\n")
+    try scratch.write("甲\n1\n", to: "b.csv")
+    let two = try Tool.run("convert", "a.xlsx", "b.csv", "--all-sheets", "--skip-hidden", "--output-dir", "two", in: scratch.url)
+    #expect(two.status == 0 && scratch.exists("two/a/崆峒区.csv") && !scratch.exists("two/a/隐藏.csv") && scratch.exists("two/b.xlsx"))
+  }
+
+  @Test("A sheet that is not there is an error that lists those that are, also for numbers and expressions")
+  func missing() throws {
+    let scratch = try Self.scratch()
+    for wanted in ["不存在", "9", "-9", "0", "/^没有$/", "/区|县/"] {
+      let run = try Tool.run("convert", "a.xlsx", "b.csv", "--sheet=\(wanted)", in: scratch.url)
+      #expect(run.status == 2 && run.errors.contains("崆峒区") && !scratch.exists("b.csv"), "\(wanted): \(run.errors)")
+    }
+    #expect(try Tool.run("convert", "a.xlsx", "b.csv", "--sheet", "/(/", in: scratch.url).status == 2)
+    #expect(try Tool.run("convert", "a.xlsx", "b.csv", "--all-sheets", "--sheet", "CON", in: scratch.url).status == 64)
+  }
+
+  @Test("The header may stand in a row further down or in several rows, whose names are joined")
+  func headers() throws {
+    let merges = "<mergeCells count=\"3\"><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:C2\"/></mergeCells>"
+    let rows: [[String?]] = [["标题"], ["学校", "在校生", nil, "备注"], [nil, "小学", "初中"], ["一小", "5", "6"]]
+    let scratch = try Self.scratch(RawWorkbook(sheets: [Self.sheet("s", rows, after: merges)]))
+    func output(_ options: String...) throws -> String { try Tool.run(["convert", "a.xlsx", "-"] + options, in: scratch.url).output }
+    #expect(try output("--header-row", "2-3") == "学校,在校生/小学,在校生/初中,备注\n一小,5,6,\n")
+    #expect(try output("--header-row", "2-3", "--header-separator", "_") == "学校,在校生_小学,在校生_初中,备注\n一小,5,6,\n")
+    #expect(try output("--header-row", "3") == "学校,小学,初中\n一小,5,6\n")
+    #expect(try output("--header-row", "2", "--range", "B:D") == "在校生,在校生,备注\n小学,初中,\n5,6,\n")
+    #expect(try output("--header-row", "4") == "一小,5,6\n")
+    #expect(try output("--header-row", "9") == "")
+    for wrong in ["0", "3-2", "a", "1-", "1-999", "-1"] {
+      #expect(try Tool.run("convert", "a.xlsx", "-", "--header-row=\(wrong)", in: scratch.url).status == 64)
+    }
+  }
+
+  @Test("Blank rows between others stay, those at the end do not, and hidden rows and columns are left out when asked")
+  func blankAndHidden() throws {
+    let content =
+      "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>" + Self.row(1, ["a", "b", "c"])
+      + Self.row(3, ["d", nil, "e"], hidden: true)
+      + Self.row(4, ["f"]) + "<row r=\"9\"><c r=\"A9\"/></row></sheetData>"
+    let scratch = try Self.scratch(RawWorkbook(sheets: [.init(name: "s", content: content)]))
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "a,b,c\n,,\nd,,e\nf,,\n")
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--skip-hidden", in: scratch.url).output == "a,c\n,\nf,\n")
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--skip-blank-rows", in: scratch.url).output == "a,b,c\nd,,e\nf,,\n")
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--skip-hidden", "--header-row", "1", in: scratch.url).output == "a,c\n,\nf,\n")
+  }
+}

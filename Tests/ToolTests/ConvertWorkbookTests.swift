@@ -1,0 +1,137 @@
+import Foundation
+import Spreadsheet
+import Testing
+import XLSX
+
+/// Workbooks made of several CSV files, with tables, and sheets put into existing workbooks.
+@Suite struct ConvertWorkbookTests {
+  private func book(_ path: String) throws -> Workbook { try WorkbookFile(path: path).workbook() }
+
+  @Test("Several files become sheets of their names, legal and distinct")
+  func several() throws {
+    let scratch = try Scratch()
+    for folder in ["x", "y"] { try FileManager.default.createDirectory(atPath: scratch.path(folder), withIntermediateDirectories: true) }
+    let long = "平凉市崆峒区二〇二二年县级人民政府履行教育职责自评基本情况统计表"
+    for name in ["x/数据.csv", "y/数据.tsv", "a[1].csv", "history.csv", "\(long).csv", "'.csv"] { try scratch.write("列\n1\n", to: name) }
+    let run = try Tool.run(
+      "convert", "x/数据.csv", "y/数据.tsv", "a[1].csv", "history.csv", "\(long).csv", "'.csv", "b.xlsx", in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try book(scratch.path("b.xlsx")).sheets.map(\.name) == ["数据", "数据 (2)", "a_1_", "history_", String(long.prefix(31)), "Sheet"])
+    let bad = try Tool.run("convert", "x/数据.csv", "没有.csv", "c.xlsx", in: scratch.url)
+    #expect(bad.status == 2 && bad.errors.contains("没有.csv") && !scratch.exists("c.xlsx"))
+    try scratch.write("a\n\"b", to: "broken.csv")
+    let broken = try Tool.run("convert", "x/数据.csv", "broken.csv", "c.xlsx", "--lang", "en", in: scratch.url)
+    #expect(broken.status == 2 && broken.errors.contains("broken.csv: line 2"))
+    #expect(try Tool.run("convert", "x/数据.csv", "a[1].csv", "c.csv", in: scratch.url).status == 2)
+  }
+
+  @Test("A table has the names of its columns, changed where a table cannot have them")
+  func table() throws {
+    let scratch = try Scratch()
+    try scratch.write("县区,得分,,得分\n甲,1,2,3\n", to: "a.csv")
+    let run = try Tool.run("convert", "a.csv", "a.xlsx", "--table", in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("C1"))
+    let file = try WorkbookFile(path: scratch.path("a.xlsx"))
+    #expect(file.partNames.contains("xl/tables/table1.xml"))
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "县区,得分,列3,得分2\n甲,1,2,3\n")
+    #expect(try file.workbook().sheets[0].features.filteredRange == nil)
+    try scratch.write("只有表头\n", to: "h.csv")
+    #expect(try Tool.run("convert", "h.csv", "h.xlsx", "--table", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.csv", "p.xlsx", "--plain", in: scratch.url).status == 0)
+    let plain = try book(scratch.path("p.xlsx")).sheets[0]
+    #expect(plain.features.filteredRange == nil && plain.cells.first?.numberFormat == "@")
+    #expect(try Tool.run("convert", "a.csv", "q.xlsx", "--table", "--plain", in: scratch.url).status == 64)
+  }
+
+  /// An existing workbook with a note, a formula over another sheet, and a list of formulas.
+  private static let ledger = RawWorkbook(
+    sheets: [
+      .init(name: "汇总", content: "<sheetData><row r=\"1\"><c r=\"A1\"><f>SUM(明细!B:B)</f><v>7</v></c></row></sheetData>"),
+      .init(
+        name: "明细",
+        content: """
+          <dimension ref="A1:B2"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>县区</t></is></c><c r="B1" t="inlineStr"><is><t>数</t></is></c></row>\
+          <row r="2" ht="30"><c r="A2" t="inlineStr"><is><t>甲</t></is></c><c r="B2" s="1"><v>7</v></c></row>\
+          <row r="3" ht="20"><c r="A3" s="1"/></row><row r="9" ht="20"/></sheetData><legacyDrawing r:id="v1"/>
+          """, links: [("v1", "vmlDrawing", "../drawings/note.xml")]),
+    ], formats: ["0.0"],
+    extras: [
+      ("xl/drawings/note.xml", "application/xml", "<note/>"), ("custom/kept.xml", "application/xml", "<kept>一</kept>"),
+    ])
+
+  /// The parts of two workbooks that differ or that only one has.
+  private func changed(_ scratch: Scratch, _ name: String) throws -> Set<String> {
+    func parts(_ name: String) throws -> [String: Data] {
+      let list = try Shell.run("unzip -Z1 \(name)", in: scratch.url).output.split(separator: "\n").map(String.init)
+      return try Dictionary(
+        uniqueKeysWithValues: list.map { part in
+          let escaped = part.replacing("[", with: "\\[").replacing("]", with: "\\]")
+          return (part, Data(try Shell.run("unzip -p \(name) '\(escaped)'", in: scratch.url).output.utf8))
+        })
+    }
+    let (old, new) = try (parts("a.xlsx"), parts(name))
+    return Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+  }
+
+  private func scratch() throws -> Scratch {
+    let scratch = try Scratch()
+    try scratch.write(Self.ledger.bytes, to: "a.xlsx")
+    try scratch.write("县区,数\n乙,8\n丙,00123\n", to: "明细.csv")
+    return scratch
+  }
+
+  @Test("A sheet goes into a workbook of which all other parts stay as they were")
+  func add() throws {
+    let scratch = try scratch()
+    let before = try scratch.bytes(of: "a.xlsx")
+    #expect(try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "b.xlsx", "--sheet-name", "新", in: scratch.url).status == 0)
+    #expect(try scratch.bytes(of: "a.xlsx") == before)
+    #expect(
+      try changed(scratch, "b.xlsx") == [
+        "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/worksheets/sheet3.xml",
+      ])
+    #expect(try book(scratch.path("b.xlsx")).sheets.map(\.name) == ["汇总", "明细", "新"])
+    #expect(try Tool.run("convert", "b.xlsx", "-", "--sheet", "新", in: scratch.url).output == "县区,数\n乙,8\n丙,00123\n")
+    let table = try Tool.run("convert", "明细.csv", "--into", "b.xlsx", "b.xlsx", "--sheet-name", "表", "--table", in: scratch.url)
+    #expect(table.status == 0)
+    #expect(try WorkbookFile(path: scratch.path("b.xlsx")).partNames.contains("xl/tables/table1.xml"))
+  }
+
+  @Test("A sheet of the name is an error unless it is to be replaced or appended to")
+  func exists() throws {
+    let scratch = try scratch()
+    let refused = try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "b.xlsx", in: scratch.url)
+    #expect(refused.status == 2 && refused.errors.contains("明细") && !scratch.exists("b.xlsx"))
+    let other = try Tool.run("convert", "明细.csv", "--into", "明细.csv", "b.xlsx", in: scratch.url)
+    #expect(other.status == 2 && other.errors.hasPrefix("ziping: 明细.csv: "))
+    #expect(try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "r.xlsx", "--if-exists", "replace", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "r.xlsx", "-", "--sheet", "明细", in: scratch.url).output == "县区,数\n乙,8\n丙,00123\n")
+    #expect(
+      try changed(scratch, "r.xlsx") == [
+        "[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet2.xml", "xl/worksheets/_rels/sheet2.xml.rels",
+        "xl/drawings/note.xml",
+      ])
+    let text = try Shell.run("unzip -p r.xlsx xl/workbook.xml", in: scratch.url).output
+    #expect(text.contains("fullCalcOnLoad=\"1\""))
+  }
+
+  @Test("Rows are appended below the last that holds something, without the header")
+  func append() throws {
+    let scratch = try scratch()
+    #expect(try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "a2.xlsx", "--if-exists", "append", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a2.xlsx", "-", "--sheet", "明细", in: scratch.url).output == "县区,数\n甲,7\n乙,8\n丙,00123\n")
+    #expect(try changed(scratch, "a2.xlsx") == ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet2.xml"])
+    let sheet = try Shell.run("unzip -p a2.xlsx xl/worksheets/sheet2.xml", in: scratch.url).output
+    #expect(
+      sheet.contains("<dimension ref=\"A1:B4\"/>") && sheet.contains("<row r=\"2\" ht=\"30\">")
+        && sheet.contains("<row r=\"9\" ht=\"20\"/>"))
+    #expect(sheet.matches(of: /<row r="3"/).count == 1)
+    // The workbook itself may be the output, and without a header all records are appended.
+    let again = try Tool.run("convert", "明细.csv", "--into", "a2.xlsx", "a2.xlsx", "--if-exists", "append", "--no-header", in: scratch.url)
+    #expect(again.status == 0)
+    #expect(
+      try Tool.run("convert", "a2.xlsx", "-", "--sheet", "明细", in: scratch.url).output
+        == "县区,数\n甲,7\n乙,8\n丙,00123\n县区,数\n乙,8\n丙,00123\n")
+  }
+}

@@ -1,0 +1,162 @@
+import Spreadsheet
+import Testing
+
+@testable import XLSX
+
+@Suite("The short way of reading rows")
+struct FastRowTests {
+  /// A generator of the same numbers every time.
+  private struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 33)
+    }
+  }
+
+  private static let values = [
+    "<v>1</v>", "<v>-0.5</v>", "<v>123456789012345</v>", "<v>75177.64999999999</v>", "<v>1E-5</v>", "<v> 7 </v>", "<v>007</v>", "<v></v>",
+    "<v>x</v>",
+    "<v>1&amp;2</v>", "<f>A1&amp;\"&lt;\"</f><v>3</v>", "<f t=\"shared\" ref=\"A1:A9\" si=\"0\">B1+1</f><v>4</v>",
+    "<f t=\"shared\" si=\"0\"/><v>5</v>",
+    "<f t=\"array\" ref=\"A1:B2\">SUM(1)</f><v>6</v>", "<f/><v>2</v>", "", "<v>0.30000000000000004</v>", "<v>99999999</v>", "<v>&#49;</v>",
+    "<v>1.</v>",
+  ]
+  private static let texts = [
+    "", "县", "a_x000D_b", "snake_case", "a&amp;b&lt;c&gt;&quot;&apos;", "&#x4E2D;", "line\nline", "tab\tx", "cr\rx", " kept ",
+    "long 县名县名县名县名县名县名县名县名县名",
+    "<![CDATA[<x>]]>",
+  ]
+
+  private static func cell(_ place: String, _ generator: inout Seeded) -> String {
+    let style = Bool.random(using: &generator) ? " s=\"\(Int.random(in: 0...3, using: &generator))\"" : ""
+    let text = texts.randomElement(using: &generator) ?? ""
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return "<c r=\"\(place)\"\(style)/>"
+    case 1: return "<c r=\"\(place)\"\(style) t=\"s\"><v>\(Int.random(in: 0...6, using: &generator))</v></c>"
+    case 2: return "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+    case 3: return "<c r=\"\(place)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">\(text)</t></is></c>"
+    case 4: return "<c r=\"\(place)\"\(style) t=\"str\"><v>\(text)</v></c>"
+    case 5: return "<c t=\"b\" r=\"\(place)\"><v>\(Int.random(in: 0...2, using: &generator))</v></c>"
+    default: return "<c r=\"\(place)\"\(style)>\(values.randomElement(using: &generator) ?? "")</c>"
+    }
+  }
+
+  private static func rows(_ generator: inout Seeded) -> String {
+    var number = 0
+    return (0..<Int.random(in: 1...40, using: &generator)).map { _ in
+      number += Int.random(in: 1...3, using: &generator)
+      var column = 0
+      let cells = (0..<Int.random(in: 0...70, using: &generator)).map { _ in
+        column += Int.random(in: 1...20, using: &generator)
+        return cell(CellReference(row: number, column: column).description, &generator)
+      }
+      let attributes = ["", " spans=\"1:9\"", " ht=\"15\" customHeight=\"1\"", " ht=\"0\"", " hidden=\"1\"", " s=\"1\" customFormat=\"1\""]
+      return "<row r=\"\(number)\"\(attributes.randomElement(using: &generator) ?? "")>\(cells.joined())</row>"
+    }.joined()
+  }
+
+  private static func maker(_ rows: String) -> WorkbookMaker {
+    WorkbookMaker(
+      rows: rows, strings: texts.prefix(6).map { "<si><t>\($0)</t></si>" }, formats: ["14", "0.00", "[h]:mm"])
+  }
+
+  /// The same workbook with a prefix before every name in the sheet, which only the scanner reads.
+  private static func prefixed(_ maker: WorkbookMaker) -> WorkbookMaker {
+    var maker = maker
+    let part = "xl/worksheets/sheet1.xml"
+    let names = ["worksheet", "sheetData", "row", "c", "v", "f", "is", "t"]
+    for name in names {
+      for ending in [" ", ">", "/>"] {
+        maker.replace("<\(name)\(ending)", with: "<x:\(name)\(ending)", inPartsNamed: part)
+      }
+      maker.replace("</\(name)>", with: "</x:\(name)>", inPartsNamed: part)
+    }
+    maker.replace("xmlns=\"\(WorkbookMaker.main)\"", with: "xmlns:x=\"\(WorkbookMaker.main)\"", inPartsNamed: part)
+    return maker
+  }
+
+  @Test("Rows are read the same the short way and by the scanner")
+  func parity() throws {
+    var generator = Seeded(state: 20_240_607)
+    for _ in 0..<150 {
+      let maker = FastRowTests.maker(FastRowTests.rows(&generator))
+      let short = try WorkbookReader().inspect(maker.bytes)
+      let long = try WorkbookReader().inspect(FastRowTests.prefixed(maker).bytes)
+      #expect(short.workbook.sheets.map(\.cells) == long.workbook.sheets.map(\.cells))
+      #expect(short.warnings.map(\.kind) == long.warnings.map(\.kind))
+    }
+  }
+
+  @Test("A row without height is hidden")
+  func height() throws {
+    let rows = ["0", "15", "0.0", "07"].enumerated().map { "<row r=\"\($0 + 1)\" ht=\"\($1)\" customHeight=\"1\"><c><v>1</v></c></row>" }
+    #expect(try WorkbookReader().read(WorkbookMaker(rows: rows.joined()).bytes).sheets[0].hiddenRows == [1, 3])
+  }
+
+  @Test("The limits hold for whoever reads bytes")
+  func limits() throws {
+    func kind(_ change: (inout ReadingLimits) -> Void) throws -> WorkbookError.Kind? {
+      var limits = ReadingLimits.default
+      change(&limits)
+      let rows = (1...600).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c><c r=\"B\($0)\"><v>2</v></c></row>" }.joined()
+      do throws(WorkbookError) {
+        var cursor = try WorkbookFile(WorkbookMaker(rows: rows).bytes, limits: limits).cursor(overSheetAt: 0)
+        while try cursor.nextBytes() != nil {}
+        return nil
+      } catch {
+        return error.kind
+      }
+    }
+    #expect(try kind { _ in } == nil)
+    #expect(try kind { $0.cells = 1200 } == nil)
+    #expect(try kind { $0.cells = 1199 } == .tooLarge)
+    #expect(try kind { $0.seconds = 0 } == .tooSlow)
+  }
+
+  @Test("Another thread that inflates changes nothing")
+  func ahead() throws {
+    let rows = (1...20_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c><c r=\"C\($0)\" t=\"s\"><v>0</v></c></row>" }.joined()
+    let file = try WorkbookFile(WorkbookMaker(rows: rows, strings: ["<si><t>县</t></si>"]).bytes)
+    var alone = try file.cursor(overSheetAt: 0)
+    var together = try file.cursor(overSheetAt: 0, threads: 2)
+    while let row = try alone.next() {
+      let other = try together.next()
+      #expect(other?.number == row.number && other?.cells == row.cells)
+    }
+    #expect(try together.next() == nil)
+    // One that is not read to the end lets its thread go.
+    var stopped = try file.cursor(overSheetAt: 0, threads: 2)
+    #expect(try stopped.next()?.number == 1)
+  }
+
+  @Test("Damage is found by another thread as well")
+  func damageAhead() throws {
+    let rows = (1...20_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }.joined()
+    let maker = WorkbookMaker(rows: rows)
+    var entries = maker.parts.map { ZipMaker.Entry($0.name, $0.text) }
+    for index in entries.indices where entries[index].name.hasSuffix("sheet1.xml") { entries[index].crc32 = 1 }
+    let file = try WorkbookFile(ZipMaker(entries).bytes())
+    var cursor = try file.cursor(overSheetAt: 0, threads: 2)
+    var kind: WorkbookError.Kind?
+    do throws(WorkbookError) { while try cursor.nextBytes() != nil {} } catch { kind = error.kind }
+    #expect(kind == .badCRC)
+  }
+
+  @Test("A byte that is wrong is found at its place, wherever it stands")
+  func brokenText() throws {
+    let text = Array("<a>县名 ascii text, 另一个县,tail 𠀀 and a good deal more of it, so that whole vectors are looked at 县县县县</a>".utf8)
+    let breaks: [[UInt8]] = [
+      [0x01], [0xFF], [0xED, 0xA0, 0x80], [0xEF, 0xBF, 0xBE], [0xC0, 0x80], [0xE4, 0xB8], [0xF4, 0x90, 0x80, 0x80],
+    ]
+    for place in 3..<text.count - 4 where text[place] & 0xC0 != 0x80 {
+      for wrong in breaks {
+        let part = text[..<place] + wrong + text[place...]
+        var offset: Int?
+        do throws(WorkbookError) { _ = try XMLScanner(Array(part), name: "x") } catch { offset = error.byteOffset }
+        #expect(offset == place)
+      }
+    }
+  }
+}
