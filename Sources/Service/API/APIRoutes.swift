@@ -157,7 +157,7 @@ struct APIRoutes {
     let account = try context.account
     let round = try await service.rounds.round(context.number("round"))
     let named = Query(request)["unit"]
-    guard let unit = account.unit ?? named else { throw Refusal(.badRequest, "没有指明单位", "督导部门的令牌须在查询参数unit中给出行政区划代码。") }
+    guard let unit = account.unit ?? named else { throw Refusal(.notFound, "没有指明单位", "督导部门的令牌须在查询参数unit中给出行政区划代码。") }
     guard named == nil || named == unit else { throw Refusal.notFound }
     return (round, try await service.rounds.expectation(of: unit, in: round.number), account)
   }
