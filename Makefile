@@ -3,13 +3,16 @@
 # make lint   formatting and documentation rules
 # make bench  measure the tool; PEERS=1 also its peers, ROUNDS=9 for more rounds than three; see Benchmarks/README.md
 # make fuzz   10,000 random tables from CSV to XLSX and back, then generated files for the reader; SECONDS=3600 for an hour of these
+# make browser-test  go through the pages of the service in Chromium (installs it and a Python environment)
+# make kill-test  kill the service in the middle of uploads; KILLS=200
+# make load-test  load the service with uploads on loopback
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench bench-readme fuzz pictures install dependencies
+.PHONY: demo test lint bench bench-readme fuzz browser-test kill-test load-test pictures install dependencies
 
-PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev pkg-config
-LIBRARIES := libzip xlsxwriter libisal libzstd
+PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev libsqlite3-dev pkg-config
+LIBRARIES := libzip xlsxwriter libisal libzstd sqlite3
 PREFIX ?= /usr/local
 
 demo: dependencies
@@ -27,7 +30,7 @@ lint:
 ROUNDS ?= 3
 bench: dependencies
 	swift build -c release --product ziping
-	python3 Benchmarks/bench.py .build/release/ziping --rounds $(ROUNDS) $(if $(PEERS),--peers)
+	python3 Benchmarks/bench.py .build/release/ziping --rounds $(KILLS) $(if $(PEERS),--peers)
 
 bench-readme:
 	python3 Benchmarks/bench.py --readme
@@ -36,6 +39,23 @@ SECONDS ?= 60
 fuzz: dependencies
 	ZIPING_ROUND_TRIPS=2000 swift test --filter ConvertPropertyTests.identity
 	Tests/Fuzz/run.sh $(SECONDS) Examples/平凉市-2022
+
+BROWSER := .build/browser
+browser-test: dependencies
+	swift build --product ziping
+	@command -v chromium >/dev/null || { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fonts-noto-cjk; }
+	test -x $(BROWSER)/bin/python || python3 -m venv $(BROWSER)
+	$(BROWSER)/bin/pip install -q playwright axe-playwright-python
+	$(BROWSER)/bin/python Tests/Browser/browser.py .build/debug/ziping --output out/browser
+
+KILLS ?= 200
+kill-test: dependencies
+	swift build -c release --product ziping
+	python3 Tests/LiveService/kill.py .build/release/ziping --rounds $(KILLS)
+
+load-test: dependencies
+	swift build -c release --product ziping
+	python3 Benchmarks/uploads.py .build/release/ziping
 
 pictures: demo
 	.build/release/ziping form pingliang-2022 -o out/form.xlsx
@@ -57,6 +77,6 @@ dependencies:
 	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \
 	  else \
 	    echo "Missing libraries. On Debian or Ubuntu: sudo apt-get install $(PACKAGES)"; \
-	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l zstd pkg-config"; exit 1; \
+	    echo "With Homebrew: brew install libzip libxlsxwriter isa-l zstd sqlite pkg-config"; exit 1; \
 	  fi; \
 	fi

@@ -19,8 +19,8 @@ struct ExpectedUnits: ParsableArguments {
     if let data = FileManager.default.contents(atPath: expect) {
       return try units(in: String(decoding: data, as: UTF8.self), of: expect, directory, language)
     }
-    let units = directory.units.filter { [$0.city, $0.province, $0.name].contains(expect) } + directory.units(in: expect)
-    guard !units.isEmpty, !expect.isEmpty else {
+    let units = directory.units(of: expect)
+    guard !units.isEmpty else {
       throw Failure(
         language, "--expect “\(expect)”既不是行政区划(如620800、平凉市),也不是文件。", "--expect \"\(expect)\" is neither a region (620800, 平凉市) nor a file.")
     }
@@ -28,12 +28,11 @@ struct ExpectedUnits: ParsableArguments {
   }
 
   private func units(in text: String, of file: String, _ directory: CountyDirectory, _ language: Language) throws -> [RegionUnit] {
-    try text.split(whereSeparator: \.isNewline).enumerated().compactMap { number, line in
-      let name = line.trimmingCharacters(in: CharacterSet.whitespaces.union(CharacterSet(charactersIn: "\u{FEFF}")))
-      if name.isEmpty || name.hasPrefix("#") { return nil }
-      let first = name.split(separator: ",").first.map(String.init) ?? name
-      if let unit = directory.unit(code: first) ?? directory.match(first)?.unit { return unit }
-      throw Failure(language, "\(file)第\(number + 1)行“\(name)”不是县级单位。", "\(file), line \(number + 1): \"\(name)\" is no county.")
+    do {
+      return try directory.units(listedIn: text)
+    } catch {
+      throw Failure(
+        language, "\(file)第\(error.line)行“\(error.text)”不是县级单位。", "\(file), line \(error.line): \"\(error.text)\" is no county.")
     }
   }
 }

@@ -21,7 +21,7 @@ struct Ziping: AsyncParsableCommand {
     version: version,
     subcommands: [
       Assess.self, Check.self, Annotate.self, Rank.self, Letter.self, Form.self, SchemeCommand.self, Convert.self, Mark.self, Cells.self,
-      Inspect.self,
+      Inspect.self, Serve.self,
     ])
 
   /// The version of the program; it is also written into workbooks.

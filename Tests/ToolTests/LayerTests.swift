@@ -12,7 +12,11 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
     "Evaluation": ["Spreadsheet", "CEmbeddedData", "Yams"],
     "Reports": ["Spreadsheet", "XLSX", "Evaluation", "Crypto", "Mustache"],
     "Conversion": ["Spreadsheet", "XLSX", "CByteScan", "CLibisal", "CZstd"],
-    "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "CEmbeddedData", "ArgumentParser"],
+    "Service": [
+      "Spreadsheet", "XLSX", "Evaluation", "Reports", "Crypto", "CryptoExtras", "GRDB", "HTTPTypes", "Hummingbird",
+      "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOPosix", "NIOSSL",
+    ],
+    "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "Service", "CEmbeddedData", "ArgumentParser"],
   ]
 
   private static let system: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization"]

@@ -1,12 +1,12 @@
 /// Text from forms on its way into a page.
-enum PageText {
+package enum PageText {
   private static let markup: Set<Unicode.Scalar> = ["<", ">", "&", "\"", "'"]
 
   /// The text without characters that no page may hold, and so that every character of markup stands alone.
   ///
   /// Escaping looks at characters as people see them: a quotation mark with an accent on it would pass, and browsers see the mark.
   /// - Complexity: O(n) over the text.
-  static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var scalars = String.UnicodeScalarView()
     var followsMarkup = false

@@ -17,13 +17,22 @@ public struct SheetDrawing: Sendable {
     public let label: String
     /// The fragment of the page that the label leads to, such as `finding-3`; nil for a label that leads nowhere.
     public let link: String?
+    /// What the cell says when it is pointed at; nil for nothing.
+    public let title: String?
 
     /// A mark on a cell.
-    public init(cell: CellReference, severity: Severity, label: String, link: String? = nil) {
+    /// - Parameters:
+    ///   - cell: the cell; within a merged area its top left cell is marked.
+    ///   - severity: how much it matters.
+    ///   - label: what stands in the corner of the cell.
+    ///   - link: the fragment that the label leads to.
+    ///   - title: what the cell says when it is pointed at.
+    public init(cell: CellReference, severity: Severity, label: String, link: String? = nil, title: String? = nil) {
       self.cell = cell
       self.severity = severity
       self.label = label
       self.link = link
+      self.title = title
     }
   }
 
@@ -34,14 +43,17 @@ public struct SheetDrawing: Sendable {
   private let sheet: Sheet
   private let marks: [CellReference: [Mark]]
   private let area: CellRange
+  private let name: String?
 
   /// A drawing of a sheet.
   /// - Parameters:
   ///   - sheet: the sheet.
   ///   - marks: the marks; those outside what is drawn are left out.
+  ///   - name: what the names of marked cells begin with, such as `sheet1` for `sheet1-F4`, so that links can lead to them; nil for none.
   /// - Complexity: O(n) over the marks and merged areas.
-  public init(_ sheet: Sheet, marks: [Mark] = []) {
+  public init(_ sheet: Sheet, marks: [Mark] = [], name: String? = nil) {
     self.sheet = sheet
+    self.name = name
     let merges = sheet.mergedRanges
     self.marks = Dictionary(grouping: marks) { mark in merges.first { $0.contains(mark.cell) }?.topLeft ?? mark.cell }
     let places = sheet.cells.lazy.filter { !$0.isEmpty }.map(\.reference)
@@ -55,6 +67,14 @@ public struct SheetDrawing: Sendable {
   /// The table, as a fragment of a page whose style knows the classes `sheet`, `number`, `merged`, `hidden`, `error`, `warning`, `info`.
   /// - Complexity: O(n) over the cells that are drawn.
   public var html: String { PageTemplates.render("drawing", values) }
+
+  /// The name of a marked cell, for links to it; nil when the drawing has no names or does not show the cell.
+  /// - Complexity: O(n) over the merged areas.
+  public func name(of cell: CellReference) -> String? {
+    let place = sheet.mergedRanges.first { $0.contains(cell) }?.topLeft ?? cell
+    guard let name, area.contains(place) else { return nil }
+    return "\(name)-\(place)"
+  }
 
   /// What the template of drawings speaks of.
   var values: [String: Any] {
@@ -101,6 +121,9 @@ public struct SheetDrawing: Sendable {
       "marks": marks.sorted { $0.severity < $1.severity }.map(values),
     ]
     // A key that is not there is a section that is not drawn.
+    if let name, !marks.isEmpty { values["id"] = "\(name)-\(place)" }
+    let titles = marks.compactMap(\.title)
+    if !titles.isEmpty { values["title"] = titles.joined(separator: "\n") }
     if !classes.isEmpty { values["class"] = classes.joined(separator: " ") }
     if rows > 1 { values["rowSpan"] = "\(rows)" }
     if columns > 1 { values["columnSpan"] = "\(columns)" }

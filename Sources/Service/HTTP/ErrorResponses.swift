@@ -1,0 +1,52 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever went wrong into a page, or into JSON for scripts. What the service itself did wrong is logged and not shown.
+struct ErrorResponses: RouterMiddleware {
+  let pages: Pages
+
+  func handle(
+    _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      let refusal = ErrorResponses.refusal(error)
+      if refusal.status.code >= 500 {
+        context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(String(reflecting: error))"])
+      }
+      return response(refusal, to: request, context)
+    }
+  }
+
+  private func response(_ refusal: Refusal, to request: Request, _ context: ServiceContext) -> Response {
+    let isScript = request.uri.path.hasPrefix("/api/") || request.wantsJSON
+    if refusal.status == .unauthorized, !isScript, request.method == .get || request.method == .head {
+      return Response.redirect(to: "/signin", type: .normal)
+    }
+    var response =
+      isScript
+      ? Response.json(["error": refusal.title, "advice": refusal.advice], status: refusal.status)
+      : pages.page("refusal", title: refusal.title, ["advice": refusal.advice], context, status: refusal.status)
+    if let seconds = refusal.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
+    // What is left of a body that was not read would be taken for the next request.
+    if request.method != .get, request.method != .head { response.headers[.connection] = "close" }
+    return response
+  }
+
+  private static func refusal(_ error: any Error) -> Refusal {
+    switch error {
+    case let refusal as Refusal: refusal
+    case let error as any HTTPResponseError where error.status == .notFound: .notFound
+    case let error as any HTTPResponseError where error.status.code < 500: Refusal(error.status, "请求有误", "请从首页重新进入。")
+    default: .failed
+    }
+  }
+}
+
+extension Request {
+  /// Whether a script asks, which shows what comes back in its own way.
+  var wantsJSON: Bool { headers[.accept]?.hasPrefix("application/json") == true }
+}

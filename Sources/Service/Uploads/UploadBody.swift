@@ -1,0 +1,23 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A file that is the whole body of a request, as scripts send it, taken in while it arrives.
+enum UploadBody {
+  /// Receives the file under a name.
+  /// - Throws: ``Refusal`` when it is empty, too large or too slow.
+  static func receive(_ request: Request, named name: String, limits: ServiceLimits, in folder: String) async throws -> ReceivedFile {
+    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limits.fileBytes {
+      throw Refusal.tooLarge(limits.fileBytes)
+    }
+    let incoming = try IncomingFile(in: folder, limit: limits.fileBytes)
+    let clock = UploadClock(seconds: limits.uploadSeconds)
+    try await request.forEachChunk { buffer in
+      try clock.check()
+      try incoming.append(buffer.readableBytesView)
+    }
+    guard incoming.size > 0 else { throw Refusal(.badRequest, "没有文件", "请求体应为.xlsx文件的内容。") }
+    return try incoming.finish(named: name)
+  }
+}
