@@ -19,8 +19,13 @@ final class ZipStream {
   /// From here on numbers do not fit into four bytes.
   static let usualZip64Limit = 0xFFFF_FFFF
   private static let reserved = 20
+  /// Entries up to this size are compressed with level 3: what level 1 makes of a short one depends, once in some thousand runs, on where
+  /// memory lies.
+  private static let shortSize = 64 << 10
   /// Room for the tables of level 1 and for the 32 Ki symbols of a block; more gains nothing and crowds the caches.
   private static let levelBufferSize = 4096 + 2 * 8192 + 4 * 32 * 1024
+  /// The same for level 3.
+  private static let shortLevelBufferSize = 348_160
   private static let pieceSize = 64 << 10
 
   private let output: ByteOutput
@@ -30,13 +35,16 @@ final class ZipStream {
   private let stream: UnsafeMutablePointer<isal_zstream>
   private let levelBuffer: UnsafeMutablePointer<UInt8>
   private let piece: UnsafeMutableRawBufferPointer
+  /// The beginning of an entry until it is known to be long.
+  private var held: [UInt8] = []
+  private var isDeflating = false
 
   /// A container that goes to an output, which must be a file. A lower limit for ZIP64 is for tests.
   init(_ output: ByteOutput, zip64Limit: Int) {
     self.output = output
     self.zip64Limit = min(zip64Limit, ZipStream.usualZip64Limit)
     stream = .allocate(capacity: 1)
-    levelBuffer = .allocate(capacity: ZipStream.levelBufferSize)
+    levelBuffer = .allocate(capacity: ZipStream.shortLevelBufferSize)
     piece = .allocate(byteCount: ZipStream.pieceSize, alignment: 16)
   }
 
@@ -52,12 +60,7 @@ final class ZipStream {
     let entry = Entry(name: Array(name.utf8), offset: output.count)
     entries.append(entry)
     try output.write(header(of: entry))
-    isal_deflate_init(stream)
-    stream.pointee.level = 1
-    stream.pointee.level_buf = levelBuffer
-    stream.pointee.level_buf_size = UInt32(ZipStream.levelBufferSize)
-    stream.pointee.flush = UInt16(NO_FLUSH)
-    stream.pointee.end_of_stream = 0
+    isDeflating = false
   }
 
   /// Adds bytes to the entry.
@@ -68,18 +71,20 @@ final class ZipStream {
     let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
     entries[last].size += bytes.count
     entries[last].crc = crc32_gzip_refl(entries[last].crc, start, UInt64(bytes.count))
-    stream.pointee.next_in = start
-    stream.pointee.avail_in = UInt32(clamping: bytes.count)
-    try deflate()
+    if !isDeflating {
+      guard held.count + bytes.count > ZipStream.shortSize else { return held.append(contentsOf: bytes) }
+      try beginDeflating(level: 1, bufferSize: ZipStream.levelBufferSize)
+    }
+    try deflate(bytes)
   }
 
   /// Ends the entry and writes its sizes into its header.
   /// - Throws: `FileError` when the file does not take them.
   func end() throws(FileError) {
     guard let last = entries.indices.last else { return }
-    stream.pointee.avail_in = 0
+    if !isDeflating { try beginDeflating(level: 3, bufferSize: ZipStream.shortLevelBufferSize) }
     stream.pointee.end_of_stream = 1
-    try deflate()
+    try deflate(UnsafeMutableRawBufferPointer(start: nil, count: 0))
     entries[last].compressedSize = output.count - entries[last].offset - header(of: entries[last]).count
     try output.overwrite(at: entries[last].offset, with: header(of: entries[last]))
   }
@@ -101,7 +106,25 @@ final class ZipStream {
     try output.write(end)
   }
 
-  private func deflate() throws(FileError) {
+  private func beginDeflating(level: UInt32, bufferSize: Int) throws(FileError) {
+    isDeflating = true
+    isal_deflate_init(stream)
+    stream.pointee.level = level
+    stream.pointee.level_buf = levelBuffer
+    stream.pointee.level_buf_size = UInt32(bufferSize)
+    stream.pointee.flush = UInt16(NO_FLUSH)
+    stream.pointee.end_of_stream = 0
+    var beginning = held
+    held.removeAll(keepingCapacity: true)
+    guard !beginning.isEmpty else { return }
+    var failure: FileError?
+    beginning.withUnsafeMutableBytes { bytes in do throws(FileError) { try deflate(bytes) } catch { failure = error } }
+    if let failure { throw failure }
+  }
+
+  private func deflate(_ bytes: UnsafeMutableRawBufferPointer) throws(FileError) {
+    stream.pointee.next_in = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    stream.pointee.avail_in = UInt32(clamping: bytes.count)
     repeat {
       stream.pointee.next_out = piece.baseAddress?.assumingMemoryBound(to: UInt8.self)
       stream.pointee.avail_out = UInt32(piece.count)
