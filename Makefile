@@ -30,7 +30,7 @@ lint:
 ROUNDS ?= 3
 bench: dependencies
 	swift build -c release --product ziping
-	python3 Benchmarks/bench.py .build/release/ziping --rounds $(KILLS) $(if $(PEERS),--peers)
+	python3 Benchmarks/bench.py .build/release/ziping --rounds $(ROUNDS) $(if $(PEERS),--peers)
 
 bench-readme:
 	python3 Benchmarks/bench.py --readme
