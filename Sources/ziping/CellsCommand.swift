@@ -18,7 +18,9 @@ struct Cells: AsyncParsableCommand {
 
   @Argument(help: "A workbook; with --count also a folder.", completion: .file()) var input: String
   @Flag(help: "Print only the number of cells, of one file or of all workbooks in a folder.") var count = false
-  @Option(name: [.customShort("j", allowingJoined: true), .long], help: ArgumentHelp("Files to count at a time; all processors unless said.", valueName: "n"))
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Files to count at a time; all processors unless said.", valueName: "n"))
   var threads: Int?
   @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
