@@ -27,11 +27,10 @@ struct LetterPDFs {
   /// - Throws: `Failure` when LibreOffice fails or takes too long.
   func documents(_ texts: [String], day: CalendarDate) throws -> [[UInt8]] {
     if texts.isEmpty { return [] }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ziping-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let temporary = try TemporaryFolder(language)
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.url
     try Failure.naming(language, "无法写入临时文件夹", "cannot write to the folder for temporary files") {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       try Data(LetterPDFs.fonts.utf8).write(to: folder.appendingPathComponent("fonts.conf"))
       for (number, text) in texts.enumerated() { try Data(text.utf8).write(to: folder.appendingPathComponent("\(number).fodt")) }
     }
