@@ -6,10 +6,11 @@
 # make browser-test  go through the pages of the service in Chromium (installs it and a Python environment)
 # make kill-test  kill the service in the middle of uploads; KILLS=200
 # make load-test  load the service with uploads on loopback
+# make link-order  which functions of the program to link side by side (needs valgrind); see Linking/README.md
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench bench-readme fuzz browser-test kill-test load-test pictures install dependencies
+.PHONY: demo test lint bench bench-readme fuzz browser-test kill-test load-test link-order pictures install dependencies
 
 PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev libsqlite3-dev pkg-config
 LIBRARIES := libzip xlsxwriter libisal libzstd sqlite3
@@ -56,6 +57,10 @@ kill-test: dependencies
 load-test: dependencies
 	swift build -c release --product ziping
 	python3 Benchmarks/uploads.py .build/release/ziping
+
+link-order: dependencies
+	swift build -c release --product ziping
+	Linking/profile.sh .build/release/ziping
 
 pictures: demo
 	.build/release/ziping form pingliang-2022 -o out/form.xlsx
