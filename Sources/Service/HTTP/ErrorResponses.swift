@@ -1,7 +1,9 @@
 import Foundation
+import GRDB
 import HTTPTypes
 import Hummingbird
 import Logging
+import Spreadsheet
 
 /// Turns whatever went wrong into a page, or into JSON for scripts. What the service itself did wrong is logged and not shown.
 struct ErrorResponses: RouterMiddleware {
@@ -44,7 +46,16 @@ struct ErrorResponses: RouterMiddleware {
     case let refusal as Refusal: refusal
     case let error as any HTTPResponseError where error.status == .notFound: unmatched(request)
     case let error as any HTTPResponseError where error.status.code < 500: Refusal(error.status, "请求有误", "请从首页重新进入。")
-    default: .failed
+    default: ErrorResponses.saysDiskIsFull(error) ? .diskFull : .failed
+    }
+  }
+
+  /// Whether the system, the database or Foundation found no room.
+  private static func saysDiskIsFull(_ error: any Error) -> Bool {
+    switch error {
+    case let error as FileError: error.code == ENOSPC
+    case let error as DatabaseError: error.resultCode == .SQLITE_FULL
+    default: (error as NSError).domain == NSCocoaErrorDomain && (error as NSError).code == CocoaError.fileWriteOutOfSpace.rawValue
     }
   }
 

@@ -26,6 +26,8 @@ struct Refusal: Error, Sendable {
   static let foreignForm = Refusal(.forbidden, "页面已过期", "为防止他人冒用,请返回上一页,刷新后重新提交。")
   static let malformed = Refusal(.badRequest, "提交的内容不完整", "请返回上一页,检查后重新提交。")
   static let busy = Refusal(.serviceUnavailable, "系统繁忙", "当前排队较多,文件尚未接收。请稍候片刻再试。", retryAfter: 5)
+  static let diskFull = Refusal(
+    HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "服务器存储空间不足", "文件没有接收。请联系督导部门清理磁盘后重新上传。")
   static let failed = Refusal(.internalServerError, "系统出现故障", "操作没有完成,已记录。请稍后再试;多次失败请联系督导部门。")
 
   /// The path is there, and takes other methods.
