@@ -11,7 +11,10 @@ seconds=${1:-60}
 [ $# -gt 0 ] && shift
 build="$root/.build/fuzz"
 mkdir -p "$build/corpus"
-caller=$PWD
+# The workers leave their logs where they run, so the folders of seeds are named from the root.
+count=$#
+for folder in "$@"; do set -- "$@" "$(realpath "$folder")"; done
+shift "$count"
 cd "$build"
 
 flags="-swift-version 6 -O -g -parse-as-library -package-name ziping -sanitize=fuzzer,address"
@@ -32,7 +35,6 @@ swiftc $flags -module-name Fuzz -o fuzz $includes "$root"/Tests/Fuzz/*.swift $ob
 # Symbolising after a crash hangs; a slow input or one that takes much memory is a finding too.
 jobs=${JOBS:-1}
 [ "$jobs" -gt 1 ] && set -- "$@" -jobs="$jobs" -workers="$jobs"
-cd "$caller"
 ASAN_OPTIONS=symbolize=0:detect_leaks=1 SWIFT_BACKTRACE=enable=no \
   exec "$build/fuzz" -artifact_prefix="$build/" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=200000 -print_final_stats=1 \
   -dict="$root/Tests/Fuzz/spreadsheet.dict" "$build/corpus" "$@"
