@@ -120,6 +120,8 @@ struct EditingVariantTests {
       try text("xl/styles.xml", of: copy).contains("<fills count=\"6\">")
         || text("xl/styles.xml", of: copy).contains("patternType=\"gray125\"/>"))
     #expect(try text("[Content_Types].xml", of: copy).contains(#"<Override PartName="/xl/styles.xml""#))
+    let font = #"<font><sz val="11"/><color theme="1"/><name val="Calibri"/><family val="2"/><scheme val="minor"/></font>"#
+    #expect(try text("xl/styles.xml", of: copy).contains(font), "cells look as they did without styles")
   }
 
   @Test func aSelectedSheetWithoutMarksStaysAsItIs() throws {
