@@ -48,7 +48,7 @@ struct TextEntry {
   /// What the cell holds, unchanged.
   let raw: String
 
-  var isBlank: Bool { NormalizedText.readable(raw).isEmpty }
+  var isBlank: Bool { NormalizedText.isBlank(raw) }
 }
 
 /// A row that sums scores.
