@@ -71,7 +71,7 @@ public struct Assessor: Sendable {
     return scheme.indicators.compactMap { indicator in
       rows[indicator.code].map { row in
         ScoredIndicator(
-          code: indicator.code, grade: GradeText(row.grade.raw, scheme: scheme)?.letter, score: row.score.value,
+          code: indicator.code, grade: row.letter, score: row.score.value,
           fullMarks: indicator.fullMarks, place: row.score.place)
       }
     }

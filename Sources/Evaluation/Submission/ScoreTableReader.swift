@@ -32,9 +32,10 @@ struct ScoreTableReader {
 
   private func indicatorRow(_ row: Int) -> IndicatorRow? {
     guard let (indicator, label) = indicator(inRow: row) else { return nil }
+    let grade = text(.grade, row) ?? TextEntry(place: SheetCell(sheet: sheet.name, cell: label.reference), raw: "")
     return IndicatorRow(
       indicator: indicator, row: row, label: SheetCell(sheet: sheet.name, cell: label.reference), labelText: label.shownText,
-      grade: text(.grade, row) ?? TextEntry(place: SheetCell(sheet: sheet.name, cell: label.reference), raw: ""),
+      grade: grade, letter: GradeText(grade.raw, scheme: scheme)?.letter,
       score: number(.score, row) ?? missingScore(at: label.reference), printedMarks: number(.fullMarks, row), note: text(.note, row))
   }
 
@@ -64,7 +65,8 @@ struct ScoreTableReader {
       taken[row.indicator.code, default: 0] -= 1
       taken[meant.code] = 1
       return IndicatorRow(
-        indicator: meant, row: row.row, label: row.label, labelText: row.labelText, grade: row.grade, score: row.score,
+        indicator: meant, row: row.row, label: row.label, labelText: row.labelText, grade: row.grade, letter: row.letter,
+        score: row.score,
         printedMarks: row.printedMarks, note: row.note)
     }
   }
