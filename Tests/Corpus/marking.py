@@ -201,6 +201,11 @@ def check_office(ziping, copy, marks, folder, sheet, marked):
     saved = os.path.join(resaved, os.path.splitext(os.path.basename(copy))[0] + ".xlsx")
     if not os.path.exists(saved): return [f"office: {out.stderr.strip()[:200] or 'not opened'}"]
     again, undone = os.path.join(folder, "remarked.xlsx"), os.path.join(folder, "unmarked.xlsx")
+    # LibreOffice itself renames some sheets.
+    names = [s["name"] for s in json.loads(run(ziping, "inspect", saved).stdout or "{}").get("sheets", [])]
+    if sheet not in names and names:
+        with open(marks, encoding="utf-8") as file: lines = [json.loads(line) | {"sheet": names[0]} for line in file]
+        with open(marks, "w", encoding="utf-8") as file: file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     out = run(ziping, "mark", saved, again, "--marks", marks, "--list-sheet", LIST)
     if out.returncode: return [f"office: {out.stderr.strip()}"]
     problems = []

@@ -59,6 +59,10 @@ public enum MarksFile {
     var list = MarkList(title: name, header: listHeader)
     list.name = name
     list.columnWidths = [6, 8, 16, 10, 28, 60]
+    list.legend = MarkLevel.allCases.compactMap { level in
+      let count = marks.count { $0.level == level }
+      return count > 0 ? MarkList.Line("\(level.label):\(count)条", level: level) : nil
+    }
     list.rows = marks.enumerated().map { number, mark in
       [
         .number(Decimal(number + 1)), .level(mark.level, mark.level.label), .text(mark.sheet),
