@@ -4,12 +4,14 @@
 # make bench  measure the tool; PEERS=1 also its peers, ROUNDS=9 for more rounds than three; see Benchmarks/README.md
 # make fuzz   10,000 random tables from CSV to XLSX and back, then generated files for the reader; SECONDS=3600 for an hour of these
 # make browser-test  go through the pages of the service in Chromium (installs it and a Python environment)
+# make api-test  ask the API of the service whatever its OpenAPI document allows (installs schemathesis); EXAMPLES=100
 # make kill-test  kill the service in the middle of uploads; KILLS=200
 # make load-test  load the service with uploads on loopback
+# make link-order  which functions of the program to link side by side (needs valgrind); see Linking/README.md
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench bench-readme fuzz browser-test kill-test load-test pictures install dependencies
+.PHONY: demo test lint bench bench-readme fuzz browser-test api-test kill-test load-test link-order pictures install dependencies
 
 PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev libsqlite3-dev pkg-config
 LIBRARIES := libzip xlsxwriter libisal libzstd sqlite3
@@ -48,6 +50,14 @@ browser-test: dependencies
 	$(BROWSER)/bin/pip install -q playwright axe-playwright-python
 	$(BROWSER)/bin/python Tests/Browser/browser.py .build/debug/ziping --output out/browser
 
+SCHEMATHESIS := .build/schemathesis
+EXAMPLES ?= 100
+api-test: dependencies
+	swift build --product ziping
+	test -x $(SCHEMATHESIS)/bin/python || python3 -m venv $(SCHEMATHESIS)
+	$(SCHEMATHESIS)/bin/pip install -q 'schemathesis>=4,<5'
+	$(SCHEMATHESIS)/bin/python Tests/LiveService/api.py .build/debug/ziping --examples $(EXAMPLES)
+
 KILLS ?= 200
 kill-test: dependencies
 	swift build -c release --product ziping
@@ -56,6 +66,10 @@ kill-test: dependencies
 load-test: dependencies
 	swift build -c release --product ziping
 	python3 Benchmarks/uploads.py .build/release/ziping
+
+link-order: dependencies
+	swift build -c release --product ziping
+	Linking/profile.sh .build/release/ziping
 
 pictures: demo
 	.build/release/ziping form pingliang-2022 -o out/form.xlsx

@@ -13,16 +13,21 @@ let strict: [SwiftSetting] =
   // Continuous integration sets this; a newer compiler's new warnings shall not stop a user's build.
   + (Context.environment["ZIPING_WARNINGS_ARE_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// Links the tool with the Swift runtime and Foundation inside, which loads three times faster than with shared libraries.
+/// Links the tool so that it starts in a few milliseconds and takes little memory.
 ///
-/// Foundation's own dependencies have to be named, since modules are compiled for either way of linking. Packed relocations keep the pages
-/// of the tables of ICU untouched. `ZIPING_SHARED_RUNTIME` turns it off, for a toolchain that comes without static libraries.
+/// The Swift runtime, Foundation and the C++ library are inside, at a fixed address and without exporting their symbols: else the dynamic
+/// linker looks up thousands of symbols and writes to almost every page of the tables of Foundation and NIO. The functions that reading and converting
+/// need stand side by side (see Linking/README.md), so that few pages of the rest are ever loaded. Foundation's own dependencies have to
+/// be named, since modules are compiled for either way of linking. `ZIPING_SHARED_RUNTIME` turns it off, for a toolchain that comes without
+/// static libraries.
 let staticRuntime: [LinkerSetting] =
   Context.environment["ZIPING_SHARED_RUNTIME"] != nil
   ? []
   : [
     .unsafeFlags(
-      ["-static-stdlib", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"]
+      ["-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Linking", "-Xclang-linker", "-no-pie"]
+        + ["--no-export-dynamic", "--symbol-ordering-file=\(Context.packageDirectory)/Linking/order.txt", "--no-warn-symbol-ordering"]
+        .flatMap { ["-Xlinker", $0] }
         + ["FoundationInternationalization", "_FoundationICU", "FoundationEssentials", "CoreFoundation"].map { "-l" + $0 }
         + ["_FoundationCollections", "_FoundationCShims", "swiftSynchronization", "swift_RegexParser"].map { "-l" + $0 },
       .when(platforms: [.linux], configuration: .release))

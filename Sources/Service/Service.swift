@@ -32,7 +32,7 @@ public struct Service: Sendable {
   /// - Parameters:
   ///   - configuration: how the service runs.
   ///   - schemes: the schemes that rounds may be opened with.
-  /// - Throws: ``ServiceError`` or the error of the database when the data folder cannot be used.
+  /// - Throws: ``ServiceError`` when the data folder cannot be used.
   public init(_ configuration: ServiceConfiguration, schemes: [OfferedScheme]) throws {
     self.configuration = configuration
     self.schemes = schemes
@@ -58,10 +58,17 @@ public struct Service: Sendable {
 
   /// Serves until the process is told to end (SIGTERM, SIGINT); requests that have begun are finished first.
   /// - Parameter onStart: called with the port once requests are answered.
-  /// - Throws: ``ServiceError`` when the certificate cannot be read; the system's error when the port is taken.
+  /// - Throws: ``ServiceError`` when the certificate cannot be read or the address cannot be listened at.
   public func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
     let application = try application { channel in onStart(channel.localAddress?.port ?? configuration.port) }
-    try await application.runService()
+    let address = "\(configuration.host):\(configuration.port)"
+    do {
+      try await application.runService()
+    } catch let error as IOError {
+      throw ServiceError.address(address, reason: String(cString: strerror(error.errnoCode)))
+    } catch let error as SocketAddressError.UnknownHost {
+      throw ServiceError.address(address, reason: "\(error)")
+    }
     try await work.finish()
   }
 

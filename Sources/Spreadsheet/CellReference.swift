@@ -23,13 +23,8 @@ public struct CellReference: Hashable, Comparable, Sendable {
 
   /// The letters of a column: 1 is `A`, 27 is `AA`. Empty for a number below 1.
   public static func columnName(_ column: Int) -> String {
-    var rest = column
-    var letters: [UInt8] = []
-    while rest > 0 {
-      letters.append(65 + UInt8((rest - 1) % 26))
-      rest = (rest - 1) / 26
-    }
-    return String(decoding: letters.reversed(), as: UTF8.self)
+    guard column > 26 else { return column > 0 ? String(Unicode.Scalar(64 + UInt8(column))) : "" }
+    return columnName((column - 1) / 26) + columnName((column - 1) % 26 + 1)
   }
 }
 

@@ -36,8 +36,11 @@ struct Cells: AsyncParsableCommand {
   private func printCount() async throws {
     let language = lang.language
     let files = try WorkbookPaths.files(at: input, besides: nil, language).map { try legacy.readable($0, language) }
+    let common = CommonParts()
     let counts = try await files.concurrentMap(threads: threads) { file in
-      try Cells.reading(file.path, language) { () throws(WorkbookError) in try CellsReport.count(WorkbookFile(path: file.path)) }
+      try Cells.reading(file.path, language) { () throws(WorkbookError) in
+        try CellsReport.count(WorkbookFile(path: file.path, common: common))
+      }
     }
     try Terminal.write("\(counts.reduce(0, +))\n")
   }

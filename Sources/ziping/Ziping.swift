@@ -1,8 +1,9 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 
 /// The command line: one subcommand a file, with the work done by the libraries.
-struct Ziping: AsyncParsableCommand {
+struct Ziping: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ziping",
     abstract: "自评表校核工具 · Checks the self-evaluation workbooks that county governments fill in, and ranks the counties.",
@@ -31,17 +32,48 @@ struct Ziping: AsyncParsableCommand {
 /// Where the program starts.
 @main
 enum Program {
-  static func main() async {
+  static func main() {
     prepareProcess()
-    await Ziping.main()
+    do {
+      var command = try Ziping.parseAsRoot()
+      if let command = command as? any AsyncParsableCommand { waitForEnd(of: command) } else { try command.run() }
+    } catch {
+      Ziping.exit(withError: error)
+    }
+  }
+
+  /// Runs a command on the threads of the runtime while this one waits.
+  ///
+  /// An asynchronous `main` would start those threads for every command, and give this one up by unwinding it: half the time of a start.
+  private static func waitForEnd(of command: sending any AsyncParsableCommand) {
+    let end = DispatchSemaphore(value: 0)
+    Task.detached {
+      do {
+        var command = command
+        try await command.run()
+      } catch {
+        Ziping.exit(withError: error)
+      }
+      end.signal()
+    }
+    end.wait()
   }
 
   /// Sets up what belongs to the process as a whole.
   private static func prepareProcess() {
+    admitSignals()
     // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
     setenv("TZ", "UTC0", 1)
     // Memory that one file leaves is what the next one needs, and giving it back to the system in between takes longer than reading a form.
     // Having freed a block as large as this, the allocator keeps twice as much (mallopt(3), M_MMAP_THRESHOLD).
     UnsafeMutableRawPointer.allocate(byteCount: 4 << 20, alignment: 16).deallocate()
+  }
+
+  /// Lets the signals in that end a program: whoever started this one may have done so from a thread that blocks them.
+  private static func admitSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

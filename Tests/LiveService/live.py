@@ -62,6 +62,29 @@ def second_service(office):
     print("a second service over the same folder does not start")
 
 
+def wrong_starts(office):
+    """What keeps the service from starting is said with the place and the way out."""
+    def refused(*options):
+        command = [office.binary, "serve", "--lang", "en", *options]
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        assert ended.returncode == 2, ended
+        return ended.stderr
+
+    with tempfile.TemporaryDirectory(prefix="ziping-start-") as folder:
+        taken, damaged, fresh = (os.path.join(folder, name) for name in ("taken", "damaged", "fresh"))
+        with open(taken, "w") as file:
+            file.write("no folder")
+        os.mkdir(damaged)
+        with open(os.path.join(damaged, "ziping.sqlite"), "w") as file:
+            file.write("no database")
+        assert "cannot be used: Not a directory" in refused("--data", taken)
+        assert "the database" in refused("--data", damaged)
+        assert f"127.0.0.1:{office.port}: Address already in use" in refused("--data", fresh, "--port", str(office.port))
+        assert "cannot listen at no.such.host.invalid:" in refused("--data", fresh, "--host", "no.such.host.invalid")
+        assert "certificate" in refused("--data", fresh, "--tls-cert", taken, "--tls-key", taken)
+    print("what keeps the service from starting is said clearly")
+
+
 def graceful_stop(office, token):
     """SIGTERM in the middle of an upload: it is finished and answered, then the service ends."""
     body = example("崆峒区.xlsx")
@@ -111,6 +134,7 @@ def main():
         large_files(office, token)
         broken_uploads(office, token)
         second_service(office)
+        wrong_starts(office)
         graceful_stop(office, office.visitor(codes["620823"]).api_token())
     finally:
         if office.process.poll() is None:

@@ -2,6 +2,7 @@ import Evaluation
 import Foundation
 import HTTPTypes
 import Reports
+import Spreadsheet
 import Testing
 import XLSX
 
@@ -119,6 +120,31 @@ import XLSX
       try await county.upload(copy, named: "崆峒区.xlsx")
       #expect(try await county.get("/rounds/1/versions/1").text.contains("口径说明见附件二第三页"))
       #expect(try await office.service.returns.answers(of: "620802", in: 1).map(\.source) == [.workbook])
+    }
+  }
+
+  @Test("An explanation whose value was changed is void and waits for nobody")
+  func voidAnswer() async throws {
+    try await Office.open { office in
+      let supervisor = try await office.supervisor()
+      let codes = try await office.openRound(supervisor)
+      let county = try await office.visitor(code: codes["620802"] ?? "")
+      try await county.upload(example("崆峒区.xlsx"), named: "崆峒区.xlsx")
+      let scheme = try OfferedScheme.pingliang.scheme
+      let assessment = FormChecker(scheme: scheme).check(try example("崆峒区.xlsx"), named: "崆峒区.xlsx")
+      let finding = try #require(assessment.findings.first { scheme.explanations.accepts($0) && $0.sheet == "基本情况表" })
+      let answer = ["finding": finding.number.description, "text": "统计口径与上年一致,依据见附件"]
+      try await county.post("/rounds/1/versions/1/answers", answer)
+      #expect(try await supervisor.get("/supervisor/rounds/1").text.contains("待审说明1条"))
+      let accept = "/supervisor/rounds/1/units/620802/answers/\(finding.number)/accept"
+      #expect(try await supervisor.get("/supervisor/rounds/1/units/620802").text.contains(accept))
+
+      try #require(finding.cell?.description == "D23")
+      let changed = try example("崆峒区.xlsx", replacing: "<v>1220</v>", with: "<v>1219</v>", in: "xl/worksheets/sheet2.xml")
+      try await county.upload(changed, named: "崆峒区.xlsx")
+      #expect(try await county.get("/rounds/1/versions/2").text.contains("说明失效"))
+      #expect(try await supervisor.get("/supervisor/rounds/1").text.contains("待审说明") == false)
+      #expect(try await supervisor.get("/supervisor/rounds/1/units/620802").text.contains(accept) == false)
     }
   }
 }

@@ -1,5 +1,9 @@
 import Foundation
+import GRDB
 import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Spreadsheet
 import Testing
 
 @testable import Service
@@ -75,6 +79,22 @@ import Testing
         try await group.waitForAll()
       }
       #expect(try await county.upload([1], named: "a.xlsx").status == .seeOther)
+    }
+  }
+
+  @Test("A full disk is a clear answer, whoever finds it", arguments: 0..<3)
+  func fullDisk(number: Int) async throws {
+    let errors: [any Error] = [
+      FileError(operation: .write, path: "files", code: ENOSPC), DatabaseError(resultCode: .SQLITE_FULL),
+      CocoaError(.fileWriteOutOfSpace),
+    ]
+    let router = Router(context: ServiceContext.self)
+    router.add(middleware: ErrorResponses(pages: try Pages(), declared: DeclaredMethods(of: router)))
+    router.post("upload") { _, _ -> Response in throw errors[number] }
+    try await Application(router: router).test(.router) { client in
+      let answer = try await Visitor(client).post("/upload", [:])
+      #expect(answer.status.code == 507)
+      #expect(answer.text.contains("服务器存储空间不足"))
     }
   }
 

@@ -6,6 +6,7 @@ import HummingbirdTesting
 import NIOCore
 import Reports
 import Synchronization
+import XLSX
 
 @testable import Service
 
@@ -94,4 +95,18 @@ let repository = URL(filePath: #filePath).appending(path: "../../..").standardiz
 /// One of the example workbooks.
 func example(_ name: String) throws -> [UInt8] {
   [UInt8](try Data(contentsOf: URL(filePath: repository + "/Examples/平凉市-2022/" + name)))
+}
+
+/// An example workbook with a text in one of its parts replaced.
+func example(_ name: String, replacing old: String, with new: String, in part: String) throws -> [UInt8] {
+  let entries = try StoredEntries(example(name))
+  var zip = StoredZip()
+  var bytes: [UInt8] = []
+  for (position, entry) in entries.names.enumerated() {
+    var content: [UInt8] = []
+    _ = try entries.read(at: position) { content += $0 }
+    if entry == part { content = Array(String(decoding: content, as: UTF8.self).replacing(old, with: new).utf8) }
+    bytes += try zip.entry(name: entry, content)
+  }
+  return bytes + zip.end()
 }

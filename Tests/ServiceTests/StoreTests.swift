@@ -31,10 +31,14 @@ import Testing
       let county = try await office.visitor(code: codes["620823"] ?? "")
       try await county.upload(example("崇信县.xlsx"), named: "崇信县.xlsx")
       try await county.post("/rounds/1/send", ["version": "1"])
-      let entries = try await office.service.store.database.read { db in try AuditEntry.order(Column("number").desc).limit(2).fetchAll(db) }
-      #expect(entries.map(\.what) == [.send, .upload])
-      #expect(entries.map(\.who) == ["620823 崇信县", "620823 崇信县"])
-      #expect(Set(entries.map(\.sha256)) == [try example("崇信县.xlsx").sha256])
+      try await county.post("/signout", [:])
+      let entries = try await office.service.store.database.read { db in try AuditEntry.order(Column("number").desc).limit(3).fetchAll(db) }
+      #expect(entries.map(\.what) == [.signOut, .send, .upload])
+      #expect(Set(entries.map(\.who)) == ["620823 崇信县"])
+      let hash = try example("崇信县.xlsx").sha256
+      #expect(entries.map(\.sha256) == ["", hash, hash])
+      // The clock of the tests stands at midnight of Greenwich.
+      #expect(try await office.supervisor().get("/supervisor/audit").text.contains("2023年9月1日 8:00:00"))
     }
   }
 

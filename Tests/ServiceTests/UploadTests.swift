@@ -48,6 +48,19 @@ import Testing
     }
   }
 
+  @Test("A workbook with more cells than any form has is a verdict")
+  func manyCells() async throws {
+    try await Office.open { office in
+      let codes = try await office.openRound(try await office.supervisor())
+      let county = try await office.visitor(code: codes["620823"] ?? "")
+      let row = "<row>" + String(repeating: "<c><v>1</v></c>", count: 1000) + "</row>"
+      let rows = String(repeating: row, count: 200) + "</sheetData>"
+      let large = try example("崇信县.xlsx", replacing: "</sheetData>", with: rows, in: "xl/worksheets/sheet1.xml")
+      #expect(try await county.upload(large, named: "崇信县.xlsx").status == .seeOther)
+      #expect(try await office.service.returns.versions(of: "620823", in: 1).map(\.disposition) == ["rejected"])
+    }
+  }
+
   @Test("A text from a form cannot leave the place of a page where it is shown")
   func markup() async throws {
     try await Office.open { office in

@@ -31,8 +31,12 @@ enum Tool {
     if let entry { process.standardInput = entry }
     try process.run()
     if let entry, let input {
-      // The program may stop reading early, which is no failure here.
-      DispatchQueue.global().async {
+      // The program may stop reading early, which is no failure here. The thread that blocks the signal of that ends with it.
+      Thread.detachNewThread {
+        var brokenPipe = sigset_t()
+        sigemptyset(&brokenPipe)
+        sigaddset(&brokenPipe, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &brokenPipe, nil)
         try? entry.fileHandleForWriting.write(contentsOf: Data(input))
         try? entry.fileHandleForWriting.close()
       }

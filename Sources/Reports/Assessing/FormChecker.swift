@@ -1,7 +1,7 @@
 internal import Crypto
 public import Evaluation
 internal import Spreadsheet
-internal import XLSX
+public import XLSX
 
 /// Checks files against a scheme: reads a workbook, or says why it cannot be read, and assesses what is in it.
 ///
@@ -11,9 +11,12 @@ public struct FormChecker: Sendable {
   private let reader: WorkbookReader
 
   /// A checker for a scheme.
-  public init(scheme: Scheme) {
+  /// - Parameters:
+  ///   - scheme: the scheme.
+  ///   - limits: how much is accepted from one file.
+  public init(scheme: Scheme, limits: ReadingLimits = .default) {
     assessor = Assessor(scheme: scheme)
-    reader = WorkbookReader()
+    reader = WorkbookReader(limits: limits)
   }
 
   /// Checks the content of one file. A file that is no XLSX workbook is rejected with FI-001.

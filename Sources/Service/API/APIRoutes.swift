@@ -29,10 +29,15 @@ struct APIRoutes {
   private static let unit = Operation.Parameter(
     name: "unit", description: "行政区划代码;督导部门的令牌必填,填报单位的令牌不填", schema: .unitCode)
 
+  /// Where an uploaded version says which it is.
+  private static let place = ["round": "/round", "number": "/number"]
+
   private var listRounds: Operation {
     Operation(
       method: .get, path: "/rounds", id: "listRounds", summary: "可见的轮次",
-      success: .init(status: .ok, description: "轮次", mediaType: "application/json", schema: .array(of: .reference("Round")))
+      success: .init(
+        status: .ok, description: "轮次", mediaType: "application/json", schema: .array(of: .reference("Round")),
+        links: ["results", "ranking", "rankingWorkbook"].map { .init(operation: $0, parameters: ["round": "/0/id"]) })
     ) { [service] _, context in
       let account = try context.account
       let rounds =
@@ -46,14 +51,21 @@ struct APIRoutes {
     return Operation(
       method: .post, path: "/rounds/{round}/versions", id: "upload", summary: "上传并校核一个工作簿",
       parameters: [name, APIRoutes.unit], takesFile: true,
-      success: .init(status: .created, description: "已保存并校核", mediaType: "application/json", schema: .reference("Version")),
-      refusals: [.requestTimeout, .conflict, .contentTooLarge]
+      success: .init(
+        status: .created, description: "已保存并校核", mediaType: "application/json", schema: .reference("Version"),
+        links: [
+          .init(operation: "result", parameters: APIRoutes.place.merging(["unit": "/unit"]) { $1 }),
+          .init(operation: "annotated", parameters: APIRoutes.place.merging(["unit": "/unit"]) { $1 }),
+          .init(operation: "send", parameters: APIRoutes.place),
+        ]),
+      refusals: [.requestTimeout, .conflict, .contentTooLarge, Refusal.diskFull.status]
     ) { [service] request, context in
-      let (round, unit, account) = try await APIRoutes.part(request, context, service)
-      try await Uploading(service: service).admit(account, for: unit, to: round)
-      let name = Query(request)["name"] ?? "\(unit.name).xlsx"
+      let part = try await APIRoutes.part(request, context, service)
+      try await Uploading(service: service).admit(part.account, for: part.unit, to: part.round)
+      let name = Query(request)["name"] ?? "\(part.unit.name).xlsx"
       let file = try await UploadBody.receive(request, named: name, limits: service.configuration.limits, in: service.store.incoming)
-      return .json(VersionRecord(try await Uploading(service: service).keep(file, of: unit, in: round, by: account)), status: .created)
+      let version = try await Uploading(service: service).keep(file, of: part.unit, in: part.round, by: part.account)
+      return .json(VersionRecord(version), status: .created)
     }
   }
 
@@ -62,8 +74,8 @@ struct APIRoutes {
       method: .get, path: "/rounds/{round}/versions", id: "listVersions", summary: "一个单位的历次上传", parameters: [APIRoutes.unit],
       success: .init(status: .ok, description: "历次上传,最近的在前", mediaType: "application/json", schema: .array(of: .reference("Version")))
     ) { [service] request, context in
-      let (round, unit, _) = try await APIRoutes.part(request, context, service)
-      return .json(try await service.returns.versions(of: unit.unit, in: round.number).map { VersionRecord($0) })
+      let part = try await APIRoutes.part(request, context, service)
+      return .json(try await service.returns.versions(of: part.unit.unit, in: part.round.number).map { VersionRecord($0) })
     }
   }
 
@@ -86,8 +98,8 @@ struct APIRoutes {
         status: .ok, description: "工作簿", mediaType: MediaType.of("a.xlsx"), schema: .members(["type": "string", "format": "binary"])),
       refusals: [.conflict]
     ) { [service] request, context in
-      let (round, version) = try await APIRoutes.version(request, context, service)
-      return try await Downloads(service: service).annotated(version, in: round)
+      let (part, version) = try await APIRoutes.version(request, context, service)
+      return try await Downloads(service: service).annotated(version, in: part.round)
     }
   }
 
@@ -96,9 +108,8 @@ struct APIRoutes {
       method: .post, path: "/rounds/{round}/versions/{number}/send", id: "send", summary: "正式报送", role: .county,
       success: .init(status: .ok, description: "已报送", mediaType: "application/json", schema: .reference("Version")), refusals: [.conflict]
     ) { [service] request, context in
-      let (round, unit, account) = try await APIRoutes.part(request, context, service)
-      let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
-      try await service.returns.send(version, of: unit, in: round, by: account)
+      let (part, version) = try await APIRoutes.version(request, context, service)
+      try await service.returns.send(version, of: part.unit, in: part.round, by: part.account)
       return .json(VersionRecord(version))
     }
   }
@@ -108,9 +119,9 @@ struct APIRoutes {
       method: .post, path: "/rounds/{round}/withdraw", id: "withdraw", summary: "撤回报送", role: .county,
       success: .init(status: .ok, description: "已撤回", mediaType: "application/json", schema: .reference("Round")), refusals: [.conflict]
     ) { [service] request, context in
-      let (round, unit, account) = try await APIRoutes.part(request, context, service)
-      try await service.returns.withdraw(unit, in: round, by: account)
-      return .json(RoundRecord(round, now: service.configuration.now()))
+      let part = try await APIRoutes.part(request, context, service)
+      try await service.returns.withdraw(part.unit, in: part.round, by: part.account)
+      return .json(RoundRecord(part.round, now: service.configuration.now()))
     }
   }
 
@@ -152,18 +163,18 @@ struct APIRoutes {
   }
 
   /// The round of the path and the county that is meant: a county's token means its own county and no other.
-  private static func part(_ request: Request, _ context: ServiceContext, _ service: Service) async throws -> (Round, Expectation, Account)
-  {
+  private static func part(_ request: Request, _ context: ServiceContext, _ service: Service) async throws -> Part {
     let account = try context.account
     let round = try await service.rounds.round(context.number("round"))
     let named = Query(request)["unit"]
     guard let unit = account.unit ?? named else { throw Refusal(.notFound, "没有指明单位", "督导部门的令牌须在查询参数unit中给出行政区划代码。") }
     guard named == nil || named == unit else { throw Refusal.notFound }
-    return (round, try await service.rounds.expectation(of: unit, in: round.number), account)
+    return Part(round: round, unit: try await service.rounds.expectation(of: unit, in: round.number), account: account)
   }
 
-  private static func version(_ request: Request, _ context: ServiceContext, _ service: Service) async throws -> (Round, Version) {
-    let (round, unit, _) = try await part(request, context, service)
-    return (round, try await service.returns.version(context.number("number"), of: unit.unit, in: round.number))
+  /// The version of the path.
+  private static func version(_ request: Request, _ context: ServiceContext, _ service: Service) async throws -> (Part, Version) {
+    let part = try await part(request, context, service)
+    return (part, try await service.returns.version(context.number("number"), of: part.unit.unit, in: part.round.number))
   }
 }

@@ -33,6 +33,15 @@ struct Operation: Sendable {
     let description: String
     let mediaType: String
     let schema: JSON
+    /// What can be done next with what the answer says.
+    var links: [Link] = []
+  }
+
+  /// Another operation whose parameters stand in an answer.
+  struct Link: Sendable {
+    let operation: String
+    /// Where each parameter stands, as a JSON pointer.
+    let parameters: [String: String]
   }
 
   /// The path as the router wants it.
@@ -45,7 +54,8 @@ struct Operation: Sendable {
       "parameters": .list(pathParameters + parameters.map(\.document)),
     ]
     if takesFile {
-      let content = JSON.members(["application/octet-stream": .members(["schema": .members(["type": "string", "format": "binary"])])])
+      let file = JSON.members(["type": "string", "format": "binary", "minLength": .number(1)])
+      let content = JSON.members(["application/octet-stream": .members(["schema": file])])
       members["requestBody"] = .members(["required": .bool(true), "content": content])
     }
     return .members(members)
@@ -59,10 +69,20 @@ struct Operation: Sendable {
     }
   }
 
+  private var links: JSON {
+    var links: [String: JSON] = [:]
+    for link in success.links {
+      let parameters = link.parameters.mapValues { JSON.text("$response.body#" + $0) }
+      links[link.operation] = .members(["operationId": .text(link.operation), "parameters": .members(parameters)])
+    }
+    return .members(links)
+  }
+
   private var responses: JSON {
     var all: [String: JSON] = [
       "\(success.status.code)": .members([
         "description": .text(success.description), "content": .members([success.mediaType: .members(["schema": success.schema])]),
+        "links": links,
       ])
     ]
     for status in [.badRequest, .unauthorized, .forbidden, .notFound, .tooManyRequests, .serviceUnavailable] + refusals {

@@ -66,10 +66,14 @@ struct Accounts: Sendable {
     }
   }
 
-  /// Ends a session.
-  func signOut(session token: String) async throws {
+  /// Ends an account's session.
+  func signOut(_ account: Account, session token: String) async throws {
     let hash = RandomToken.hash(of: token)
-    _ = try await store.database.write { db in try Session.deleteOne(db, key: hash) }
+    let date = now()
+    try await store.database.write { db in
+      guard try Session.deleteOne(db, key: hash) else { return }
+      try AuditEntry.add(.signOut, by: account.auditName, at: date, in: db)
+    }
   }
 
   /// Who a script's token belongs to.

@@ -47,7 +47,9 @@ struct SignInRoutes {
 
   private func signOut(_ request: Request, _ context: ServiceContext) async throws -> Response {
     _ = try await FormFields(request, context, limits: service.configuration.limits)
-    if let token = request.cookies[SessionCookie.name]?.value { try await service.accounts.signOut(session: token) }
+    if let token = request.cookies[SessionCookie.name]?.value {
+      try await service.accounts.signOut(context.account, session: token)
+    }
     var response = Response.seeOther("/signin")
     response.setCookie(SessionCookie.expired(isSecure: service.configuration.isSecure))
     return response

@@ -17,7 +17,7 @@ struct AuditPage {
     if let last = entries.last, last.number > 1 { values["next"] = last.number }
     values["entries"] = entries.map { entry in
       [
-        "number": "\(entry.number)", "at": ChinaTime.text(entry.at), "who": entry.who, "what": entry.what.label, "object": entry.object,
+        "number": "\(entry.number)", "at": ChinaTime.exact(entry.at), "who": entry.who, "what": entry.what.label, "object": entry.object,
         "sha256": String(entry.sha256.prefix(16)),
       ]
     }

@@ -35,11 +35,11 @@ struct Boards: Sendable {
     let places = Dictionary(
       ranking.entries.compactMap { entry in entry.assessment.unit.map { ($0.code, entry.placeText) } },
       uniquingKeysWith: { first, _ in first })
-    let rows = records.expectations.map { row($0, records, place: places[$0.unit]) }
+    let rows = try records.expectations.map { try row($0, records, place: places[$0.unit]) }
     return Board(round: round, scheme: rules.scheme, rows: rows, sent: sent, ranking: ranking)
   }
 
-  private func row(_ expectation: Expectation, _ records: Records, place: String?) -> Board.Row {
+  private func row(_ expectation: Expectation, _ records: Records, place: String?) throws -> Board.Row {
     let standing = records.standings[expectation.unit]
     let latest = records.latest[expectation.unit]
     let state: Board.State =
@@ -51,7 +51,15 @@ struct Boards: Sendable {
     return Board.Row(
       unit: expectation, state: state, latest: latest, sent: records.sent[expectation.unit],
       changedAt: standing?.changedAt ?? latest?.uploadedAt, place: place,
-      openAnswers: (records.answers[expectation.unit] ?? []).count { $0.acceptedAt == nil })
+      openAnswers: try openAnswers(expectation.unit, records))
+  }
+
+  /// How many explanations wait for the supervisor. Those whose finding is no longer there, or whose value has changed, wait for nobody.
+  private func openAnswers(_ unit: String, _ records: Records) throws -> Int {
+    let waiting = (records.answers[unit] ?? []).filter { $0.acceptedAt == nil }
+    guard !waiting.isEmpty, let version = records.sent[unit] ?? records.latest[unit] else { return 0 }
+    let findings = Set(try assessments.assessment(of: version).findings.map(\.number.description))
+    return waiting.count { findings.contains($0.number) }
   }
 
   private static func records(of round: Int64, in db: Database) throws -> Records {

@@ -1,33 +1,22 @@
-import Evaluation
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Reports
 
-/// What a county does. Its code of division comes from its account, never from the request: another county's things have no address here.
+/// What a county does. Its code of division comes from its account, never from the request.
 struct CountyRoutes {
   let service: Service
 
   func add(to router: Router<ServiceContext>) {
     let group = router.group("rounds").add(middleware: OnlyFor(role: .county))
     group.get("", use: rounds)
-    group.get(":round", use: round)
-    group.get(":round/form", use: form)
-    group.post(":round/versions", use: upload)
-    group.get(":round/versions/:number", use: version)
-    group.get(":round/versions/:number/original", use: original)
-    group.get(":round/versions/:number/annotated", use: annotated)
-    group.post(":round/versions/:number/answers", use: answer)
-    group.post(":round/send", use: send)
-    group.post(":round/withdraw", use: withdraw)
-  }
-
-  /// The county that asks, and its part in the round of the path.
-  private func part(_ context: ServiceContext) async throws -> (Round, Expectation, Account) {
-    let account = try context.account
-    guard let unit = account.unit else { throw Refusal.notAllowed }
-    let expectation = try await service.rounds.expectation(of: unit, in: context.number("round"))
-    return (try await service.rounds.round(expectation.round), expectation, account)
+    let round = group.group(":round")
+    round.get("", use: self.round)
+    round.get("form", use: form)
+    round.post("versions", use: upload)
+    round.post("versions/:number/answers", use: answer)
+    round.post("send", use: send)
+    round.post("withdraw", use: withdraw)
+    VersionRoutes(service: service).add(to: round)
   }
 
   private func rounds(_ request: Request, _ context: ServiceContext) async throws -> Response {
@@ -41,12 +30,13 @@ struct CountyRoutes {
   }
 
   private func round(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, _) = try await part(context)
-    let standing = try await service.returns.standing(of: unit.unit, in: round.number)
-    let versions = try await service.returns.versions(of: unit.unit, in: round.number)
+    let part = try await Part.of(context, in: service)
+    let round = part.round
+    let standing = try await service.returns.standing(of: part.unit.unit, in: round.number)
+    let versions = try await service.returns.versions(of: part.unit.unit, in: round.number)
     var values = RoundValues(round: round, standing: standing, now: service.configuration.now()).values
     let sent = standing?.state == .sent ? versions.first { $0.id == standing?.version } : nil
-    values["unit"] = unit.name
+    values["unit"] = part.unit.name
     values["round"] = round.number
     values["megabytes"] = service.configuration.limits.fileBytes >> 20
     values["hasVersions"] = !versions.isEmpty
@@ -58,68 +48,39 @@ struct CountyRoutes {
   }
 
   private func form(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, _, _) = try await part(context)
-    return try await Downloads(service: service).blankForm(of: round)
+    try await Downloads(service: service).blankForm(of: Part.of(context, in: service).round)
   }
 
   private func upload(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, account) = try await part(context)
-    try await Uploading(service: service).admit(account, for: unit, to: round)
+    let part = try await Part.of(context, in: service)
+    try await Uploading(service: service).admit(part.account, for: part.unit, to: part.round)
     let file = try await UploadForm.receive(request, context, limits: service.configuration.limits, in: service.store.incoming)
-    let version = try await Uploading(service: service).keep(file, of: unit, in: round, by: account)
-    let path = "/rounds/\(round.number)/versions/\(version.number)"
+    let version = try await Uploading(service: service).keep(file, of: part.unit, in: part.round, by: part.account)
+    let path = "\(part.path)/versions/\(version.number)"
     return request.wantsJSON ? .json(["location": path], status: .created) : .seeOther(path)
   }
 
-  private func version(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, _) = try await part(context)
-    let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
-    let standing = try await service.returns.standing(of: unit.unit, in: round.number)
-    let isOpen = round.isOpen(at: service.configuration.now(), for: standing)
-    var values = try await VersionPage(service: service).values(version, of: unit, in: round)
-    let isSent = standing?.state == .sent && standing?.version == version.id
-    values["back"] = "/rounds/\(round.number)"
-    values["base"] = "/rounds/\(round.number)/versions/\(version.number)"
-    values["sendPath"] = "/rounds/\(round.number)/send"
-    values["isSent"] = isSent
-    values["canAnswer"] = isOpen
-    values["canSend"] = version.isAccepted && !isSent && isOpen
-    return service.pages.page("version", title: "第\(version.number)次上传的校核结果", values, context)
-  }
-
-  private func original(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, _) = try await part(context)
-    let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
-    return try await Downloads(service: service).original(version)
-  }
-
-  private func annotated(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, _) = try await part(context)
-    let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
-    return try await Downloads(service: service).annotated(version, in: round)
-  }
-
   private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, account) = try await part(context)
+    let part = try await Part.of(context, in: service)
     let fields = try await FormFields(request, context, limits: service.configuration.limits)
-    let version = try await service.returns.version(context.number("number"), of: unit.unit, in: round.number)
-    try await service.returns.answer(fields["finding"], with: fields["text"], on: version, in: round, by: account)
-    return .seeOther("/rounds/\(round.number)/versions/\(version.number)#finding-\(Int(fields["ordinal"]) ?? 1)")
+    let version = try await service.returns.version(context.number("number"), of: part.unit.unit, in: part.round.number)
+    try await service.returns.answer(fields["finding"], with: fields["text"], on: version, in: part.round, by: part.account)
+    return .seeOther("\(part.path)/versions/\(version.number)#finding-\(Int(fields["ordinal"]) ?? 1)")
   }
 
   private func send(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, account) = try await part(context)
+    let part = try await Part.of(context, in: service)
     let fields = try await FormFields(request, context, limits: service.configuration.limits)
     guard let number = Int64(fields["version"]) else { throw Refusal.malformed }
-    let version = try await service.returns.version(number, of: unit.unit, in: round.number)
-    try await service.returns.send(version, of: unit, in: round, by: account)
-    return .seeOther("/rounds/\(round.number)")
+    let version = try await service.returns.version(number, of: part.unit.unit, in: part.round.number)
+    try await service.returns.send(version, of: part.unit, in: part.round, by: part.account)
+    return .seeOther(part.path)
   }
 
   private func withdraw(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    let (round, unit, account) = try await part(context)
+    let part = try await Part.of(context, in: service)
     _ = try await FormFields(request, context, limits: service.configuration.limits)
-    try await service.returns.withdraw(unit, in: round, by: account)
-    return .seeOther("/rounds/\(round.number)")
+    try await service.returns.withdraw(part.unit, in: part.round, by: part.account)
+    return .seeOther(part.path)
   }
 }

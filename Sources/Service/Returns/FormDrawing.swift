@@ -21,7 +21,7 @@ struct FormDrawing: Sendable {
   ///   - bytes: the file.
   ///   - findings: the findings in the order of the list, whose numbers the marks bear.
   init(of bytes: [UInt8], findings: [Finding]) {
-    let workbook = try? WorkbookReader().read(bytes)
+    let workbook = try? WorkbookReader(limits: .upload).read(bytes)
     sheets = (workbook?.sheets ?? []).enumerated().compactMap { position, sheet in
       let marks = findings.enumerated().compactMap { FormDrawing.mark(number: $0 + 1, $1, on: sheet) }
       guard !marks.isEmpty else { return nil }

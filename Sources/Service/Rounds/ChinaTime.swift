@@ -9,6 +9,12 @@ enum ChinaTime {
     return "\(parts.year ?? 0)年\(parts.month ?? 0)月\(parts.day ?? 0)日 \(parts.hour ?? 0):\(minute < 10 ? "0" : "")\(minute)"
   }
 
+  /// `2023年8月23日 18:00:05`, where the second matters.
+  static func exact(_ date: Date) -> String {
+    let second = calendar.component(.second, from: date)
+    return "\(text(date)):\(second < 10 ? "0" : "")\(second)"
+  }
+
   /// `2023-08-23T18:00`, as input fields want it.
   static func field(_ date: Date) -> String {
     let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Reports
 import Synchronization
+import XLSX
 
 /// The rounds, and the counties that shall report in them.
 struct Rounds: Sendable {
@@ -98,7 +99,7 @@ final class RoundRules: Sendable {
   func rules(of round: Round) throws -> CheckingRules {
     if let found = known.withLock({ $0[round.number] }) { return found }
     let scheme = try Scheme(yaml: round.schemeText, file: round.scheme)
-    let rules = CheckingRules(scheme: scheme, checker: FormChecker(scheme: scheme))
+    let rules = CheckingRules(scheme: scheme, checker: FormChecker(scheme: scheme, limits: .upload))
     known.withLock { $0[round.number] = rules }
     return rules
   }

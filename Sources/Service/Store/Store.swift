@@ -14,22 +14,13 @@ struct Store: Sendable {
   private let lock: FolderLock
 
   /// Opens the store in a folder; makes both where they are not there, and sweeps what a killed process left behind.
-  /// - Throws: when the folder or the database cannot be used.
+  /// - Throws: ``ServiceError`` when the folder or the database cannot be used.
   init(folder: String) throws {
-    try FileManager.default.createDirectory(
+    // Where this fails, the lock says why.
+    try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     lock = try FolderLock(folder: folder)
-    var configuration = Configuration()
-    configuration.maximumReaderCount = 4
-    configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      // An acknowledged upload survives a power cut, not only a crash of the process.
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-    }
-    let path = folder + "/ziping.sqlite"
-    database = try DatabasePool(path: path, configuration: configuration)
-    chmod(path, 0o600)
-    try StoreSchema.migrator.migrate(database)
+    database = try Store.open(folder + "/ziping.sqlite")
     files = try FileStore(folder: folder + "/files")
     let known = try database.read { db in try String.fetchSet(db, sql: "SELECT DISTINCT sha256 FROM version") }
     try files.sweep(keeping: known)
@@ -37,5 +28,24 @@ struct Store: Sendable {
     try? FileManager.default.removeItem(atPath: incoming)
     try FileManager.default.createDirectory(
       atPath: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  /// Opens the database, with the tables of this version of the service.
+  private static func open(_ path: String) throws -> DatabasePool {
+    var configuration = Configuration()
+    configuration.maximumReaderCount = 4
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      // An acknowledged upload survives a power cut, not only a crash of the process.
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    do {
+      let database = try DatabasePool(path: path, configuration: configuration)
+      chmod(path, 0o600)
+      try StoreSchema.migrator.migrate(database)
+      return database
+    } catch let error as DatabaseError {
+      throw ServiceError.database(path, reason: error.message ?? "\(error.resultCode)")
+    }
   }
 }

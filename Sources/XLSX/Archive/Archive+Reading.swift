@@ -1,3 +1,5 @@
+internal import CLibzip
+
 extension Archive {
   /// A whole entry, inflated and checked.
   ///
@@ -23,5 +25,15 @@ extension Archive {
     if let failure { throw failure }
     reader.close()
     return bytes
+  }
+
+  /// The bytes of an entry as they are stored, unchecked; nil when they cannot be found. The caller has looked at their number.
+  func compressedBytes(of entry: Entry) -> [UInt8]? {
+    guard !entry.isEncrypted, let file = openRaw(entry) else { return nil }
+    defer { zip_fclose(file) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: entry.compressedSize) { buffer, count in
+      count = Int(max(0, zip_fread(file, buffer.baseAddress, zip_uint64_t(buffer.count))))
+    }
+    return bytes.count == entry.compressedSize ? bytes : nil
   }
 }

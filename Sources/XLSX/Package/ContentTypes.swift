@@ -1,5 +1,5 @@
 /// What kind of part each part says it is: `[Content_Types].xml`.
-struct ContentTypes {
+struct ContentTypes: Sendable {
   private var defaults: [String: String] = [:]
   private var overrides: [String: String] = [:]
 

@@ -6,13 +6,15 @@ final class Package {
   private(set) var contentTypes = ContentTypes()
   /// Where problems that reading got over are noted.
   let log: ProblemLog
+  private let common: CommonParts?
   private var entries: [String: Archive.Entry] = [:]
   private var relationshipsByPart: [String: [Relationship]] = [:]
 
   /// Lists the parts of a container. Of parts with the same name the first one counts, and the others are noted.
-  init(_ archive: Archive, log: ProblemLog) {
+  init(_ archive: Archive, log: ProblemLog, common: CommonParts? = nil) {
     self.archive = archive
     self.log = log
+    self.common = common
     for entry in archive.entries where !entry.name.hasSuffix("/") {
       let name = PartName.folded(entry.name)
       if entries[name] == nil { entries[name] = entry } else { log.note(WorkbookError(.duplicatePart, part: entry.name)) }
@@ -26,8 +28,7 @@ final class Package {
     guard let entry = entries["[content_types].xml"] else {
       return log.note(WorkbookError(.noContentTypes, part: "[Content_Types].xml"))
     }
-    var scanner = try XMLScanner(entry, in: archive)
-    contentTypes = try ContentTypes(&scanner)
+    contentTypes = try parsed(entry) { (scanner: inout XMLScanner) throws(WorkbookError) in try ContentTypes(&scanner) }
   }
 
   /// The names of all parts, in the order of the container.
@@ -50,14 +51,29 @@ final class Package {
     return try XMLScanner(entry, in: archive, threads: threads)
   }
 
+  /// What a part says, by parsing it now or, where a workbook before had the same part, then.
+  ///
+  /// What gave rise to a problem is parsed each time, so that each workbook is told of it.
+  /// - Throws: `WorkbookError` when the part cannot be read.
+  func parsed<Value: Sendable>(
+    _ entry: Archive.Entry, _ parse: (inout XMLScanner) throws(WorkbookError) -> Value
+  ) throws(WorkbookError) -> Value {
+    let key = common == nil ? nil : CommonParts.key(of: entry, in: archive, as: Value.self)
+    if let key, let known = common?.value(of: key, as: Value.self) { return known }
+    let problems = log.count
+    var scanner = try XMLScanner(entry, in: archive)
+    let value = try parse(&scanner)
+    if let key, log.count == problems { common?.keep(value, of: key) }
+    return value
+  }
+
   /// The relationships of a part, or of the package for an empty name; none when it has no relationships part.
   /// - Throws: `WorkbookError` when the relationships part cannot be read.
   func relationships(of part: String) throws(WorkbookError) -> [Relationship] {
     if let known = relationshipsByPart[part] { return known }
     var relationships: [Relationship] = []
     if let entry = entry(PartName.relationshipsPart(of: part)) {
-      var scanner = try XMLScanner(entry, in: archive)
-      relationships = try Relationship.read(&scanner)
+      relationships = try parsed(entry) { (scanner: inout XMLScanner) throws(WorkbookError) in try Relationship.read(&scanner) }
     }
     relationshipsByPart[part] = relationships
     return relationships

@@ -1,5 +1,5 @@
 /// A link from one part of a package to another part or to something outside.
-struct Relationship {
+struct Relationship: Sendable {
   /// The name by which documents refer to it, such as `rId1`.
   let id: String
   /// The last word of its type, such as `worksheet`: the same in transitional and Strict files.

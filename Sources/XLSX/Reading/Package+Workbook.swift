@@ -1,6 +1,14 @@
 internal import Spreadsheet
 
 extension Package {
+  /// What the workbook part says.
+  /// - Throws: `WorkbookError` when it is missing or damaged, or lists no sheet.
+  func workbookPart(_ part: String) throws(WorkbookError) -> WorkbookPart {
+    guard let entry = entry(part) else { throw WorkbookError(.missingPart, part: part) }
+    let log = log
+    return try parsed(entry) { (scanner: inout XMLScanner) throws(WorkbookError) in try WorkbookPart(&scanner, log: log) }
+  }
+
   /// Finds the parts of the sheets that the workbook lists.
   ///
   /// A sheet whose part is missing is noted and listed without a part.
@@ -67,14 +75,13 @@ extension Package {
   /// The cell formats; none when the workbook has no such part, or it is empty.
   /// - Throws: `WorkbookError` when the part is damaged.
   func styles(from main: String) throws(WorkbookError) -> Styles {
-    guard let part = try targets(ofType: "styles", from: main).first else { return Styles() }
-    if let entry = entry(part), entry.inflatedSize == 0 {
+    guard let part = try targets(ofType: "styles", from: main).first, let entry = entry(part) else { return Styles() }
+    guard entry.inflatedSize > 0 else {
       log.note(WorkbookError(.badStyles, part: part))
       return Styles()
     }
     do throws(WorkbookError) {
-      var scanner = try scanner(part)
-      return try Styles(&scanner)
+      return try parsed(entry) { (scanner: inout XMLScanner) throws(WorkbookError) in try Styles(&scanner) }
     } catch {
       guard error.kind == .badStyles else { throw error }
       log.note(error)

@@ -4,13 +4,16 @@
 final class ProblemLog {
   private static let limitOfAKind = 100
   private(set) var problems: [WorkbookError] = []
+  /// How many problems there were, also those that were not kept.
+  private(set) var count = 0
   private var counts: [WorkbookError.Kind: Int] = [:]
 
   /// Notes a problem.
   func note(_ problem: WorkbookError) {
-    let count = counts[problem.kind, default: 0]
-    counts[problem.kind] = count + 1
-    if count < ProblemLog.limitOfAKind { problems.append(problem) }
+    count += 1
+    let known = counts[problem.kind, default: 0]
+    counts[problem.kind] = known + 1
+    if known < ProblemLog.limitOfAKind { problems.append(problem) }
   }
 
   /// Notes a problem unless it has been noted already.

@@ -1,9 +1,9 @@
 internal import Spreadsheet
 
 /// The number formats of the cell formats of a workbook, by the index that cells refer to.
-struct Styles {
+struct Styles: Sendable {
   /// What a reader of cells has to know of a cell format.
-  struct CellFormat {
+  struct CellFormat: Sendable {
     let numberFormat: NumberFormat
     /// What the format makes of every number; nil when that depends on the number.
     let kind: NumberFormat.Kind?

@@ -35,9 +35,10 @@ public final class WorkbookFile {
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - limits: how much is accepted from it.
+  ///   - common: the parts that it may have in common with workbooks read before.
   /// - Throws: `WorkbookError` when the file is no workbook, or its workbook part, styles or shared strings cannot be read.
-  public convenience init(_ bytes: [UInt8], limits: ReadingLimits = .default) throws(WorkbookError) {
-    try self.init(source: MemorySource(bytes), limits: limits)
+  public convenience init(_ bytes: [UInt8], limits: ReadingLimits = .default, common: CommonParts? = nil) throws(WorkbookError) {
+    try self.init(source: MemorySource(bytes), limits: limits, common: common)
   }
 
   /// Opens a file on disk, of which only the pieces that are needed are read.
@@ -45,20 +46,20 @@ public final class WorkbookFile {
   /// - Parameters:
   ///   - path: where the file is.
   ///   - limits: how much is accepted from it.
+  ///   - common: the parts that it may have in common with workbooks read before.
   /// - Throws: `WorkbookError` when the file cannot be read or is no workbook, or its workbook part, styles or shared strings are damaged.
-  public convenience init(path: String, limits: ReadingLimits = .default) throws(WorkbookError) {
-    try self.init(source: FileSource(path: path), limits: limits)
+  public convenience init(path: String, limits: ReadingLimits = .default, common: CommonParts? = nil) throws(WorkbookError) {
+    try self.init(source: FileSource(path: path), limits: limits, common: common)
   }
 
-  init(source: any ByteSource, limits: ReadingLimits) throws(WorkbookError) {
+  init(source: any ByteSource, limits: ReadingLimits, common: CommonParts? = nil) throws(WorkbookError) {
     self.limits = limits
     deadline = Deadline(limits)
     log = ProblemLog()
-    package = Package(try ForeignFile.openArchive(source, limits: limits, log: log), log: log)
+    package = Package(try ForeignFile.openArchive(source, limits: limits, log: log), log: log, common: common)
     try package.readContentTypes()
     let main = try package.mainPart()
-    var scanner = try package.scanner(main)
-    let workbook = try WorkbookPart(&scanner, log: log)
+    let workbook = try package.workbookPart(main)
     sheets = try package.locate(workbook.sheets, from: main)
     definedNames = workbook.definedNames
     dateSystem = workbook.dateSystem

@@ -1,9 +1,9 @@
 internal import Spreadsheet
 
 /// What the workbook part says: the sheets in their order, the names, the epoch of dates.
-struct WorkbookPart {
+struct WorkbookPart: Sendable {
   /// A sheet as the workbook lists it.
-  struct SheetEntry {
+  struct SheetEntry: Sendable {
     let name: String
     let relationshipID: String
     let visibility: Sheet.Visibility
@@ -14,13 +14,11 @@ struct WorkbookPart {
   private(set) var dateSystem = DateSystem.from1900
   private(set) var isStructureProtected = false
   private var names: Set<String> = []
-  private let log: ProblemLog
   private let part: String
 
   /// Reads the part.
   /// - Throws: `WorkbookError` when it is not well-formed, is something else or lists no sheet.
   init(_ scanner: inout XMLScanner, log: ProblemLog) throws(WorkbookError) {
-    self.log = log
     part = scanner.window.part
     do throws(WorkbookError) {
       try scanner.enterRoot(["workbook"])
@@ -32,11 +30,11 @@ struct WorkbookPart {
     while try scanner.nextInBranch() != .end {
       guard scanner.token == .startTag else { continue }
       if scanner.isElement("sheet") {
-        take(sheet: scanner)
+        take(sheet: scanner, log)
       } else if scanner.isElement("definedName") {
         try readName(&scanner)
       } else if scanner.isElement("workbookPr") {
-        readProperties(scanner)
+        readProperties(scanner, log)
       } else if scanner.isElement("workbookProtection") {
         isStructureProtected = scanner.attribute("lockStructure").flatMap(XMLBoolean.value(of:)) ?? false
       } else if scanner.isElement("extLst") {
@@ -46,7 +44,7 @@ struct WorkbookPart {
     guard !sheets.isEmpty else { throw WorkbookError(.noSheets, part: part) }
   }
 
-  private mutating func take(sheet scanner: borrowing XMLScanner) {
+  private mutating func take(sheet scanner: borrowing XMLScanner, _ log: ProblemLog) {
     let name = CharacterEscapes.decoded(scanner.attribute("name") ?? "")
     if name.isEmpty || name.utf16.count > 31 || name.contains(where: { "[]:*?/\\".contains($0) }) {
       log.note(WorkbookError(.badSheetName, part: part, byteOffset: scanner.range.lowerBound, sheet: name))
@@ -62,7 +60,7 @@ struct WorkbookPart {
     definedNames.append(DefinedName(name: name, formula: try scanner.elementText(), localSheet: localSheet))
   }
 
-  private mutating func readProperties(_ scanner: borrowing XMLScanner) {
+  private mutating func readProperties(_ scanner: borrowing XMLScanner, _ log: ProblemLog) {
     guard let text = scanner.attribute("date1904") else { return }
     if let isFrom1904 = XMLBoolean.value(of: text) {
       dateSystem = isFrom1904 ? .from1904 : .from1900

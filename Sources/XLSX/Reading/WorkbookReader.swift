@@ -11,6 +11,8 @@ public import Spreadsheet
 public struct WorkbookReader: Sendable {
   /// How much is accepted from one file.
   public let limits: ReadingLimits
+  /// The parts that workbooks have in common.
+  private let common = CommonParts()
 
   /// A reader with limits.
   public init(limits: ReadingLimits = .default) { self.limits = limits }
@@ -30,7 +32,7 @@ public struct WorkbookReader: Sendable {
   /// - Throws: `WorkbookError` when the file is no workbook or cannot be trusted.
   /// - Complexity: O(n) in the inflated size.
   public func inspect(_ bytes: [UInt8]) throws(WorkbookError) -> WorkbookInspection {
-    try inspect(WorkbookFile(bytes, limits: limits))
+    try inspect(WorkbookFile(bytes, limits: limits, common: common))
   }
 
   /// Reads a workbook on disk, and says what reading got over.
@@ -40,7 +42,7 @@ public struct WorkbookReader: Sendable {
   /// - Throws: `WorkbookError` when the file is no workbook or cannot be trusted.
   /// - Complexity: O(n) in the inflated size.
   public func inspect(path: String) throws(WorkbookError) -> WorkbookInspection {
-    try inspect(WorkbookFile(path: path, limits: limits))
+    try inspect(WorkbookFile(path: path, limits: limits, common: common))
   }
 
   private func inspect(_ file: WorkbookFile) throws(WorkbookError) -> WorkbookInspection {

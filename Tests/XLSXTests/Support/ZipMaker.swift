@@ -39,7 +39,7 @@ struct ZipMaker {
     var record = little(signature)
     if !isLocal { record += little(UInt16(20)) }
     record += little(UInt16(20)) + little(entry.flags) + little(entry.method) + little(UInt32(0x5821_0000))
-    record += little(entry.crc32 ?? checksum(entry.bytes))
+    record += little(entry.crc32 ?? ZipMaker.checksum(entry.bytes))
     record += little(UInt32(entry.bytes.count))
     record += little(entry.inflatedSize ?? UInt32(entry.bytes.count))
     record += little(UInt16(name.utf8.count)) + little(UInt16(0))
@@ -58,7 +58,7 @@ struct ZipMaker {
     withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }
 
-  private func checksum(_ bytes: [UInt8]) -> UInt32 {
+  static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var crc = ~UInt32(0)
     for byte in bytes {
       crc ^= UInt32(byte)

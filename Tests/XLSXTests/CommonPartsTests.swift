@@ -1,0 +1,68 @@
+import Spreadsheet
+import Testing
+import XLSX
+
+@Suite("Reading workbooks that have parts in common")
+struct CommonPartsTests {
+  private func cells(_ bytes: [UInt8], _ common: CommonParts?) throws -> [String] {
+    let workbook = try WorkbookFile(bytes, common: common).workbook()
+    return workbook.sheets.flatMap { sheet in sheet.cells.map { "\(sheet.name)!\($0.reference) \($0.displayedText)" } }
+  }
+
+  private let rows = "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>0.5</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>"
+
+  @Test("Each gives the same as when it is read alone, whichever was read before")
+  func sameAsAlone() throws {
+    var renamed = WorkbookMaker(rows: rows, strings: ["<si><t>乙</t></si>"], formats: ["0%"])
+    renamed.replace("Sheet1", with: "附表二", inPartsNamed: "xl/workbook.xml")
+    let files = [
+      WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"]).bytes,
+      WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0.0"]).bytes,
+      renamed.bytes,
+    ]
+    let common = CommonParts()
+    let expected = [
+      ["Sheet1!A1 50%", "Sheet1!B1 甲"], ["Sheet1!A1 0.5", "Sheet1!B1 甲"], ["附表二!A1 50%", "附表二!B1 乙"],
+    ]
+    for _ in 0..<3 {
+      for (file, expected) in zip(files, expected) {
+        #expect(try cells(file, nil) == expected)
+        #expect(try cells(file, common) == expected)
+      }
+    }
+  }
+
+  @Test("A part that claims the checksum and size of one read before is refused all the same")
+  func forged() throws {
+    let honest = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"])
+    var entries = honest.parts.map { ZipMaker.Entry($0.name, $0.text) }
+    let styles = try #require(entries.firstIndex { $0.name == "xl/styles.xml" })
+    entries[styles].crc32 = ZipMaker.checksum(entries[styles].bytes)
+    let common = CommonParts()
+    #expect(try cells(ZipMaker(entries).bytes(), common).first == "Sheet1!A1 50%")
+    let percent = try #require(entries[styles].bytes.firstIndex(of: UInt8(ascii: "%")))
+    entries[styles].bytes[percent] = UInt8(ascii: "0")
+    #expect(throws: WorkbookError.self) { try cells(ZipMaker(entries).bytes(), common) }
+  }
+
+  @Test("What is wrong with a part is told of each workbook that has it")
+  func problems() throws {
+    var doubtful = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"])
+    doubtful.replace("name=\"Sheet1\"", with: "name=\"a:b\"", inPartsNamed: "xl/workbook.xml")
+    let common = CommonParts()
+    for _ in 0..<3 {
+      #expect(try WorkbookFile(doubtful.bytes, common: common).warnings.map(\.kind) == [.badSheetName])
+    }
+  }
+
+  @Test("Threads may share it")
+  func threads() async throws {
+    let common = CommonParts()
+    let file = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"]).bytes
+    let texts = await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<100 { group.addTask { (try? cells(file, common)) ?? [] } }
+      return await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(texts == [["Sheet1!A1 50%", "Sheet1!B1 甲"]])
+  }
+}
