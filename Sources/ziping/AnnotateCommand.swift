@@ -21,7 +21,7 @@ struct Annotate: AsyncParsableCommand {
   func run() async throws {
     try await Failure.exiting {
       let language = options.language
-      let round = try await options.inputs(besides: output).assess()
+      let round = try await options.inputs(besides: output).assess(keepsFigures: false)
       let copies = try await AnnotatedCopies(round: round, language: language).write(to: OutputFolder(output, language))
       try Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
       throw round.exitCode

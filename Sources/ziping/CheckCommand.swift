@@ -26,22 +26,27 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.exiting {
-      let round = try await options.inputs().assess()
-      try Terminal.write(output(round, options.language))
+      let round = try await options.inputs().assess(keepsFigures: format == .jsonl)
+      try write(round, options.language)
       throw round.exitCode
     }
   }
 
-  private func output(_ round: Round, _ language: Language) throws -> String {
+  /// Prints the findings, workbook by workbook where the format allows it: all together they are many times larger than what they are
+  /// made of.
+  private func write(_ round: Round, _ language: Language) throws {
     let assessments = round.assessments
     switch format {
     case .text:
       let writer = FindingsText(language: language, isColored: Terminal.isColored)
-      return assessments.map(writer.text).joined(separator: "\n")
-    case .jsonl: return ResultsFile.text(for: assessments, language: language)
-    case .csv: return FindingsTable.csv(assessments, language: language)
-    case .sarif: return FindingsSARIF.document(assessments, version: Ziping.version, language: language)
-    case .html: return try FormPages(round: round, language: language).document()
+      for (position, assessment) in assessments.enumerated() {
+        try Terminal.write((position > 0 ? "\n" : "") + writer.text(for: assessment))
+      }
+    case .jsonl:
+      for assessment in assessments { try Terminal.write(ResultsFile.line(for: assessment, language: language) + "\n") }
+    case .csv: try Terminal.write(FindingsTable.csv(assessments, language: language))
+    case .sarif: try Terminal.write(FindingsSARIF.document(assessments, version: Ziping.version, language: language))
+    case .html: try Terminal.write(FormPages(round: round, language: language).document())
     }
   }
 }

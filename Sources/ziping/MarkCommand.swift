@@ -42,7 +42,7 @@ struct Mark: AsyncParsableCommand {
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
       let file = try legacy.readable(InputFile(path: input, name: input), language)
       let original = try Round.read(file.path, language)
-      let editor = WorkbookEditor(original, dropsSignature: dropSignature)
+      let editor = WorkbookEditor(original, dropsSignature: dropSignature, listHeaders: KnownLists.headers)
       let cells = try readMarks(language)
       do {
         let list = listSheet.map { MarksFile.list(cells, named: $0) }

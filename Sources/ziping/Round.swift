@@ -14,8 +14,14 @@ struct Round {
   /// Reads and checks every workbook, and decides which of several workbooks of a county counts.
   ///
   /// A file that cannot be read is rejected and the run goes on.
+  /// - Parameters:
+  ///   - files: the workbooks.
+  ///   - scheme: what they are checked against.
+  ///   - language: the language of messages.
+  ///   - keepsFigures: whether indicators and basic data are needed afterwards; without them a run takes much less memory.
+  /// - Returns: the workbooks with what came of it, in the order of the files.
   /// - Throws: `Failure` when no file can be read.
-  static func assess(_ files: [InputFile], scheme: Scheme, language: Language) async throws -> Round {
+  static func assess(_ files: [InputFile], scheme: Scheme, language: Language, keepsFigures: Bool = true) async throws -> Round {
     let checker = FormChecker(scheme: scheme)
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
     let assessments = try await files.concurrentMap { file in
@@ -23,7 +29,7 @@ struct Round {
       let sent = file.converted == nil ? bytes : contents(of: file.original)
       let assessment = bytes.map { checker.check($0, named: file.name, sent: sent) } ?? checker.unreadable(named: file.name)
       await progress.advance()
-      return (assessment, bytes != nil)
+      return (keepsFigures ? assessment : assessment.withoutFigures, bytes != nil)
     }
     if !files.isEmpty, !assessments.contains(where: \.1) {
       let paths = files.map(\.path)

@@ -45,11 +45,13 @@ struct RoundInputs {
   var all: [InputFile] { files + resultFiles + (previousFile.map { [InputFile(path: $0, name: $0)] } ?? []) }
 
   /// Checks the workbooks and compares them with the earlier run.
+  /// - Parameter keepsFigures: whether indicators and basic data are needed afterwards.
+  /// - Returns: the workbooks with what came of it.
   /// - Throws: `Failure` when none of them, or the results of an earlier run cannot be read.
-  func assess() async throws -> Round {
+  func assess(keepsFigures: Bool = true) async throws -> Round {
     let previous = try previousFile.map { try RoundInputs.results($0, scheme, language) }
     let earlier = try resultFiles.flatMap { try RoundInputs.results($0.path, scheme, language) }
-    let fresh = try await Round.assess(files, scheme: scheme, language: language)
+    let fresh = try await Round.assess(files, scheme: scheme, language: language, keepsFigures: keepsFigures)
     let assessments = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
     return Round(
       scheme: scheme,

@@ -6,8 +6,8 @@ import Testing
 /// Marked copies that another program has saved since: there is no journal, and what we added has been renamed and renumbered.
 struct EditingResavedTests {
   /// The marked fixture as LibreOffice would leave it: no journal, no author of comments, our heading split among runs, the list moved.
-  private func resaved() throws -> EditingFixture {
-    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+  private func resaved(_ marks: [CellMark] = EditingFixture.marks) throws -> EditingFixture {
+    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked(marks, list: EditingFixture.list).bytes)
     var fixture = EditingFixture()
     fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
     let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
@@ -40,6 +40,44 @@ struct EditingResavedTests {
     #expect(workbook.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
     for comment in workbook.sheets[0].comments { #expect(comment.text.ranges(of: "—— 自动校核 ——").count == 1, "\(comment.reference)") }
     #expect(try WorkbookEditor(copy).marked(EditingFixture.marks, list: EditingFixture.list).bytes == copy)
+  }
+
+  @Test func aListThatLostItsNameIsKnownByItsHeader() throws {
+    var fixture = try resaved()
+    let index = try #require(fixture.parts.firstIndex { $0.name == "xl/workbook.xml" })
+    let text = String(decoding: fixture.parts[index].bytes, as: UTF8.self)
+    let name = try #require(text.firstMatch(of: /<definedName name="_ziping_list".*?<\/definedName>/))
+    fixture.parts[index].bytes = Array(text.replacing(name.output, with: "").utf8)
+    let before = try WorkbookReader().read(fixture.bytes)
+    try #require(!before.definedNames.contains { $0.name == "_ziping_list" } && before.sheets.map(\.name).last == "清单")
+    let headers = [EditingFixture.list.header]
+    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: headers).unmarked())
+    #expect(unmarked.sheets.map(\.name) == ["自评表", "基本情况表"])
+    let again = try WorkbookReader().read(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+    #expect(again.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
+  }
+
+  @Test func aSheetOfThePeopleStaysThoughItIsCalledLikeAList() throws {
+    var fixture = EditingFixture()
+    fixture.replace("基本情况表", with: "问题清单", in: "xl/workbook.xml")
+    let headers = [EditingFixture.list.header, ["自评表"]]
+    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: headers).unmarked())
+    #expect(unmarked.sheets.map(\.name) == ["自评表", "问题清单"])
+  }
+
+  @Test func partsThatHeldOnlyOurCommentsGoWithThem() throws {
+    let mark = EditingFixture.mark("B2", .error, "SE-003 未填", sheet: "基本情况表")
+    let fixture = try resaved([mark])
+    let names = try Archive(fixture.bytes).entries.map(\.name)
+    try #require(names.contains("xl/comments2.xml") && names.contains("xl/drawings/vmlDrawing2.vml"))
+    let archive = try Archive(WorkbookEditor(fixture.bytes).unmarked())
+    #expect(Set(archive.entries.map(\.name)).isDisjoint(with: ["xl/comments2.xml", "xl/drawings/vmlDrawing2.vml"]))
+    let sheet = try #require(archive.entries.first { $0.name == "xl/worksheets/sheet2.xml" })
+    #expect(!String(decoding: try archive.read(sheet), as: UTF8.self).contains("legacyDrawing"))
+    let types = try #require(archive.entries.first { $0.name == "[Content_Types].xml" })
+    #expect(!String(decoding: try archive.read(types), as: UTF8.self).contains("comments2"))
+    let again = try WorkbookReader().read(WorkbookEditor(fixture.bytes).marked([mark], list: EditingFixture.list).bytes)
+    #expect(again.sheets[1].comments.count == 1)
   }
 
   @Test func aListThatWasMovedGoesWithItsNames() throws {

@@ -120,6 +120,18 @@ struct EditingVariantTests {
       try text("xl/styles.xml", of: copy).contains("<fills count=\"6\">")
         || text("xl/styles.xml", of: copy).contains("patternType=\"gray125\"/>"))
     #expect(try text("[Content_Types].xml", of: copy).contains(#"<Override PartName="/xl/styles.xml""#))
+    let font = #"<font><sz val="11"/><color theme="1"/><name val="Calibri"/><family val="2"/><scheme val="minor"/></font>"#
+    #expect(try text("xl/styles.xml", of: copy).contains(font), "cells look as they did without styles")
+  }
+
+  @Test func whatComesBehindAnEmptyElementStaysOutsideIt() throws {
+    var fixture = EditingFixture()
+    fixture.replace("<sheetData/>", with: #"<sheetData><row r="1" ht="20"/></sheetData>"#, in: "xl/worksheets/sheet2.xml")
+    let marks = ["A1", "B3"].map { EditingFixture.mark($0, .error, "SE-003 未填", sheet: "基本情况表") }
+    let rows = try text("xl/worksheets/sheet2.xml", of: mark(fixture, marks))
+    #expect(rows.contains(#"<row r="1" ht="20"><c r="A1" s="4"/></row><row r="3"><c r="B3" s="4"/></row></sheetData><legacyDrawing "#))
+    let empty = try text("xl/worksheets/sheet2.xml", of: mark(EditingFixture(), [marks[1]]))
+    #expect(empty.contains(#"<sheetData><row r="3"><c r="B3" s="4"/></row></sheetData><legacyDrawing "#))
   }
 
   @Test func aSelectedSheetWithoutMarksStaysAsItIs() throws {

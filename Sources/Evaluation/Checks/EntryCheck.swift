@@ -6,7 +6,7 @@ struct EntryCheck: Check {
   func findings(in form: CheckedForm) -> [Finding] {
     let scores = form.submission.scores
     var findings = scores.firstRows.flatMap { row in
-      entry(row.score, subject: Subject(indicator: row.indicator)) + grade(row, scheme: form.scheme)
+      entry(row.score, subject: Subject(indicator: row.indicator)) + grade(row)
     }
     for sum in scores.subtotals + (scores.total.map { [$0] } ?? []) { findings += entry(sum.score, subject: Subject(label: sum.label)) }
     for row in form.submission.basicData?.rows ?? [] { findings += entry(row.value, subject: Subject(field: row.field)) }
@@ -72,8 +72,8 @@ struct EntryCheck: Check {
     return LocalizedText(chinese: "1(小数形式,已按\(percent)%计)", english: "1 (a share, read as \(percent)%)")
   }
 
-  private func grade(_ row: IndicatorRow, scheme: Scheme) -> [Finding] {
-    guard let letter = GradeText(row.grade.raw, scheme: scheme)?.letter, letter != row.grade.raw else { return [] }
+  private func grade(_ row: IndicatorRow) -> [Finding] {
+    guard let letter = row.letter, letter != row.grade.raw else { return [] }
     return [
       Finding(
         .normalised, at: row.grade.place, indicator: row.indicator.code, actual: row.grade.raw, expected: letter,

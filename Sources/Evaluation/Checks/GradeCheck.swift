@@ -10,7 +10,7 @@ struct GradeCheck: Check {
 
   private func findings(for row: IndicatorRow, scheme: Scheme) -> [Finding] {
     if row.grade.isBlank || BlankWords.saysNoData(row.grade.raw) { return missing(row) }
-    guard let grade = GradeText(row.grade.raw, scheme: scheme).flatMap({ scheme.grade($0.letter) }) else { return [unknown(row, scheme)] }
+    guard let grade = row.letter.flatMap(scheme.grade) else { return [unknown(row, scheme)] }
     guard let score = row.score.value, score >= 0, score <= row.indicator.fullMarks else { return [] }
     let expected = row.indicator.fullMarks * grade.coefficient
     guard score != expected else { return [] }

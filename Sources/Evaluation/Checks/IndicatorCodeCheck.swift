@@ -3,7 +3,7 @@ internal import Spreadsheet
 /// Codes that do not go with the wording beside them, and codes written in another way (ST-013, NO-001).
 struct IndicatorCodeCheck: Check {
   func findings(in form: CheckedForm) -> [Finding] {
-    let words = form.submission.words
+    let words = form.submission.words.indicators
     return form.submission.scores.firstRows.compactMap { row in
       contradiction(row, words) ?? spelling(row, words)
     }

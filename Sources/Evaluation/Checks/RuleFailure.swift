@@ -43,8 +43,7 @@ struct RuleFailure {
   }
 
   private var grade: String? {
-    guard let row = form.submission.scores.firstRows.first(where: { $0.indicator.code == rule.indicator }) else { return nil }
-    return GradeText(row.grade.raw, scheme: form.scheme)?.letter
+    form.submission.scores.firstRows.first { $0.indicator.code == rule.indicator }?.letter
   }
 
   /// A failure of such a rule is only wrong where the grade claims otherwise.

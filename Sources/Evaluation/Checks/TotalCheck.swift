@@ -44,7 +44,7 @@ extension ScoreTable {
     let rows = firstRows
     guard rows.count == scheme.indicators.count, total?.score.value == computedTotal else { return false }
     return rows.allSatisfy { row in
-      let grade = GradeText(row.grade.raw, scheme: scheme).flatMap { scheme.grade($0.letter) }
+      let grade = row.letter.flatMap(scheme.grade)
       return grade.map { row.score.value == row.indicator.fullMarks * $0.coefficient } ?? false
     }
   }

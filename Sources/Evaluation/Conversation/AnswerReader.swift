@@ -18,6 +18,9 @@ struct AnswerReader {
 
   // MARK: Lists
 
+  private static let numberLabel = NormalizedText.key(FindingNumber.label)
+  private static let answerLabel = NormalizedText.key(Answer.label)
+
   private static func listed(on sheet: Sheet) -> [Answer] {
     guard let header = header(of: sheet) else { return [] }
     let tops = mergedTops(in: header.answer, of: sheet)
@@ -33,13 +36,13 @@ struct AnswerReader {
 
   /// The row of the header and the columns of numbers and answers.
   private static func header(of sheet: Sheet) -> (row: Int, number: Int, answer: Int)? {
-    var places: [Int: [String: Int]] = [:]
+    var places: [Int: [TextKey: Int]] = [:]
     for cell in sheet.cells.prefix(while: { $0.reference.row <= headerRows }) {
       guard case .text(let text)? = cell.value, text.utf8.count <= 200 else { continue }
       let label = NormalizedText.keyOutsideBrackets(text)
-      guard label == FindingNumber.label || label == Answer.label else { continue }
+      guard label == numberLabel || label == answerLabel else { continue }
       places[cell.reference.row, default: [:]][label] = cell.reference.column
-      if let number = places[cell.reference.row]?[FindingNumber.label], let answer = places[cell.reference.row]?[Answer.label] {
+      if let number = places[cell.reference.row]?[numberLabel], let answer = places[cell.reference.row]?[answerLabel] {
         return (cell.reference.row, number, answer)
       }
     }

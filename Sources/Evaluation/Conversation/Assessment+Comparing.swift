@@ -24,7 +24,7 @@ extension Assessment {
   }
 
   /// What a county is known by: its code, or its name where it has none.
-  private var county: String? { unit?.code ?? unitText.map(NormalizedText.key) }
+  private var county: String? { unit?.code ?? unitText.map { NormalizedText.key($0).text } }
 
   private func compared(with previous: Assessment, _ scheme: Scheme) -> Assessment {
     let answered = Set(answers.map(\.number))

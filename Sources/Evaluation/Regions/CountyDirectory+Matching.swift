@@ -93,7 +93,8 @@ extension CountyDirectory {
 
   /// What is left of a name when the province and city that stand before it are taken off.
   private func withoutRegionNames(_ name: String) -> [String] {
-    let shorter = Set(regionPrefixes.filter(name.hasPrefix).map { String(name.dropFirst($0.count)) }).filter { !$0.isEmpty }
+    let prefixes = regionPrefixes.filter { name.utf8.starts(with: $0.utf8) }
+    let shorter = Set(prefixes.map { String(name.dropFirst($0.count)) }).filter { !$0.isEmpty }
     return shorter.sorted { ($0.count, $0) < ($1.count, $1) }
   }
 

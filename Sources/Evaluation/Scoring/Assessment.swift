@@ -24,9 +24,9 @@ public struct Assessment: Sendable {
   /// The cell of the form's total; nil when the form has none.
   public let totalPlace: SheetCell?
   /// The scored indicators that were found, in the order of the scheme.
-  public let indicators: [ScoredIndicator]
+  public private(set) var indicators: [ScoredIndicator]
   /// The basic data that was found, in the order of the scheme.
-  public let fields: [FieldValue]
+  public private(set) var fields: [FieldValue]
   /// Everything to mend, to check or to know about.
   public var findings: [Finding]
   /// What the county wrote about findings of earlier checks.
@@ -60,6 +60,14 @@ public struct Assessment: Sendable {
 
   /// What to call the county: its full name, or what the form says, or the file's name.
   public var unitName: String { unit?.name ?? unitText ?? source.baseName }
+
+  /// The assessment without the indicators and the basic data, which are most of it and only needed for results and rankings.
+  public var withoutFigures: Assessment {
+    var assessment = self
+    assessment.indicators = []
+    assessment.fields = []
+    return assessment
+  }
 
   /// How many findings have this severity.
   /// - Complexity: O(n) over the findings.

@@ -17,10 +17,13 @@ public struct Assessor: Sendable {
   /// The share of the indicators that a form must have to count as one of the scheme (fill error E26).
   static let lowestMatchRate = 0.6
 
+  private let words: SchemeWords
+
   /// An assessor for a scheme.
   public init(scheme: Scheme, directory: CountyDirectory = .builtIn) {
     self.scheme = scheme
     self.directory = directory
+    words = SchemeWords(scheme)
   }
 
   /// Checks a workbook: maps its cells to the scheme, runs every check and decides what becomes of it.
@@ -31,7 +34,7 @@ public struct Assessor: Sendable {
   /// - Complexity: O(n) over the cells, plus the rules of the scheme.
   public func assess(_ workbook: Workbook, from source: SourceFile) -> Assessment {
     if let picture = pictureOnly(workbook) { return rejected(source, because: notXLSX(picture)) }
-    guard let submission = Submission(workbook: workbook, scheme: scheme) else {
+    guard let submission = Submission(workbook: workbook, scheme: scheme, words: words) else {
       return rejected(source, because: otherScheme(rate: 0, on: workbook.sheets.first))
     }
     let identification = UnitIdentification(cover: submission.cover, fileName: source.name, scheme: scheme, directory: directory)
@@ -68,7 +71,7 @@ public struct Assessor: Sendable {
     return scheme.indicators.compactMap { indicator in
       rows[indicator.code].map { row in
         ScoredIndicator(
-          code: indicator.code, grade: GradeText(row.grade.raw, scheme: scheme)?.letter, score: row.score.value,
+          code: indicator.code, grade: row.letter, score: row.score.value,
           fullMarks: indicator.fullMarks, place: row.score.place)
       }
     }

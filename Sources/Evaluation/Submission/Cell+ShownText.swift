@@ -18,7 +18,7 @@ extension Cell {
   var isBlank: Bool {
     switch value {
     case nil: formula == nil
-    case .text(let text): NormalizedText.readable(text).isEmpty
+    case .text(let text): NormalizedText.isBlank(text)
     default: false
     }
   }

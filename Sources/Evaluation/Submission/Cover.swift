@@ -28,6 +28,7 @@ struct Cover {
 struct CoverReader {
   let scheme: Scheme
   let workbook: Workbook
+  let words: SchemeWords
   let scores: ScoreTable
   let basicData: FieldTable?
 
@@ -35,10 +36,10 @@ struct CoverReader {
   /// - Complexity: O(n) over the cells outside the tables.
   func read() -> Cover {
     let form = scheme.form
-    let unitTerm = term(form.unitLabels)
-    let dateTerm = term(form.dateLabels)
-    // 单位:分 stands beside the date and ends it.
-    let found = labelled([unitTerm, dateTerm, FormLayout.Term(name: "单位", synonyms: ["计量单位"])] + form.signatures)
+    let (unitTerm, dateTerm) = (CoverReader.term(form.unitLabels), CoverReader.term(form.dateLabels))
+    let found = sheetsInOrder.flatMap { sheet in
+      LabelledText.find(words.labels, in: sheet, valuesBelow: signers) { isOutsideTable($0, of: sheet) }
+    }
     return Cover(
       unit: best(found, unitTerm.name), otherUnits: found.filter { $0.label == unitTerm.name && !$0.value.isEmpty },
       date: best(found, dateTerm.name) ?? unlabelledDate, signatures: form.signatures.compactMap { best(found, $0.name) },
@@ -48,12 +49,14 @@ struct CoverReader {
 
   private var signers: Set<String> { Set(scheme.form.signatures.map(\.name)) }
 
-  private func term(_ words: [String]) -> FormLayout.Term {
-    FormLayout.Term(name: words.first ?? "", synonyms: Array(words.dropFirst()))
+  /// The labels that are looked for.
+  static func terms(of form: FormLayout) -> [FormLayout.Term] {
+    // 单位:分 stands beside the date and ends it.
+    [term(form.unitLabels), term(form.dateLabels), FormLayout.Term(name: "单位", synonyms: ["计量单位"])] + form.signatures
   }
 
-  private func labelled(_ terms: [FormLayout.Term]) -> [LabelledText] {
-    sheetsInOrder.flatMap { sheet in LabelledText.find(terms, in: sheet, valuesBelow: signers) { isOutsideTable($0, of: sheet) } }
+  private static func term(_ words: [String]) -> FormLayout.Term {
+    FormLayout.Term(name: words.first ?? "", synonyms: Array(words.dropFirst()))
   }
 
   /// The first place that was filled in, otherwise the first that was not.
@@ -103,7 +106,9 @@ struct CoverReader {
 enum YearText {
   /// Every `2022年` or `二〇二二年` that is not the beginning of a date.
   static func years(in text: String) -> [Int] {
-    let characters = Array(NormalizedText.compact(text).replacing("零", with: "〇").replacing("○", with: "〇"))
+    let compact = NormalizedText.compact(text)
+    guard compact.unicodeScalars.contains("年") else { return [] }
+    let characters = Array(compact.replacing("零", with: "〇").replacing("○", with: "〇"))
     var years: [Int] = []
     for start in characters.indices where start + 4 < characters.count && characters[start + 4] == "年" {
       guard start + 5 == characters.count || !isDigit(characters[start + 5]) || !restIsDate(characters[(start + 5)...]) else { continue }

@@ -2,8 +2,13 @@
 ///
 /// - Complexity: O(n × m) over the lengths, after a comparison of the lengths.
 func editDistance(_ left: String, _ right: String, atMost limit: Int) -> Int? {
-  let left = Array(left)
-  let right = Array(right)
+  editDistance(Array(left), Array(right), atMost: limit)
+}
+
+/// How many elements must be replaced, inserted or deleted to make one array of the other, when that is at most `limit`; nil beyond.
+///
+/// - Complexity: O(n × m) over the lengths, after a comparison of the lengths.
+func editDistance<Element: Equatable>(_ left: [Element], _ right: [Element], atMost limit: Int) -> Int? {
   guard abs(left.count - right.count) <= limit else { return nil }
   var previous = Array(0...right.count)
   for (row, character) in left.enumerated() {

@@ -25,6 +25,7 @@ struct FieldTableReader {
   let sheet: Sheet
   let header: TableHeader<FieldColumn>
   let calculation: Recalculation
+  let words: SchemeWords
   /// Defined names of the blank form that point into this sheet: the row of each field.
   let namedRows: [Int: String]
 
@@ -54,11 +55,13 @@ struct FieldTableReader {
   }
 
   private func field(row: Int, label: String) -> Field? {
+    if let field = words.fields[NormalizedText.key(label)] { return field }
     let unnumbered = String(NormalizedText.compact(label).drop { $0.isNumber || ".、)(".contains($0) })
-    let wordings = [label, withoutLastBracket(label), withoutLastBracket(withoutLastBracket(label)), unnumbered]
-    for key in wordings.map(NormalizedText.key) + [NormalizedText.keyOutsideBrackets(label)] {
-      if let field = byKey[key] { return field }
+    let wordings = [withoutLastBracket(label), withoutLastBracket(withoutLastBracket(label)), unnumbered]
+    for key in wordings.lazy.map(NormalizedText.key) {
+      if let field = words.fields[key] { return field }
     }
+    if let field = words.fields[NormalizedText.keyOutsideBrackets(label)] { return field }
     return namedRows[row].flatMap { name in scheme.fields.first { $0.name == name } }
   }
 
@@ -81,19 +84,5 @@ struct FieldTableReader {
 
   private func isHeader(_ cell: Cell) -> Bool {
     header.matches[.item].map { NormalizedText.key($0.text) == NormalizedText.key(cell.shownText) } ?? false
-  }
-
-  private let byKey: [String: Field]
-
-  init(scheme: Scheme, sheet: Sheet, header: TableHeader<FieldColumn>, calculation: Recalculation, namedRows: [Int: String]) {
-    self.scheme = scheme
-    self.sheet = sheet
-    self.header = header
-    self.calculation = calculation
-    self.namedRows = namedRows
-    let words = scheme.fields.filter { $0.source == .form }.flatMap { field in
-      ([field.label, field.name] + field.synonyms).map { (NormalizedText.key($0), field) }
-    }
-    byKey = Dictionary(words, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -40,8 +40,8 @@ extension Submission {
     case .indicatorCount(1): Decimal(scheme.firstLevels.count)
     case .indicatorCount(2): Decimal(scheme.firstLevels.reduce(0) { $0 + $1.secondLevels.count })
     case .indicatorCount: Decimal(scheme.indicators.count)
-    case .gradeCount(let letter): Decimal(rows(graded: letter, scheme).count)
-    case .gradeMarks(let letter): rows(graded: letter, scheme).map(\.indicator.fullMarks).reduce(0, +)
+    case .gradeCount(let letter): Decimal(rows(graded: letter).count)
+    case .gradeMarks(let letter): rows(graded: letter).map(\.indicator.fullMarks).reduce(0, +)
     case .statedTotal: scores.total?.score.value
     case .fullMarks: scheme.fullMarks
     case .indicatorMarks(let code): scheme.indicator(code)?.fullMarks
@@ -60,7 +60,7 @@ extension Submission {
     }
   }
 
-  private func rows(graded letter: String, _ scheme: Scheme) -> [IndicatorRow] {
-    scores.firstRows.filter { GradeText($0.grade.raw, scheme: scheme)?.letter == letter }
+  private func rows(graded letter: String) -> [IndicatorRow] {
+    scores.firstRows.filter { $0.letter == letter }
   }
 }

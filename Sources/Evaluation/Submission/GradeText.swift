@@ -6,7 +6,7 @@ struct GradeText {
   init?(_ text: String, scheme: Scheme) {
     // (A), 【A】, “A” and A(优秀) are A.
     let outside = NormalizedText.keyOutsideBrackets(text)
-    let compact = (outside.isEmpty ? NormalizedText.key(text) : outside).uppercased()
+    let compact = (outside.isEmpty ? NormalizedText.key(text) : outside).text.uppercased()
     let bare = ["等级", "等", "级", "档", "类"].first(where: compact.hasSuffix).map { String(compact.dropLast($0.count)) } ?? compact
     let match = scheme.grades.first { grade in
       grade.letter.uppercased() == bare || grade.synonyms.contains { [compact, bare].contains(NormalizedText.compact($0).uppercased()) }

@@ -1,8 +1,8 @@
 /// Finds the indicator that a row speaks of, by its code and by its wording.
-struct IndicatorWords {
+struct IndicatorWords: Sendable {
   private let byCode: [String: Indicator]
-  private let byText: [String: Indicator]
-  private let keys: [(key: String, indicator: Indicator)]
+  private let byText: [TextKey: Indicator]
+  private let keys: [(key: TextKey, indicator: Indicator)]
 
   init(_ scheme: Scheme) {
     byCode = Dictionary(scheme.indicators.map { ($0.code.uppercased(), $0) }, uniquingKeysWith: { first, _ in first })
@@ -20,7 +20,9 @@ struct IndicatorWords {
     if let exact = indicator(exactWordingIn: text) { return exact }
     let key = NormalizedText.key(IndicatorWords.splitCode(text)?.rest ?? text)
     guard key.count >= 8 else { return nil }
-    let candidates = keys.filter { $0.key.hasPrefix(key) || key.hasPrefix($0.key) || editDistance($0.key, key, atMost: 2) != nil }
+    let candidates = keys.filter { known, _ in
+      known.hasPrefix(key) || key.hasPrefix(known) || editDistance(known.scalars, key.scalars, atMost: 2) != nil
+    }
     return candidates.count == 1 ? candidates.first?.indicator : nil
   }
 
@@ -31,13 +33,14 @@ struct IndicatorWords {
 
   /// A code, one to three letters and one to three digits with or without a separator, and the text after it.
   private static func splitCode(_ text: String) -> (code: String, rest: String)? {
-    let compact = NormalizedText.compact(text).uppercased()
-    let letters = compact.prefix { $0.isASCII && $0.isLetter }
-    let tail = compact[letters.endIndex...].drop { "-_.·—–".contains($0) }
-    let digits = tail.prefix { $0.isASCII && $0.isNumber }
-    guard (0...3).contains(letters.count), (1...3).contains(digits.count) else { return nil }
+    let scalars = NormalizedText.compact(text).unicodeScalars
+    let letters = scalars.prefix { ("A"..."Z").contains($0) || ("a"..."z").contains($0) }
+    guard letters.count <= 3 else { return nil }
+    let tail = scalars[letters.endIndex...].drop { "-_.·—–".unicodeScalars.contains($0) }
+    let digits = tail.prefix { ("0"..."9").contains($0) }
+    guard (1...3).contains(digits.count) else { return nil }
     let number = digits.drop { $0 == "0" }
-    let rest = tail[digits.endIndex...].drop { "、.:：,，-—)".contains($0) }
-    return (String(letters) + (number.isEmpty ? "0" : String(number)), String(rest))
+    let rest = tail[digits.endIndex...].drop { "、.:：,，-—)".unicodeScalars.contains($0) }
+    return (String(letters).uppercased() + (number.isEmpty ? "0" : String(number)), String(rest))
   }
 }

@@ -55,7 +55,7 @@ struct NumberReader {
   }
 
   private func understand(_ text: String, meaning: Meaning) -> (value: Decimal?, condition: NumberEntry.Condition) {
-    if NormalizedText.readable(text).isEmpty { return (nil, .blank) }
+    if NormalizedText.isBlank(text) { return (nil, .blank) }
     if BlankWords.saysNoData(text) { return (nil, .noData) }
     if BlankWords.isPlaceholder(text) { return (nil, .placeholder) }
     guard let number = NumberText(text) else { return (nil, .unreadable) }

@@ -20,9 +20,21 @@ struct ScoreTable {
   var filledScores: Int { rows.count { $0.score.value != nil } }
 
   /// The first row of each indicator.
-  var firstRows: [IndicatorRow] {
+  let firstRows: [IndicatorRow]
+
+  init(
+    sheet: Sheet, header: TableHeader<ScoreColumn>, rows: [IndicatorRow], total: SumRow?, subtotals: [SumRow], skipped: [SkippedRow],
+    matchRate: Double
+  ) {
+    self.sheet = sheet
+    self.header = header
+    self.rows = rows
+    self.total = total
+    self.subtotals = subtotals
+    self.skipped = skipped
+    self.matchRate = matchRate
     var seen: Set<String> = []
-    return rows.filter { seen.insert($0.indicator.code).inserted }
+    firstRows = rows.filter { seen.insert($0.indicator.code).inserted }
   }
 }
 
@@ -34,6 +46,8 @@ struct IndicatorRow {
   let label: SheetCell
   let labelText: String
   let grade: TextEntry
+  /// The grade of the scheme that is meant; nil when none is.
+  let letter: String?
   let score: NumberEntry
   /// The full marks that the form prints.
   let printedMarks: NumberEntry?
@@ -48,7 +62,7 @@ struct TextEntry {
   /// What the cell holds, unchanged.
   let raw: String
 
-  var isBlank: Bool { NormalizedText.readable(raw).isEmpty }
+  var isBlank: Bool { NormalizedText.isBlank(raw) }
 }
 
 /// A row that sums scores.

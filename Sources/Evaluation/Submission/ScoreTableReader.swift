@@ -6,7 +6,7 @@ struct ScoreTableReader {
   let sheet: Sheet
   let header: TableHeader<ScoreColumn>
   let calculation: Recalculation
-  let words: IndicatorWords
+  let words: SchemeWords
   /// Defined names of the blank form that point into this sheet: the row of each indicator's code.
   let namedRows: [Int: String]
 
@@ -17,7 +17,7 @@ struct ScoreTableReader {
     let rows = correctedCodes(below.compactMap(indicatorRow))
     let indicatorRows = Set(rows.map(\.row))
     let others = below.filter { !indicatorRows.contains($0) }
-    let totalRow = others.last { sumLabel($0, scheme.form.scores.total) != nil }
+    let totalRow = others.last { isTotal($0) }
     let subtotalRows = others.filter { $0 != totalRow && isSubtotal($0) }
     let sums = sumRows(subtotalRows, among: rows)
     let recognised = Set(subtotalRows + (totalRow.map { [$0] } ?? []))
@@ -32,24 +32,25 @@ struct ScoreTableReader {
 
   private func indicatorRow(_ row: Int) -> IndicatorRow? {
     guard let (indicator, label) = indicator(inRow: row) else { return nil }
+    let grade = text(.grade, row) ?? TextEntry(place: SheetCell(sheet: sheet.name, cell: label.reference), raw: "")
     return IndicatorRow(
       indicator: indicator, row: row, label: SheetCell(sheet: sheet.name, cell: label.reference), labelText: label.shownText,
-      grade: text(.grade, row) ?? TextEntry(place: SheetCell(sheet: sheet.name, cell: label.reference), raw: ""),
+      grade: grade, letter: GradeText(grade.raw, scheme: scheme)?.letter,
       score: number(.score, row) ?? missingScore(at: label.reference), printedMarks: number(.fullMarks, row), note: text(.note, row))
   }
 
   private func indicator(inRow row: Int) -> (Indicator, Cell)? {
     let labels = labelCells(row)
     if let code = namedRows[row], let indicator = scheme.indicator(code), let cell = labels.last,
-      labels.compactMap({ words.indicator(codeIn: $0.shownText) }).allSatisfy({ $0 == indicator })
+      labels.compactMap({ words.indicators.indicator(codeIn: $0.shownText) }).allSatisfy({ $0 == indicator })
     {
       return (indicator, cell)
     }
     for cell in labels.reversed() {
-      if let indicator = words.indicator(codeIn: cell.shownText) { return (indicator, cell) }
+      if let indicator = words.indicators.indicator(codeIn: cell.shownText) { return (indicator, cell) }
     }
     for cell in labels.reversed() {
-      if let indicator = words.indicator(wordingIn: cell.shownText) { return (indicator, cell) }
+      if let indicator = words.indicators.indicator(wordingIn: cell.shownText) { return (indicator, cell) }
     }
     return nil
   }
@@ -58,13 +59,14 @@ struct ScoreTableReader {
   private func correctedCodes(_ rows: [IndicatorRow]) -> [IndicatorRow] {
     var taken = Dictionary(rows.map { ($0.indicator.code, 1) }, uniquingKeysWith: +)
     return rows.map { row in
-      guard taken[row.indicator.code, default: 0] > 1, let meant = words.indicator(exactWordingIn: row.labelText),
+      guard taken[row.indicator.code, default: 0] > 1, let meant = words.indicators.indicator(exactWordingIn: row.labelText),
         meant != row.indicator, taken[meant.code] == nil
       else { return row }
       taken[row.indicator.code, default: 0] -= 1
       taken[meant.code] = 1
       return IndicatorRow(
-        indicator: meant, row: row.row, label: row.label, labelText: row.labelText, grade: row.grade, score: row.score,
+        indicator: meant, row: row.row, label: row.label, labelText: row.labelText, grade: row.grade, letter: row.letter,
+        score: row.score,
         printedMarks: row.printedMarks, note: row.note)
     }
   }
@@ -80,18 +82,19 @@ struct ScoreTableReader {
 
   // MARK: Sums and other rows
 
-  private func sumLabel(_ row: Int, _ term: FormLayout.Term) -> String? {
-    let words = term.all.map(NormalizedText.key)
-    return labelCells(row).map(\.shownText).first { text in
-      let key = NormalizedText.keyOutsideBrackets(text)
+  private func isTotal(_ row: Int) -> Bool {
+    labelCells(row).contains { cell in
+      let key = NormalizedText.keyOutsideBrackets(cell.shownText)
       // 自评得分合计, 合计分, 合计98.6分
-      return key.count <= 12 && words.contains { key.hasSuffix($0) || key.hasPrefix($0) }
+      return key.count <= 12 && words.total.contains { key.hasSuffix($0) || key.hasPrefix($0) }
     }
   }
 
   private func isSubtotal(_ row: Int) -> Bool {
-    let words = scheme.form.scores.subtotal.all.map(NormalizedText.key)
-    return labelCells(row).contains { cell in words.contains { NormalizedText.key(cell.shownText).contains($0) } }
+    labelCells(row).contains { cell in
+      let key = NormalizedText.key(cell.shownText)
+      return words.subtotal.contains { key.contains($0) }
+    }
   }
 
   private func sumRows(_ rows: [Int], among indicators: [IndicatorRow]) -> [SumRow] {
@@ -149,7 +152,7 @@ struct ScoreTableReader {
     guard let row = cells.first?.reference.row, row <= header.row + 1, cells.count >= 3 else { return false }
     return cells.allSatisfy { cell in
       let key = NormalizedText.key(cell.shownText)
-      return !key.isEmpty && key.count <= 2 && key.allSatisfy(\.isNumber)
+      return !key.isEmpty && key.count <= 2 && key.scalars.allSatisfy { $0.properties.numericType != nil }
     }
   }
 

@@ -10,16 +10,15 @@ struct Submission {
   let basicData: FieldTable?
   let cover: Cover
   let calculation: Recalculation
-  /// The codes and wordings of the scheme's indicators, ready to be compared.
-  let words: IndicatorWords
+  /// The words of the scheme, ready to be compared.
+  let words: SchemeWords
 
   /// Maps a workbook to a scheme; nil when no sheet has a table of scores.
   ///
   /// Among several sheets with such a header, the one with the most indicators counts, visible sheets before hidden ones.
   /// - Complexity: O(n) over the cells, times the indicators for rows that are told by their wording alone.
-  init?(workbook: Workbook, scheme: Scheme) {
+  init?(workbook: Workbook, scheme: Scheme, words: SchemeWords) {
     let calculation = Recalculation(workbook)
-    words = IndicatorWords(scheme)
     let tables = Submission.scoreTables(workbook, scheme, calculation, words)
     let best = tables.reduce(nil as ScoreTable?) { best, table in
       (best?.rows.count ?? -1, best?.filledScores ?? 0) < (table.rows.count, table.filledScores) ? table : best
@@ -31,10 +30,11 @@ struct Submission {
         && table.rows.map(\.score.value) != scores.rows.map(\.score.value)
     }
     self.workbook = workbook
+    self.words = words
     self.calculation = calculation
     self.scores = scores
-    basicData = Submission.basicData(workbook, scheme, calculation, besides: scores.sheet.name)
-    cover = CoverReader(scheme: scheme, workbook: workbook, scores: scores, basicData: basicData).read()
+    basicData = Submission.basicData(workbook, scheme, calculation, words, besides: scores.sheet.name)
+    cover = CoverReader(scheme: scheme, workbook: workbook, words: words, scores: scores, basicData: basicData).read()
   }
 
   /// Whether a whole table is plainly no second form: a sample, another year's, or the city's own.
@@ -46,18 +46,12 @@ struct Submission {
   }
 
   private static func scoreTables(
-    _ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, _ words: IndicatorWords
+    _ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, _ words: SchemeWords
   ) -> [ScoreTable] {
-    var names: [String: (item: String, column: ScoreColumn)] = [:]
-    for code in scheme.indicators.map(\.code) {
-      names[FormNames.score(code)] = (code, .score)
-      names[FormNames.grade(code)] = (code, .grade)
-      names[FormNames.fullMarks(code)] = (code, .fullMarks)
-    }
+    let places = NamedCells.places(words.scoreNames, in: workbook)
     return sheetsInOrder(workbook).compactMap { sheet -> ScoreTable? in
-      let named = NamedCells(names, in: workbook, on: sheet)
-      return TableHeader.find(in: sheet, terms: scheme.form.scores.columns, year: scheme.year, named: named, required: [.score]).map {
-        header in
+      let named = NamedCells(places, on: sheet)
+      return TableHeader.find(in: sheet, words: words.scoreHeader, named: named, required: [.score]).map { header in
         ScoreTableReader(
           scheme: scheme, sheet: sheet, header: header, calculation: calculation, words: words, namedRows: named.rows
         ).read()
@@ -65,15 +59,17 @@ struct Submission {
     }
   }
 
-  private static func basicData(_ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, besides: String) -> FieldTable? {
-    let names = Dictionary(
-      scheme.fields.map { ($0.name, (item: $0.name, column: FieldColumn.value)) }, uniquingKeysWith: { first, _ in first })
+  private static func basicData(
+    _ workbook: Workbook, _ scheme: Scheme, _ calculation: Recalculation, _ words: SchemeWords, besides: String
+  ) -> FieldTable? {
+    let places = NamedCells.places(words.fieldNames, in: workbook)
     let tables = sheetsInOrder(workbook).filter { $0.name != besides }.compactMap { sheet -> FieldTable? in
-      let named = NamedCells(names, in: workbook, on: sheet)
+      let named = NamedCells(places, on: sheet)
       let required: Set<FieldColumn> = named.rows.isEmpty ? [.item, .value] : [.value]
-      return TableHeader.find(in: sheet, terms: scheme.form.basicData.columns, year: scheme.year, named: named, required: required).map {
-        header in
-        FieldTableReader(scheme: scheme, sheet: sheet, header: header, calculation: calculation, namedRows: named.rows).read()
+      return TableHeader.find(in: sheet, words: words.fieldHeader, named: named, required: required).map { header in
+        FieldTableReader(
+          scheme: scheme, sheet: sheet, header: header, calculation: calculation, words: words, namedRows: named.rows
+        ).read()
       }
     }
     return tables.reduce(nil) { best, table in (best?.rows.count ?? 0) < table.rows.count ? table : best }

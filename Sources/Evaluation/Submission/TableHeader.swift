@@ -1,7 +1,7 @@
 internal import Spreadsheet
 
 /// The header of a table: which column holds what, told by the words in it.
-struct TableHeader<Column: Hashable & CaseIterable> {
+struct TableHeader<Column: Hashable & CaseIterable & Sendable> {
   /// A column of the sheet and how it was recognised.
   struct Match {
     let column: Int
@@ -27,9 +27,9 @@ struct TableHeader<Column: Hashable & CaseIterable> {
   /// Columns that no word tells are taken from the defined names of the blank form, where the sheet still has them.
   /// - Complexity: O(n) over the cells of the first rows, times the words of the form where words are only similar.
   static func find(
-    in sheet: Sheet, terms: [Column: FormLayout.Term], year: Int? = nil, named: NamedCells<Column>, required: Set<Column>
+    in sheet: Sheet, words: HeaderWords<Column>, named: NamedCells<Column>, required: Set<Column>
   ) -> TableHeader? {
-    let told = find(in: sheet, terms: terms, year: year, required: required.subtracting(named.columns.keys))
+    let told = find(in: sheet, words: words, required: required.subtracting(named.columns.keys))
     guard let row = told?.row ?? named.rows.keys.min().map({ $0 - 1 }) else { return nil }
     var matches = told?.matches ?? [:]
     for (column, number) in named.columns where matches[column] == nil {
@@ -45,10 +45,7 @@ struct TableHeader<Column: Hashable & CaseIterable> {
     self.matches = matches
   }
 
-  private static func find(
-    in sheet: Sheet, terms: [Column: FormLayout.Term], year: Int?, required: Set<Column>
-  ) -> TableHeader? {
-    let words = HeaderWords(terms, year: year)
+  private static func find(in sheet: Sheet, words: HeaderWords<Column>, required: Set<Column>) -> TableHeader? {
     let rows = sheet.occupiedRows.prefix(60).flatMap { [singleLabels($0, in: sheet), joinedLabels($0, in: sheet)] }.filter { !$0.isEmpty }
     return best(rows.map { TableHeader(labels: $0, words: words, acceptsSimilar: true, sheet: sheet) }, required: required)
   }
@@ -122,11 +119,11 @@ struct TableHeader<Column: Hashable & CaseIterable> {
 }
 
 /// The words of one cell of a possible header, normalised once.
-private struct HeaderLabel {
+struct HeaderLabel {
   let cell: CellReference
   let text: String
-  let key: String
-  let keyOutsideBrackets: String
+  let key: TextKey
+  let keyOutsideBrackets: TextKey
 
   init(cell: CellReference, text: String) {
     self.cell = cell
@@ -134,59 +131,4 @@ private struct HeaderLabel {
     key = NormalizedText.key(text)
     keyOutsideBrackets = NormalizedText.keyOutsideBrackets(text)
   }
-}
-
-/// The words of a form's header, ready to be compared.
-private struct HeaderWords<Column: Hashable & CaseIterable> {
-  private var known: [String: (column: Column, closeness: TableHeader<Column>.Closeness, rank: Int)] = [:]
-  private var longest = 4
-  private let year: Int?
-  private var words: [(key: String, length: Int, column: Column)] = []
-
-  init(_ terms: [Column: FormLayout.Term], year: Int?) {
-    self.year = year
-    for column in Column.allCases {
-      for (position, word) in (terms[column]?.all ?? []).enumerated() {
-        let key = NormalizedText.key(word)
-        words.append((key, key.unicodeScalars.count, column))
-        longest = max(longest, key.unicodeScalars.count)
-        if known[key] == nil { known[key] = (column, position == 0 ? .exact : .synonym, position) }
-      }
-    }
-  }
-
-  /// The column that a header speaks of, by its words, by its words outside brackets, or by all but one character of them.
-  func column(for label: HeaderLabel, acceptsSimilar: Bool) -> (column: Column, closeness: TableHeader<Column>.Closeness)? {
-    if let word = known[label.key] ?? known[label.keyOutsideBrackets] { return (word.column, word.closeness) }
-    guard acceptsSimilar else { return nil }
-    return (almost(label.key) ?? ending(label.key)).map { ($0, .similar) }
-  }
-
-  /// The position of a header's words among those of its column: words that the scheme names first are meant first.
-  func rank(of label: HeaderLabel) -> Int { (known[label.key] ?? known[label.keyOutsideBrackets])?.rank ?? Int.max }
-
-  /// The column whose word differs in one character.
-  private func almost(_ key: String) -> Column? {
-    let length = key.unicodeScalars.count
-    guard (4...longest + 1).contains(length) else { return nil }
-    return words.first { word in
-      word.length >= 4 && abs(word.length - length) <= 1 && editDistance(word.key, key, atMost: 1) != nil
-    }?.column
-  }
-
-  /// The column whose word ends the header, the longest if several do: 县（市、区）自评得分 is a score. What others than the county gave
-  /// (他评得分, 市级审核得分) is not meant.
-  private func ending(_ key: String) -> Column? {
-    let candidates = words.filter { $0.length >= 2 && key.hasSuffix($0.key) }
-    guard let word = candidates.max(by: { $0.length < $1.length }) else { return nil }
-    let before = key.dropLast(word.key.count)
-    let years = YearText.years(in: String(before) + "年")
-    let isOtherYear = year.map { !years.isEmpty && !years.contains($0) } ?? false
-    return isOtherYear || HeaderWords.otherJudges.contains { before.contains($0) } ? nil : word.column
-  }
-
-  private static var otherJudges: [String] {
-    ["他评", "复评", "复核", "审核", "预评", "核查", "评审", "初评", "终评", "市级", "省级", "督导", "考核", "专家", "上年", "去年", "往年"]
-  }
-
 }

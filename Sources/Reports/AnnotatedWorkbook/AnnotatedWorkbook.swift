@@ -22,7 +22,7 @@ public struct AnnotatedWorkbook: Sendable {
   /// - Complexity: O(n) over the bytes and the findings.
   public func workbook(from bytes: [UInt8]) throws(EditingError) -> [UInt8] {
     let list = FindingList(assessment, scheme: scheme).sheet
-    return try WorkbookEditor(bytes).marked(marks, list: list).bytes
+    return try WorkbookEditor(bytes, listHeaders: KnownLists.headers).marked(marks, list: list).bytes
   }
 
   /// A mark for each finding that has a cell.

@@ -15,13 +15,14 @@ struct FindingList {
     self.scheme = scheme
   }
 
+  /// The names of the columns.
+  static let header = [
+    "序号", "级别", "工作表", "单元格", "指标", "填报内容", "问题", "依据", "修改建议", "责任科室", "整改时限", Answer.label, "状态", FindingNumber.label,
+  ]
+
   /// The sheet.
   var sheet: MarkList {
-    var list = MarkList(
-      title: "\(assessment.unitName)\(scheme.year)年度自评表问题清单",
-      header: [
-        "序号", "级别", "工作表", "单元格", "指标", "填报内容", "问题", "依据", "修改建议", "责任科室", "整改时限", Answer.label, "状态", FindingNumber.label,
-      ])
+    var list = MarkList(title: "\(assessment.unitName)\(scheme.year)年度自评表问题清单", header: FindingList.header)
     list.columnWidths = [5, 6, 11, 8, 18, 16, 42, 26, 22, 16, 10, 26, 9, 9]
     list.answerHint = "确属实情的提醒,请在此写明原因和依据,不少于\(scheme.explanations.minimumLength)个字;错误须更正,不能以说明代替。请勿改动“\(FindingNumber.label)”一列。"
     list.legend = legend

@@ -46,6 +46,9 @@ public enum MarksFile {
     return marks
   }
 
+  /// The names of the columns of the list.
+  static let listHeader = ["序号", "级别", "工作表", "单元格", "标题", "说明"]
+
   /// A sheet that lists marks, with links to their cells.
   /// - Parameters:
   ///   - marks: the marks, in the order of the list.
@@ -53,9 +56,13 @@ public enum MarksFile {
   /// - Returns: the sheet, to be added by a `WorkbookEditor`.
   /// - Complexity: O(n) over the marks.
   public static func list(_ marks: [CellMark], named name: String) -> MarkList {
-    var list = MarkList(title: name, header: ["序号", "级别", "工作表", "单元格", "标题", "说明"])
+    var list = MarkList(title: name, header: listHeader)
     list.name = name
     list.columnWidths = [6, 8, 16, 10, 28, 60]
+    list.legend = MarkLevel.allCases.compactMap { level in
+      let count = marks.count { $0.level == level }
+      return count > 0 ? MarkList.Line("\(level.label):\(count)条", level: level) : nil
+    }
     list.rows = marks.enumerated().map { number, mark in
       [
         .number(Decimal(number + 1)), .level(mark.level, mark.level.label), .text(mark.sheet),

@@ -1,12 +1,13 @@
 internal import Spreadsheet
 
 /// Takes our texts out of the comments of a sheet: a comment that is all ours goes with its box, from any other the part from our heading
-/// line on.
+/// line on. The part goes with its last comment.
 struct CommentRemoval {
   private let author: String
   private let heading: String
   /// The cells whose comments went.
   private var removed: Set<CellReference> = []
+  private var leavesNone = false
 
   /// Takes an author's texts out.
   static func run(on package: inout EditedPackage, comments part: String, sheet: String, author: String) throws {
@@ -14,11 +15,15 @@ struct CommentRemoval {
     let root = try package.tree(part)
     var removal = CommentRemoval(author: author)
     try package.rewrite(part) { removal.write(root, into: &$0) }
-    guard !removal.removed.isEmpty, let drawing = try package.target(ofType: "vmlDrawing", from: sheet) else { return }
-    let boxes = try CommentShapes(package.contents(drawing), name: drawing).ranges(ofBoxes: removal.removed)
-    try package.rewrite(drawing) { edit in
-      for box in boxes { edit.remove(box) }
+    guard !removal.removed.isEmpty else { return }
+    if let drawing = try package.target(ofType: "vmlDrawing", from: sheet) {
+      let boxes = try CommentShapes(package.contents(drawing), name: drawing).ranges(ofBoxes: removal.removed)
+      try package.rewrite(drawing) { edit in
+        for box in boxes { edit.remove(box) }
+      }
+      if removal.leavesNone { try package.discardEmpty(drawing, of: sheet) }
     }
+    if removal.leavesNone { try package.discard(part, linkedFrom: sheet) }
   }
 
   private init(author: String) {
@@ -44,6 +49,7 @@ struct CommentRemoval {
         others.append(comment)
       }
     }
+    leavesNone = others.isEmpty
     removeAuthor(root.child("authors")?.children("author") ?? [], others, in: &edit)
   }
 
@@ -88,6 +94,17 @@ struct CommentRemoval {
       }
       rest = max(0, rest - size)
     }
+  }
+}
+
+extension EditedPackage {
+  /// Leaves a drawing of shapes out when no shape is left in it.
+  fileprivate mutating func discardEmpty(_ drawing: String, of sheet: String) throws {
+    guard let reference = try tree(sheet).child("legacyDrawing"), try !isShared([drawing], beyond: sheet),
+      try PartText(contents(drawing), name: drawing).bytes.place(of: Array("<v:shape ".utf8)) == nil
+    else { return }
+    try rewrite(sheet) { $0.remove(reference.range) }
+    try discard(drawing, linkedFrom: sheet)
   }
 }
 

@@ -41,6 +41,9 @@ struct EditedPackage {
     guard names == archive.entries.map(\.name) else { throw EditingError.container(detail: "directory") }
   }
 
+  /// The workbook as it is in the file, to be read row by row.
+  func file() throws -> WorkbookFile { try WorkbookFile(bytes, limits: limits) }
+
   /// The names of all parts that are not left out.
   var partNames: [String] {
     source.archive.entries.map { EditedPackage.partName(of: $0.name) }.filter { !$0.hasSuffix("/") && !removed.contains($0) }

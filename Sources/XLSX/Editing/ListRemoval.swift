@@ -6,14 +6,15 @@ struct ListRemoval {
   private let outline: WorkbookOutline
   private let index: Int
 
-  /// Takes the sheet out that our hidden name belongs to, if there is one.
+  /// Takes the sheet out that our hidden name belongs to or else that is recognised, if there is one.
   /// - Returns: Whether the workbook part has changed.
   /// - Throws: `EditingError` and `WorkbookError` when the parts cannot be read or changed.
-  static func run(on package: inout EditedPackage, _ outline: WorkbookOutline) throws -> Bool {
-    guard let name = outline.definedNames.first(where: { $0.attribute("name") == ListSheet.ownName }) else { return false }
-    guard let index = index(of: name, in: outline), outline.sheets.count > 1 else {
-      try package.rewrite(outline.part) { $0.remove(name.range) }
-      return true
+  static func run(on package: inout EditedPackage, _ outline: WorkbookOutline, _ recognition: ListRecognition) throws -> Bool {
+    let name = outline.definedNames.first { $0.attribute("name") == ListSheet.ownName }
+    let named = name.flatMap { index(of: $0, in: outline) }
+    guard let index = try named ?? recognition.index(in: outline, of: package), outline.sheets.count > 1 else {
+      if let name { try package.rewrite(outline.part) { $0.remove(name.range) } }
+      return name != nil
     }
     let removal = ListRemoval(outline: outline, index: index)
     try package.rewrite(outline.part) { removal.write(outline.root, into: &$0) }

@@ -43,7 +43,7 @@ public struct MarkList: Hashable, Sendable {
   }
 
   /// The name of the sheet. A number is added when the workbook has a sheet of that name which is not ours.
-  public var name = "问题清单"
+  public var name = MarkList.usualName
   /// The title over the table.
   public var title: String
   /// Lines between title and header: what the colours mean, what to do with the list.
@@ -56,6 +56,9 @@ public struct MarkList: Hashable, Sendable {
   public var columnWidths: [Double] = []
   /// What people are told when they come to a cell for an answer; at most 255 characters.
   public var answerHint = ""
+
+  /// The name that a list has unless it is given another.
+  static let usualName = "问题清单"
 
   /// A list without rows.
   public init(title: String, header: [String]) {

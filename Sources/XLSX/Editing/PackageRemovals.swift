@@ -14,6 +14,17 @@ extension EditedPackage {
     }
   }
 
+  /// Leaves out a part that a sheet has, with the sheet's link to it, unless another sheet has it too.
+  mutating func discard(_ part: String, linkedFrom sheet: String) throws {
+    guard let links = storedName(PartName.relationshipsPart(of: sheet)), try !isShared([part], beyond: sheet) else { return }
+    let identifiers = Set(try relationships(of: sheet).filter { target(of: $0, from: sheet) == part }.map(\.id))
+    let entries = try tree(links).children.filter { $0.attribute("Id").map(identifiers.contains) ?? false }
+    try rewrite(links) { edit in
+      for entry in entries { edit.remove(entry.range) }
+    }
+    try discard([part])
+  }
+
   /// Leaves out the list of the formulas in the order of their calculation, which programs make anew.
   mutating func dropCalculationChain(of workbook: String) throws {
     guard let chain = try target(ofType: "calcChain", from: workbook), let links = storedName(PartName.relationshipsPart(of: workbook))

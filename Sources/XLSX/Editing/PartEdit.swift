@@ -6,8 +6,13 @@ struct PartEdit {
   private struct Splice {
     let range: Range<Int>
     let bytes: [UInt8]
-    /// Of splices at the same place the lower comes first, then the one that was asked for first.
-    let rank: Int
+    let kind: Kind
+
+    /// Splices at the same place stand in this order, those of one kind in the order in which they were asked for: what belongs into an
+    /// element that closed itself there, the tag that closes it now, what comes behind it.
+    enum Kind: Int {
+      case content, closing, other
+    }
   }
 
   /// The part as it was.
@@ -31,7 +36,7 @@ struct PartEdit {
 
   /// Puts text in the place of a stretch.
   mutating func replace(_ range: Range<Int>, with text: String) {
-    splices.append(Splice(range: range, bytes: Array(text.utf8), rank: 0))
+    splices.append(Splice(range: range, bytes: Array(text.utf8), kind: .other))
   }
 
   /// Takes a stretch out.
@@ -43,9 +48,9 @@ struct PartEdit {
     guard element.closesItself else { return insert(text, at: element.contentEnd) }
     if openedElements.insert(end).inserted {
       replace(end - 2..<end, with: ">")
-      splices.append(Splice(range: end..<end, bytes: Array("</\(element.qualifiedName)>".utf8), rank: 1))
+      splices.append(Splice(range: end..<end, bytes: Array("</\(element.qualifiedName)>".utf8), kind: .closing))
     }
-    insert(text, at: end)
+    splices.append(Splice(range: end..<end, bytes: Array(text.utf8), kind: .content))
   }
 
   /// Sets an attribute of an element; the value needs no escaping.
@@ -82,8 +87,8 @@ struct PartEdit {
     splices.enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       // At one place the insertions come before what replaces the bytes that follow.
-      return (first.range.lowerBound, first.range.upperBound, first.rank, left.offset)
-        < (second.range.lowerBound, second.range.upperBound, second.rank, right.offset)
+      return (first.range.lowerBound, first.range.upperBound, first.kind.rawValue, left.offset)
+        < (second.range.lowerBound, second.range.upperBound, second.kind.rawValue, right.offset)
     }.map(\.element)
   }
 }

@@ -59,7 +59,9 @@ struct StyleSections {
     let format = "<\(p)xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\""
     let pattern = { (name: String) in "<\(p)fill><\(p)patternFill patternType=\"\(name)\"/></\(p)fill>" }
     numberFormats = Section(root.child("numFmts"), of: "numFmt", usual: [])
-    fonts = Section(root.child("fonts"), of: "font", usual: ["<\(p)font><\(p)sz val=\"11\"/><\(p)name val=\"Calibri\"/></\(p)font>"])
+    // The font that programs show cells in where a workbook has none.
+    let font = "<\(p)sz val=\"11\"/><\(p)color theme=\"1\"/><\(p)name val=\"Calibri\"/><\(p)family val=\"2\"/><\(p)scheme val=\"minor\"/>"
+    fonts = Section(root.child("fonts"), of: "font", usual: ["<\(p)font>\(font)</\(p)font>"])
     fills = Section(root.child("fills"), of: "fill", usual: [pattern("none"), pattern("gray125")])
     borders = Section(
       root.child("borders"), of: "border",

@@ -2,16 +2,17 @@
 ///
 /// A copy that nobody else has saved holds a journal of what was changed, and gets back exactly what it was. Any other file is looked
 /// through for marks as programs save them: cells whose format is derived from a marker style, comments with our heading line, and the
-/// sheet that a hidden name says is our list.
+/// sheet that a hidden name, or else its header, says is our list.
 struct Unmarking {
   private var package: EditedPackage
   private let author: String
+  private let recognition: ListRecognition
 
-  /// Takes the marks of an author out of a package.
+  /// Takes the marks of an author out of a package, with the list that has one of some headers.
   /// - Returns: What the workbook part then says.
   /// - Throws: `EditingError` and `WorkbookError` when the package cannot be read or changed.
-  static func run(on package: inout EditedPackage, author: String) throws -> WorkbookOutline {
-    var unmarking = Unmarking(package: package, author: author)
+  static func run(on package: inout EditedPackage, author: String, lists headers: [[String]]) throws -> WorkbookOutline {
+    var unmarking = Unmarking(package: package, author: author, recognition: ListRecognition(headers: headers))
     let outline = try unmarking.followJournal() ? WorkbookOutline(unmarking.package) : unmarking.removeRecognised()
     package = unmarking.package
     return outline
@@ -20,7 +21,7 @@ struct Unmarking {
   /// Takes the marks out of a package whose journal still fits.
   /// - Returns: false when it has none that does; nothing is changed then.
   static func followJournal(of package: inout EditedPackage) throws -> Bool {
-    var unmarking = Unmarking(package: package, author: "")
+    var unmarking = Unmarking(package: package, author: "", recognition: ListRecognition(headers: []))
     guard try unmarking.followJournal() else { return false }
     package = unmarking.package
     return true
@@ -58,7 +59,7 @@ struct Unmarking {
   /// Takes out what looks like our marks.
   private mutating func removeRecognised() throws -> WorkbookOutline {
     var outline = try WorkbookOutline(package)
-    if try ListRemoval.run(on: &package, outline) { outline = try WorkbookOutline(package) }
+    if try ListRemoval.run(on: &package, outline, recognition) { outline = try WorkbookOutline(package) }
     let sheets = outline.sheets.compactMap(\.part)
     try FillRemoval.run(on: &package, sheets: sheets)
     for sheet in sheets {

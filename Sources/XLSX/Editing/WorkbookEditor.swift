@@ -20,16 +20,20 @@ public struct WorkbookEditor: Sendable {
   private let bytes: [UInt8]
   private let limits: ReadingLimits
   private let dropsSignature: Bool
+  private let listHeaders: [[String]]
 
   /// An editor of a workbook file.
   /// - Parameters:
   ///   - bytes: The file.
   ///   - limits: What is accepted of it.
   ///   - dropsSignature: Whether a digital signature, which no change survives, is left out; otherwise a signed file is refused.
-  public init(_ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false) {
+  ///   - listHeaders: The headers of lists that earlier runs may have added. A list is known by a hidden name, and by its header where
+  ///     another program has lost that name.
+  public init(_ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false, listHeaders: [[String]] = []) {
     self.bytes = bytes
     self.limits = limits
     self.dropsSignature = dropsSignature
+    self.listHeaders = listHeaders
   }
 
   /// A copy of the workbook with marks instead of any that an earlier run left.
@@ -47,7 +51,7 @@ public struct WorkbookEditor: Sendable {
       var package = try EditedPackage(bytes, limits: limits)
       if dropsSignature { try package.dropSignature() }
       if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
-      let outline = try Unmarking.run(on: &package, author: author)
+      let outline = try Unmarking.run(on: &package, author: author, lists: listHeaders + (list.map { [$0.header] } ?? []))
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
       return try Marking(package, outline, author: author).run(marks, list: list)
     }

@@ -1,0 +1,43 @@
+internal import Spreadsheet
+
+/// Finds the list sheet of an earlier run by what it says, where a program that has saved the workbook since has lost the hidden name.
+struct ListRecognition {
+  /// How far down a sheet the header of a list is looked for.
+  private static let rowLimit = 20
+  /// A sheet with a shorter header might be anybody's.
+  private static let leastColumns = 4
+
+  /// Headers by which lists are known.
+  private let headers: [[String]]
+
+  init(headers: [[String]]) { self.headers = headers.filter { $0.count >= ListRecognition.leastColumns } }
+
+  /// The sheet that has such a header in its first columns.
+  ///
+  /// Sheets are only looked into when their name, or the cell styles of the workbook, say that there may be a list.
+  /// - Complexity: O(n) over the first rows of the sheets and the shared strings.
+  func index(in outline: WorkbookOutline, of package: EditedPackage) throws -> Int? {
+    let names = outline.sheets.map(\.name)
+    guard !headers.isEmpty, try names.contains(where: { $0.hasPrefix(MarkList.usualName) }) || hasMarkers(package) else { return nil }
+    let file = try package.file()
+    return try file.sheets.indices.first { index in
+      try file.sheets[index].kind == .worksheet && names.indices.contains(index) && file.sheets[index].name == names[index]
+        && hasHeader(file.cursor(overSheetAt: index))
+    }
+  }
+
+  private func hasMarkers(_ package: EditedPackage) throws -> Bool {
+    guard let part = try package.target(ofType: "styles", from: package.workbookPart) else { return false }
+    return try PartText(package.contents(part), name: part).bytes.place(of: Array(MarkStyles.namePrefix.utf8)) != nil
+  }
+
+  private func hasHeader(_ rows: consuming SheetCursor) throws -> Bool {
+    while let row = try rows.next(), row.number <= ListRecognition.rowLimit {
+      let texts = row.cells.enumerated().prefix { $1.reference.column == $0 + 1 }.map { _, cell in
+        if case .text(let text)? = cell.value { text } else { "" }
+      }
+      if headers.contains(where: { texts.starts(with: $0) }) { return true }
+    }
+    return false
+  }
+}
