@@ -5,11 +5,11 @@ import json
 import os
 import platform
 import re
+import subprocess
 import sys
 
-from jobs import ROOT, Bench, python_with_peers
+from jobs import HERE, ROOT, Bench, python_with_peers
 from measure import measure
-from workloads import make
 
 
 def main():
@@ -35,7 +35,8 @@ def main():
 
 def measured(job, options):
     print(job.title, file=sys.stderr, flush=True)
-    make(options.folder, job.workloads)
+    # A process of its own: what the system says of the memory of a child begins with that of the parent.
+    subprocess.run([sys.executable, f"{HERE}/workloads.py", options.folder, *job.workloads], check=True)
     measure(job.tools, job.output, options.rounds)
     tools = [tool for tool in job.tools if tool.runs and not tool.failure]
     for tool in job.tools:

@@ -58,14 +58,23 @@ class Bench:
         return Job("all cells of 3,000 forms", "3000份表的全部单元格", tools, output, ["forms"])
 
     def checking(self):
-        tools = self.ours("check", [self.round(), "--scheme", SCHEME], accepted=(0, 1))
+        words = [self.ziping, "check", self.round(), "--scheme", SCHEME]
+        tools = [Tool("ziping, one core", ["taskset", "-c", "0", *words], accepted=(0, 1)), Tool("ziping", words, accepted=(0, 1))]
         return Job(f"check {8 * COPIES} workbooks", f"检查{8 * COPIES}份自评表", tools, f"{self.folder}/out.txt")
 
     def annotating(self):
         source, output = self.round(), f"{self.folder}/annotated"
-        tools = self.ours("annotate", [source, "--scheme", SCHEME, "-o", output], accepted=(0, 1))
-        tools += self.peers("mark", ["wolfxl", "openpyxl"], source, output, slow=True)
-        return Job(f"comments and fills in {8 * COPIES} workbooks", f"标注{8 * COPIES}份自评表", tools, output)
+        words = [self.ziping, "annotate", source, "--scheme", SCHEME, "-o", output]
+        tools = [Tool("ziping, one core", ["taskset", "-c", "0", *words], accepted=(0, 1)), Tool("ziping", words, accepted=(0, 1))]
+        tools += self.peers("mark", ["wolfxl", "openpyxl"], self.findings(source), output, slow=True)
+        return Job(f"comments, fills and a list in {8 * COPIES} workbooks", f"标注{8 * COPIES}份自评表并附问题清单", tools, output)
+
+    def findings(self, source):
+        """What the peers are told to mark: a result a line."""
+        path = f"{self.folder}/findings.jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            subprocess.run([self.ziping, "check", source, "--scheme", SCHEME, "--format", "jsonl"], stdout=file)
+        return path
 
     def start(self):
         return Job("start of the tool", "工具启动", [Tool("ziping --version", [self.ziping, "--version"])], f"{self.folder}/out.txt")
@@ -78,12 +87,9 @@ class Bench:
                 shutil.copytree(f"{ROOT}/Examples/平凉市-2022", f"{folder}/{number}")
         return folder
 
-    def ours(self, command, arguments, accepted=(0,)):
-        """The tool on one thread and on two, where the command lets one choose."""
-        words = [self.ziping, command, *arguments]
-        if "--threads" not in subprocess.run([self.ziping, command, "--help"], capture_output=True, text=True).stdout:
-            return [Tool("ziping", words, accepted=accepted)]
-        return [Tool(f"ziping -j {count}", words + ["-j", str(count)], accepted=accepted) for count in (1, 2)]
+    def ours(self, command, arguments):
+        """The tool on one thread and on two."""
+        return [Tool(f"ziping -j {count}", [self.ziping, command, *arguments, "-j", str(count)]) for count in (1, 2)]
 
     def peers(self, kind, names, source, output, slow=False):
         if not self.python:

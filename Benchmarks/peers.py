@@ -101,32 +101,45 @@ def cells_wolfxl(folder, target):
     cells_of_library(wolfxl, folder, target, read_only=True)
 
 
-def mark_with(library, folder, target, note, colour):
-    """Five notes and fills a workbook, and the copies in a folder of their own."""
+def mark_with(load, comment, fill, findings, target):
+    """The same cells filled and commented, and the same findings in a sheet at the end, as ziping does it; it has found them."""
+    import json
     import os
-    for path in sorted(glob.glob(folder + "/**/*.xlsx", recursive=True)):
-        workbook = library.load_workbook(path)
-        sheet = workbook.worksheets[0]
-        for row in range(5, 10):
-            cell = sheet.cell(row=row, column=6)
-            cell.comment, cell.fill = note(), colour
-        copy = os.path.join(target, os.path.relpath(path, folder))
-        os.makedirs(os.path.dirname(copy), exist_ok=True)
-        workbook.save(copy)
+    fills = {severity: fill("solid", fgColor=colour) for severity, colour in SEVERITIES.items()}
+    os.makedirs(target)
+    for number, line in enumerate(open(findings, encoding="utf-8")):
+        result = json.loads(line)
+        workbook = load(os.path.join(os.path.dirname(findings), "round", result["file"]))
+        notes = {}
+        for finding in result["findings"]:
+            if finding["sheet"] and finding["cell"]:
+                notes.setdefault((finding["sheet"], finding["cell"]), []).append(finding)
+        for (sheet, cell), found in notes.items():
+            marked = workbook[sheet][cell]
+            marked.fill = fills[found[0]["severity"]]
+            marked.comment = comment("\n".join(f"{finding['code']}\n{finding['message']}" for finding in found), "ziping")
+        listed = workbook.create_sheet("问题清单")
+        for row, finding in enumerate(result["findings"], 1):
+            for column, name in enumerate(("code", "severity", "sheet", "cell", "actual", "message"), 1):
+                listed.cell(row=row, column=column, value=finding[name])
+        workbook.save(f"{target}/{number}.xlsx")
 
 
-def mark_openpyxl(folder, target):
-    import openpyxl
+SEVERITIES = {"error": "FFC7CE", "warning": "FFEB9C", "info": "DDEBF7"}
+
+
+def mark_openpyxl(findings, target):
+    from openpyxl import load_workbook
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
-    mark_with(openpyxl, folder, target, lambda: Comment("得分超过满分", "ziping"), PatternFill("solid", fgColor="FFC7CE"))
+    mark_with(load_workbook, Comment, PatternFill, findings, target)
 
 
-def mark_wolfxl(folder, target):
-    import wolfxl
+def mark_wolfxl(findings, target):
+    from wolfxl import load_workbook
     from wolfxl.comments import Comment
     from wolfxl.styles import PatternFill
-    mark_with(wolfxl, folder, target, lambda: Comment("得分超过满分", "ziping"), PatternFill("solid", fgColor="FFC7CE"))
+    mark_with(lambda path: load_workbook(path, modify=True), Comment, PatternFill, findings, target)
 
 
 if __name__ == "__main__":

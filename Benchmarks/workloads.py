@@ -1,4 +1,4 @@
-"""Makes the workloads, the same ones every time: python3 workloads.py FOLDER [NAME ...]"""
+"""Makes the workloads, the same ones every time: python3 workloads.py FOLDER NAME ..."""
 
 import csv
 import datetime
@@ -137,7 +137,7 @@ def make_forms(folder, count=3000):
 MAKERS = {"big": make_big, "wide": make_wide, "inline": make_inline, "forms": make_forms}
 
 
-def make(folder, names=MAKERS):
+def make(folder, names):
     """Makes what is not there yet; a file beside them says that a workload is whole."""
     os.makedirs(folder, exist_ok=True)
     for name in names:
@@ -150,4 +150,4 @@ def make(folder, names=MAKERS):
 
 
 if __name__ == "__main__":
-    make(sys.argv[1], sys.argv[2:] or MAKERS)
+    make(sys.argv[1], sys.argv[2:])

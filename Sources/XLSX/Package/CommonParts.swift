@@ -19,6 +19,8 @@ public final class CommonParts: Sendable {
     let inflatedSize: Int
     let crc32: UInt32
     let method: Int
+
+    func hash(into hasher: inout Hasher) { hasher.combine(crc32) }
   }
 
   private static let largestPart = 8 << 10
