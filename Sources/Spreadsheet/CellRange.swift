@@ -35,16 +35,16 @@ public struct CellRange: Hashable, Sendable {
 extension CellRange: LosslessStringConvertible {
   /// Reads `A1:C5`, `$A$1:$C$5` or one cell; nil when the text is anything else.
   public init?(_ description: String) {
-    var text = description.utf8[...]
-    guard let first = CellReference.parsePrefix(&text) else { return nil }
-    guard let colon = text.first else {
-      self.init(first)
-      return
+    var description = description
+    let range = description.withUTF8 { bytes -> CellRange? in
+      var text = bytes[...]
+      guard let first = CellReference.parsePrefix(&text) else { return nil }
+      guard let colon = text.popFirst() else { return CellRange(first) }
+      guard colon == UInt8(ascii: ":"), let second = CellReference.parsePrefix(&text), text.isEmpty else { return nil }
+      return CellRange(first, second)
     }
-    guard colon == UInt8(ascii: ":") else { return nil }
-    text.removeFirst()
-    guard let second = CellReference.parsePrefix(&text), text.isEmpty else { return nil }
-    self.init(first, second)
+    guard let range else { return nil }
+    self = range
   }
 
   /// The range in the A1 notation; a single cell is written as that cell.

@@ -31,8 +31,13 @@ public struct CellReference: Hashable, Comparable, Sendable {
 extension CellReference: LosslessStringConvertible {
   /// Reads `C22`, `c22` or `$C$22`; nil when the text is anything else or lies outside a worksheet.
   public init?(_ description: String) {
-    var text = description.utf8[...]
-    guard let reference = CellReference.parsePrefix(&text), text.isEmpty else { return nil }
+    var description = description
+    let reference = description.withUTF8 { bytes in
+      var text = bytes[...]
+      let reference = CellReference.parsePrefix(&text)
+      return text.isEmpty ? reference : nil
+    }
+    guard let reference else { return nil }
     self = reference
   }
 
@@ -40,7 +45,7 @@ extension CellReference: LosslessStringConvertible {
   public var description: String { CellReference.columnName(column) + String(row) }
 
   /// Reads a reference from the front of `text` and moves past it; nil, with `text` unspecified, when there is none.
-  static func parsePrefix(_ text: inout Substring.UTF8View) -> CellReference? {
+  static func parsePrefix(_ text: inout Slice<UnsafeBufferPointer<UInt8>>) -> CellReference? {
     if text.first == UInt8(ascii: "$") { text.removeFirst() }
     var column = 0
     while let letter = text.first, case let upper = letter & 0xDF, (65...90).contains(upper), letter >= 65 {

@@ -18,7 +18,10 @@ extension XMLScanner {
 
   /// The decoded value of an attribute; nil when there is none.
   func attribute(_ name: StaticString, _ wanted: XMLNamespace = .none) -> String? {
-    attributeRecord(name, wanted).map { String(decoding: value(of: $0), as: UTF8.self) }
+    attributeRecord(name, wanted).map { attribute in
+      guard attribute.isEncoded else { return String(decoding: window.bytes[attribute.value], as: UTF8.self) }
+      return String(decoding: value(of: attribute), as: UTF8.self)
+    }
   }
 
   /// Where the value of an attribute stands in the part, between its quotes; nil when there is none.
