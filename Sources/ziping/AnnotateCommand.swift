@@ -22,8 +22,11 @@ struct Annotate: AsyncParsableCommand {
     try await Failure.exiting {
       let language = options.language
       let round = try await options.inputs(besides: output).assess(keepsFigures: false)
-      let copies = try await AnnotatedCopies(round: round, language: language).write(to: OutputFolder(output, language))
+      let annotated = AnnotatedCopies(round: round, language: language)
+      let copies = try await annotated.write(to: OutputFolder(output, language))
       try Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
+      let missing = annotated.readable.count - copies.count
+      guard missing == 0 else { throw Failure(language, "\(missing)份工作簿未能生成批注副本,原因见上", "no copy of \(missing) workbooks; see above") }
       throw round.exitCode
     }
   }

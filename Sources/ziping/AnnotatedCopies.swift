@@ -9,14 +9,18 @@ struct AnnotatedCopies {
   let round: Round
   let language: Language
 
+  /// The workbooks that a copy is due for.
+  var readable: [(file: InputFile, assessment: Assessment)] {
+    zip(round.files, round.assessments).filter { !$1.findings.contains { $0.code == .notXLSX } }.map { ($0, $1) }
+  }
+
   /// Writes a copy of each readable workbook, all under different names. A workbook that cannot be changed without loss is left out, and
   /// standard error says why.
   /// - Returns: the paths written, in input order.
   /// - Throws: `Failure` when a copy would take the place of an input, or cannot be written.
   func write(to folder: OutputFolder) async throws -> [String] {
-    let readable = zip(round.files, round.assessments).filter { _, assessment in !assessment.findings.contains { $0.code == .notXLSX } }
-    let names = OutputNames.distinct(readable.map { AnnotatedCopies.name(of: $0.1.source.baseName) })
-    let jobs = zip(readable, names).map { Job(file: $0.0, assessment: $0.1, name: $1) }
+    let names = OutputNames.distinct(readable.map { AnnotatedCopies.name(of: $0.assessment.source.baseName) })
+    let jobs = zip(readable, names).map { Job(file: $0.file, assessment: $0.assessment, name: $1) }
     try folder.refuseReplacing(round.files, by: jobs.map(\.name))
     let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
     let written = try await jobs.concurrentMap { job in

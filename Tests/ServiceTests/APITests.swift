@@ -59,6 +59,46 @@ import Testing
     }
   }
 
+  @Test("A new code ends the tokens of the old one, as it ends its sessions")
+  func newCode() async throws {
+    try await Office.open { office in
+      let supervisor = try await office.supervisor()
+      let codes = try await office.openRound(supervisor)
+      let key = try await token(try await office.visitor(code: codes["620823"] ?? ""))
+      let script = Visitor(office.client)
+      #expect(try await script.send(.get, "/api/v1/rounds", key, nil).status == .ok)
+      try await supervisor.post("/supervisor/rounds/1/units/620823/code", [:])
+      #expect(try await script.send(.get, "/api/v1/rounds", key, nil).status == .unauthorized)
+    }
+  }
+
+  @Test("A form in place of the file is refused by name, and nothing is kept")
+  func mediaType() async throws {
+    try await Office.open { office in
+      let codes = try await office.openRound(try await office.supervisor())
+      var key = try await token(try await office.visitor(code: codes["620823"] ?? ""))
+      key[.contentType] = "multipart/form-data; boundary=x"
+      let script = Visitor(office.client)
+      #expect(try await script.send(.post, "/api/v1/rounds/1/versions", key, Array("--x--".utf8)).status == .unsupportedMediaType)
+      #expect(try await office.service.returns.versions(of: "620823", in: 1).isEmpty)
+    }
+  }
+
+  @Test("A supervisor's script may upload for each county as often as the county itself")
+  func uploadsByUnit() async throws {
+    try await Office.open(limits: { $0.uploadByAccount = .init(burst: 1, secondsEach: 30) }) { office in
+      let supervisor = try await office.supervisor()
+      _ = try await office.openRound(supervisor)
+      let key = try await token(supervisor)
+      let script = Visitor(office.client)
+      var statuses: [Int] = []
+      for unit in ["620823", "620802", "620823"] {
+        statuses.append(try await script.send(.post, "/api/v1/rounds/1/versions?unit=\(unit)", key, [1, 2, 3]).status.code)
+      }
+      #expect(statuses == [201, 201, 429])
+    }
+  }
+
   @Test("Health answers, and metrics count uploads")
   func health() async throws {
     try await Office.open { office in

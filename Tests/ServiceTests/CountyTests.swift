@@ -101,9 +101,32 @@ import XLSX
 
       let base = "/supervisor/rounds/1/units/620802"
       #expect(try await supervisor.get(base).text.contains(text))
-      #expect(try await supervisor.post("\(base)/answers/\(number)/accept", [:]).status == .seeOther)
+      let read = try #require(try await supervisor.get(base).text.firstMatch(of: /name="read" value="(\d+)"/)?.1)
+      office.clock.advance(by: 1)
+      let changed = text + ",附批复文件"
+      #expect(try await county.post("/rounds/1/versions/1/answers", ["finding": number, "text": changed]).status == .seeOther)
+      #expect(try await supervisor.post("\(base)/answers/\(number)/accept", ["read": String(read)]).status == .conflict)
+      #expect(try await supervisor.get(base).text.contains("已采纳") == false)
+      let again = try #require(try await supervisor.get(base).text.firstMatch(of: /name="read" value="(\d+)"/)?.1)
+      #expect(try await supervisor.post("\(base)/answers/\(number)/accept", ["read": String(again)]).status == .seeOther)
       #expect(try await supervisor.get(base).text.contains("已采纳"))
       #expect(try await county.get("/rounds/1/versions/1").text.contains("说明已采纳"))
+    }
+  }
+
+  @Test("Another county's form passes for nobody, and a file that slipped in between does not end the comparison")
+  func slippedIn() async throws {
+    try await Office.open { office in
+      let codes = try await office.openRound(try await office.supervisor())
+      let county = try await office.visitor(code: codes["620802"] ?? "")
+      try await county.upload(example("崆峒区.xlsx"), named: "a.xlsx")
+      try await county.upload([1, 2, 3], named: "a.xlsx")
+      try await county.upload(example("崇信县.xlsx"), named: "a.xlsx")
+      let foreign = try await county.get("/rounds/1/versions/3").text
+      #expect(foreign.contains("崆峒区") && !foreign.contains("正式报送</button>"))
+      let changed = try example("崆峒区.xlsx", replacing: "<v>1220</v>", with: "<v>1219</v>", in: "xl/worksheets/sheet2.xml")
+      try await county.upload(changed, named: "a.xlsx")
+      #expect(try await county.get("/rounds/1/versions/4").text.contains("未整改"))
     }
   }
 

@@ -14,6 +14,12 @@ import Testing
       let database = office.service.store.database
       await #expect(throws: DatabaseError.self) { try await database.write { db in try db.execute(sql: "UPDATE audit SET who = 'x'") } }
       await #expect(throws: DatabaseError.self) { try await database.write { db in try db.execute(sql: "DELETE FROM audit") } }
+      await #expect(throws: DatabaseError.self) {
+        try await database.write { db in
+          try db.execute(
+            sql: "INSERT OR REPLACE INTO audit SELECT number, at, 'x', what, object, sha256, chain FROM audit WHERE number = 2")
+        }
+      }
       #expect(try await database.read { db in try AuditEntry.firstBreak(in: db) } == nil)
       try await database.write { db in
         try db.execute(sql: "DROP TRIGGER auditIsNeverChanged")

@@ -228,6 +228,21 @@ import Testing
     }
   }
 
+  @Test("Line ends of Windows in a mark become those of cells")
+  func windowsLineEnds() throws {
+    try withFolder { folder in
+      let (marks, output) = (folder.appendingPathComponent("marks.jsonl"), folder.appendingPathComponent("a.xlsx"))
+      let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"第一行\r\n第二行"}"# + "\r\n"
+      try line.write(to: marks, atomically: true, encoding: .utf8)
+      let list = ["--list-sheet", "清单"]
+      let run = try Tool.run(["mark", "Examples/崆峒区-2022.xlsx", output.path, "--marks", marks.path] + list)
+      #expect(run.status == 0, "\(run.errors)")
+      let cells = try Tool.run("cells", output.path).output.split(separator: "\n").filter { $0.hasPrefix("[\"清单\"") }
+      #expect(cells.contains { $0.contains(#"第一行\n第二行"#) })
+      #expect(!cells.contains { $0.contains("x000D") })
+    }
+  }
+
   @Test("A line that is no mark is named")
   func badMarks() throws {
     try withFolder { folder in

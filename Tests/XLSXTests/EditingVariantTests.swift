@@ -112,6 +112,20 @@ struct EditingVariantTests {
     #expect(copy.contains("xmlns:x=\"urn:schemas-microsoft-com:office:excel\""))
   }
 
+  @Test func namespacesThatOnlyAShapeDeclaresAreDeclaredAgain() throws {
+    var fixture = EditingFixture()
+    let shapes = "xl/drawings/vmlDrawing1.vml"
+    let declaration = " xmlns:v=\"urn:schemas-microsoft-com:vml\""
+    fixture.replace("<br>", with: "", in: shapes)
+    fixture.replace(declaration, with: "", in: shapes)
+    fixture.replace("<v:shape ", with: "<v:shape\(declaration) ", in: shapes)
+    fixture.replace("<v:shapetype ", with: "<v:shapetype\(declaration) ", in: shapes)
+    let copy = try text(shapes, of: mark(fixture))
+    var scanner = try XMLScanner(Array(copy.utf8), name: shapes)
+    while try scanner.next() != .end {}
+    #expect(copy.split(separator: declaration, omittingEmptySubsequences: false).count > 3)
+  }
+
   @Test func aWorkbookWithoutStylesGetsSome() throws {
     var fixture = EditingFixture()
     fixture.parts.removeAll { $0.name == "xl/styles.xml" }

@@ -26,9 +26,12 @@ public struct ExplanationPolicy: Hashable, Sendable {
 
   /// The explanation that an answer is for a finding.
   func explanation(_ answer: Answer, of finding: Finding) -> Explanation {
+    // What asks for nothing is not left open by any answer.
     let standing: Explanation.Standing =
       answer.number != finding.number
-      ? .void : !accepts(finding) ? .notAccepted : NormalizedText.key(answer.text).count < minimumLength ? .tooShort : .settles
+      ? .void
+      : finding.severity == .info
+        ? .settles : !accepts(finding) ? .notAccepted : NormalizedText.key(answer.text).count < minimumLength ? .tooShort : .settles
     return Explanation(text: answer.text, standing: standing, number: answer.number)
   }
 }

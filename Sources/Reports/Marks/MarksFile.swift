@@ -29,7 +29,12 @@ public enum MarksFile {
 
     var mark: CellMark? {
       guard let cell = CellReference(cell), let level = MarkLevel(rawValue: severity) else { return nil }
-      return CellMark(sheet: sheet, cell: cell, level: level, title: title ?? "", message: message ?? "")
+      return CellMark(sheet: sheet, cell: cell, level: level, title: Record.lines(title), message: Record.lines(message))
+    }
+
+    /// The text with the line ends that cells have.
+    private static func lines(_ text: String?) -> String {
+      String(decoding: (text ?? "").replacing("\r\n", with: "\n").utf8.map { $0 == 13 ? 10 : $0 }, as: UTF8.self)
     }
   }
 

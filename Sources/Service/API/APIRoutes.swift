@@ -58,7 +58,7 @@ struct APIRoutes {
           .init(operation: "annotated", parameters: APIRoutes.place.merging(["unit": "/unit"]) { $1 }),
           .init(operation: "send", parameters: APIRoutes.place),
         ]),
-      refusals: [.requestTimeout, .conflict, .contentTooLarge, Refusal.diskFull.status]
+      refusals: [.requestTimeout, .conflict, .contentTooLarge, .unsupportedMediaType, Refusal.diskFull.status]
     ) { [service] request, context in
       let part = try await APIRoutes.part(request, context, service)
       try await Uploading(service: service).admit(part.account, for: part.unit, to: part.round)

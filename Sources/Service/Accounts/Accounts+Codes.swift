@@ -4,7 +4,7 @@ import GRDB
 
 extension Accounts {
   /// The first start: makes the supervisor's account where there is none.
-  /// - Parameter renews: whether an account that is there gets a new code, its old one and its sessions ending.
+  /// - Parameter renews: whether an account that is there gets a new code, its old one, its sessions and its tokens ending.
   /// - Returns: the code, to be shown once; nil when there is an account already.
   /// - Throws: the error of the database.
   func supervisorCode(renews: Bool) throws -> AccessCode? {
@@ -17,7 +17,7 @@ extension Accounts {
     }
   }
 
-  /// Gives a county a code; an earlier code, and what was signed in with it, ends. The audit log says who gave it.
+  /// Gives a county a code; an earlier code ends, with the sessions and the tokens that it led to. The audit log says who gave it.
   func issue(_ new: NewCode, to unit: RegionUnit, by who: String, in db: Database) throws {
     let existing = try Account.filter(Column("unit") == unit.code).fetchOne(db)
     try issue(new, to: existing, role: .county, unit: unit.code, name: unit.name, by: who, in: db)
@@ -39,6 +39,7 @@ extension Accounts {
     account.codeIssuedAt = date
     try account.save(db)
     try Session.filter(Column("account") == account.id).deleteAll(db)
+    try db.execute(sql: "DELETE FROM apiToken WHERE account = ?", arguments: [account.id])
     try AuditEntry.add(.issueCode, by: who, on: account.auditName, at: date, in: db)
   }
 }

@@ -44,8 +44,9 @@ struct UnitRoutes {
 
   private func acceptAnswer(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let part = try await Part.of(context, in: service)
-    _ = try await FormFields(request, context, limits: service.configuration.limits)
-    try await service.returns.acceptAnswer(context.text("finding"), of: part.unit, in: part.round, by: part.account)
+    let form = try await FormFields(request, context, limits: service.configuration.limits)
+    try await service.returns.acceptAnswer(
+      context.text("finding"), reading: form["read"], of: part.unit, in: part.round, by: part.account)
     return .seeOther("\(part.path)#answers-title")
   }
 

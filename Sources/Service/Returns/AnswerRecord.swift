@@ -19,6 +19,9 @@ struct AnswerRecord: Codable, FetchableRecord, PersistableRecord, Sendable {
   /// Where it was written.
   enum Source: String, Codable, Sendable { case page, workbook }
 
+  /// Tells this text from another that the county may have put in its place: the time of writing, in milliseconds.
+  var fingerprint: String { "\(Int64((answeredAt.timeIntervalSince1970 * 1000).rounded()))" }
+
   /// The answer as the library knows it.
   var answer: Answer? { FindingNumber(number).map { Answer(number: $0, text: text) } }
 }

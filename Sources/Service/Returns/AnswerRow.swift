@@ -11,7 +11,7 @@ struct AnswerRow {
   var values: [String: Any] {
     let finding = counted?.findings.first { $0.number.description == record.number }
     return [
-      "finding": record.number, "text": record.text, "source": record.source == .page ? "页面填写" : "表内填写",
+      "finding": record.number, "fingerprint": record.fingerprint, "text": record.text, "source": record.source == .page ? "页面填写" : "表内填写",
       "at": ChinaTime.text(record.answeredAt), "isAccepted": record.acceptedAt != nil, "isCurrent": finding != nil,
       "canAccept": record.acceptedAt == nil && finding != nil,
       "place": finding.map { "\($0.sheet ?? "") \($0.cell?.description ?? "")" } ?? "",

@@ -6,6 +6,8 @@ import HTTPTypes
 extension Returns {
   /// The longest answer that a page takes, in characters.
   static let answerLimit = 2000
+  /// Among how many earlier versions one is looked for that a version can be compared with.
+  private static let comparedVersions = 20
 
   /// What a county has written in a round.
   func answers(of unit: String, in round: Int64) async throws -> [AnswerRecord] {
@@ -48,12 +50,18 @@ extension Returns {
   }
 
   /// Accepts a county's explanation.
-  /// - Throws: ``Refusal/notFound`` when there is none.
-  func acceptAnswer(_ number: String, of unit: Expectation, in round: Round, by account: Account) async throws {
+  ///
+  /// The fingerprint says which text the supervisor has read; see ``AnswerRecord/fingerprint``.
+  /// - Throws: ``Refusal/notFound`` when there is none; a conflict when the county has written another since.
+  func acceptAnswer(_ number: String, reading fingerprint: String, of unit: Expectation, in round: Round, by account: Account) async throws
+  {
     let date = now()
     try await store.database.write { db in
       let key: [String: any DatabaseValueConvertible] = ["round": round.number, "unit": unit.unit, "number": number]
-      guard try AnswerRecord.fetchOne(db, key: key) != nil else { throw Refusal.notFound }
+      guard let answer = try AnswerRecord.fetchOne(db, key: key) else { throw Refusal.notFound }
+      guard answer.fingerprint == fingerprint else {
+        throw Refusal(.conflict, "说明已改动", "填报单位刚刚改写了这条说明。请返回上一页刷新,阅读新的说明后再采纳。")
+      }
       try db.execute(
         sql: "UPDATE answer SET acceptedAt = ? WHERE round = ? AND unit = ? AND number = ?",
         arguments: [date, round.number, unit.unit, number])
@@ -62,16 +70,20 @@ extension Returns {
     }
   }
 
-  /// What came of a version, with all that the county has written since, compared with the version before it.
+  /// What came of a version, with all that the county has written since, compared with the last one before it that is this county's form.
   func assessment(of version: Version, in round: Round) async throws -> Assessment {
     let answers = try await answers(of: version.unit, in: version.round).compactMap(\.answer)
-    let previous = try await store.database.read { db in
+    let earlier = try await store.database.read { db in
       try Version.filter(Column("round") == version.round && Column("unit") == version.unit && Column("number") < version.number)
-        .order(Column("number").desc).fetchOne(db)
+        .filter(Column("disposition") != Disposition.rejected.rawValue).order(Column("number").desc).limit(Returns.comparedVersions)
+        .fetchAll(db)
     }
     let scheme = try rounds.rules(of: round).scheme
     let current = try version.assessment().answered(answers, scheme: scheme)
-    guard let previous else { return current }
-    return Assessment.comparing([current], with: [try previous.assessment()], scheme: scheme).first ?? current
+    // A file of another kind or county that slipped in between is nothing to compare with.
+    guard let previous = try earlier.lazy.map({ try $0.assessment() }).first(where: { $0.unit?.code == version.unit }) else {
+      return current
+    }
+    return Assessment.comparing([current], with: [previous], scheme: scheme).first ?? current
   }
 }

@@ -24,6 +24,13 @@ struct VersionPage {
     values["disposition"] = assessment.disposition.label(in: .chinese)
     values["dispositionClass"] = assessment.disposition.tagClass
     values["verdict"] = VersionPage.verdict(assessment)
+    let isForeign = assessment.disposition == .accepted && assessment.unit?.code != unit.unit
+    values["isForeign"] = isForeign
+    if isForeign {
+      values["disposition"] = "不能报送"
+      values["dispositionClass"] = "bad"
+      values["verdict"] = "表中识别的填报单位是\(assessment.unit?.name ?? "其他单位"),不是\(unit.name)。请在封面或表头填写本单位全称后重新上传。"
+    }
     values["score"] = version.score ?? "—"
     values["reportedScore"] = assessment.reportedScore.map { "\($0)" } ?? "—"
     values["errors"] = assessment.count(of: .error)

@@ -7,6 +7,13 @@ enum StoreSchema {
     migrator.registerMigration("1") { db in
       try db.execute(sql: accounts + rounds + versions + audit)
     }
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          CREATE TRIGGER auditIsNeverReplaced BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE number = NEW.number)
+          BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+          """)
+    }
     return migrator
   }
 

@@ -73,7 +73,9 @@ struct CommentShapes {
   func write(_ boxes: [(cell: CellReference, size: CommentBox, anchor: CommentAnchor)], into edit: inout PartEdit) {
     let first = (shapeNumbers.max() ?? 1024) + 1
     let known = text.place(of: Array("id=\"_x0000_t202\"".utf8)) != nil
-    let attributes = CommentShapes.declarations.filter { prefix, name in text.place(of: Array("xmlns:\(prefix)=\"\(name)\"".utf8)) == nil }
+    // What a shape declares counts for that shape alone.
+    let root = Array(text[(text.place(of: Array("<xml".utf8)) ?? 0)...].prefix { $0 != UInt8(ascii: ">") })
+    let attributes = CommentShapes.declarations.filter { root.place(of: Array("xmlns:\($0)=\"\($1)\"".utf8)) == nil }
     let declarations = attributes.map { " xmlns:\($0)=\"\($1)\"" }.joined()
     var shapes = known ? "" : CommentShapes.shapeType
     for (index, box) in boxes.enumerated() { shapes += CommentShapes.shape(box.cell, box.size, box.anchor, number: first + index) }
