@@ -48,6 +48,18 @@ import Testing
     }
   }
 
+  @Test("A code that opens nothing is in the audit log, with where it came from and without its secret")
+  func refusedSignIn() async throws {
+    try await Office.open { office in
+      let wrong = String(office.supervisorCode.prefix(5)) + "-22222-22222-22222-22222"
+      #expect(try await Visitor(office.client).post("/signin", ["code": wrong]).status == .unprocessableContent)
+      let last = try await office.service.store.database.read { db in try AuditEntry.order(Column("number").desc).fetchOne(db) }
+      #expect(last?.what == .refuseSignIn)
+      #expect(last?.object.hasPrefix("登录码\(wrong.prefix(5)) 来自") == true)
+      #expect(last?.object.contains("22222-22222") == false)
+    }
+  }
+
   @Test("No code, session or token stands in the store as it is carried")
   func secrets() async throws {
     try await Office.open { office in

@@ -26,6 +26,15 @@ struct CommentPlacementTests {
     try WorkbookEditor(fixture.bytes).marked(cells.map { EditingFixture.mark($0, .error, "SE-002 超过满分") }, list: nil).bytes
   }
 
+  @Test func boxesAtTheLastRowStandAboveItAsTallAsElsewhere() throws {
+    let last = CellReference(row: CellReference.maximumRow, column: 1)
+    let anchors = try anchors(mark(EditingFixture(), ["A1", last.description]))
+    let (first, anchor) = (try #require(anchors[CellReference(row: 1, column: 1)]), try #require(anchors[last]))
+    #expect(anchor.bottomRight.row < CellReference.maximumRow - 1)
+    #expect(anchor.bottomRight.row - anchor.topLeft.row >= 2)
+    #expect(first.topLeft.row == 0)
+  }
+
   @Test func boxesStandInTheMarginBehindWhatIsThereToRead() throws {
     // The title is merged up to G, so the margin begins at H, which is column 7 counted from 0.
     let anchors = try anchors(mark(EditingFixture(), ["D4", "F4", "A9"]))

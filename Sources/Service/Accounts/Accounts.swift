@@ -46,6 +46,14 @@ struct Accounts: Sendable {
     return token.text
   }
 
+  /// Tells the audit log of a code that opened nothing. How many tries there can be is limited before.
+  func noteRefusal(of code: AccessCode, from address: String) async throws {
+    let date = now()
+    try await store.database.write { db in
+      try AuditEntry.add(.refuseSignIn, by: "未登录", on: "登录码\(code.id) 来自\(address)", at: date, in: db)
+    }
+  }
+
   /// Who a session's token belongs to; nil when there is no such session any more. A session in use is prolonged.
   func identity(session token: String) async throws -> Identity? {
     let hash = RandomToken.hash(of: token)

@@ -30,13 +30,15 @@ struct SignInRoutes {
   static func home(of account: Account) -> String { account.role == .supervisor ? "/supervisor" : "/rounds" }
 
   private func signIn(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    try limit(byAddress, service.client.address(of: request, context))
+    let address = service.client.address(of: request, context)
+    try limit(byAddress, address)
     let form = try await FormFields(anonymous: request, limits: service.configuration.limits)
     guard let code = AccessCode(typed: form["code"]) else {
       return refused("登录码应为25位字母和数字,每5位一组。请对照督导部门发放的登录码核对。", context)
     }
     try limit(byCode, code.id)
     guard let account = try await service.work.run({ try service.accounts.account(for: code) }) else {
+      try await service.accounts.noteRefusal(of: code, from: address)
       return refused("登录码不正确,或已被新的登录码替代。请核对;仍不能登录的,请联系督导部门重新发放。", context)
     }
     let token = try await service.accounts.signIn(account)

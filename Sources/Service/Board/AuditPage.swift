@@ -30,6 +30,7 @@ extension AuditEntry.Action {
   var label: String {
     switch self {
     case .signIn: "登录"
+    case .refuseSignIn: "登录被拒"
     case .signOut: "退出"
     case .issueCode: "发放登录码"
     case .openRound: "开设轮次"

@@ -18,7 +18,8 @@ struct AuditEntry: Codable, FetchableRecord, PersistableRecord, Sendable {
 
   /// What can be done.
   enum Action: String, Codable, Sendable {
-    case signIn, signOut, issueCode, openRound, changeDeadline, upload, answer, send, withdraw, returnForm, acceptAnswer, issueToken,
+    case signIn, refuseSignIn, signOut, issueCode, openRound, changeDeadline, upload, answer, send, withdraw, returnForm, acceptAnswer,
+      issueToken,
       revokeToken
   }
 

@@ -44,8 +44,12 @@ struct CommentPlacement {
       left = (max(0, area.topLeft.column - 6), 0)
       right = columns.move(from: left.index, by: width)
     }
-    let top = rows.move(from: natural.index, by: natural.offset + drift)
-    let bottom = rows.move(from: top.index, by: top.offset + Int(size.height))
+    var top = rows.move(from: natural.index, by: natural.offset + drift)
+    var bottom = rows.move(from: top.index, by: top.offset + Int(size.height))
+    if bottom.index >= CellReference.maximumRow - 1 {
+      top = (max(0, CellReference.maximumRow - 2 - Int(size.height) / max(1, rows.size(top.index))), 0)
+      bottom = rows.move(from: top.index, by: Int(size.height))
+    }
     return CommentAnchor(
       topLeft: .init(column: left.index, columnOffset: left.offset, row: top.index, rowOffset: top.offset),
       bottomRight: .init(column: right.index, columnOffset: right.offset, row: bottom.index, rowOffset: bottom.offset))
