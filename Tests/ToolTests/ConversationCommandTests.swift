@@ -87,11 +87,7 @@ import XLSX
   func changes() throws {
     try withFolder { folder in
       var copy = try begin(in: folder)
-      copy.list = copy.list.map { row in
-        var row = row
-        if row["级别"] == "提醒" { row["县级说明"] = Self.answer }
-        return row
-      }
+      copy.explainWarnings(Self.answer)
       copy.set("基本情况表", "D54", .integer(65))
       copy.set("基本情况表", "D22", .integer(6660))
       let file = folder.appendingPathComponent("改名后报送.xlsx")
@@ -130,11 +126,7 @@ import XLSX
   func carriedOver() throws {
     try withFolder { folder in
       var copy = try begin(in: folder)
-      copy.list = copy.list.map { row in
-        var row = row
-        if row["级别"] == "提醒" { row["县级说明"] = Self.answer }
-        return row
-      }
+      copy.explainWarnings(Self.answer)
       copy.set("基本情况表", "D54", .integer(65))
       let file = folder.appendingPathComponent("回复.xlsx")
       try copy.save(to: file)
@@ -162,11 +154,7 @@ import XLSX
   func fromPrevious() throws {
     try withFolder { folder in
       var copy = try begin(in: folder)
-      copy.list = copy.list.map { row in
-        var row = row
-        if row["级别"] == "提醒" { row["县级说明"] = Self.answer }
-        return row
-      }
+      copy.explainWarnings(Self.answer)
       let file = folder.appendingPathComponent("回复.xlsx")
       try copy.save(to: file)
       let results = folder.appendingPathComponent("二.jsonl")

@@ -67,6 +67,11 @@ struct ReturnedWorkbook {
     }
   }
 
+  /// Writes the same explanation beside each warning of the list.
+  mutating func explainWarnings(_ text: String) {
+    list = list.map { row in row["级别"] == "提醒" ? row.merging(["县级说明": text]) { $1 } : row }
+  }
+
   private var listed: (cells: [CellReference: CellContent], header: Int)? {
     guard let sheet = sheets.first(where: { $0.name == "问题清单" }),
       let header = sheet.cells.first(where: { $0.value == .text("县级说明") })?.key.row

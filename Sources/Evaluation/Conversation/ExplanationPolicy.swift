@@ -26,12 +26,14 @@ public struct ExplanationPolicy: Hashable, Sendable {
 
   /// The explanation that an answer is for a finding.
   func explanation(_ answer: Answer, of finding: Finding) -> Explanation {
+    Explanation(text: answer.text, standing: standing(of: answer, to: finding), number: answer.number)
+  }
+
+  private func standing(of answer: Answer, to finding: Finding) -> Explanation.Standing {
+    guard answer.number == finding.number else { return .void }
     // What asks for nothing is not left open by any answer.
-    let standing: Explanation.Standing =
-      answer.number != finding.number
-      ? .void
-      : finding.severity == .info
-        ? .settles : !accepts(finding) ? .notAccepted : NormalizedText.key(answer.text).count < minimumLength ? .tooShort : .settles
-    return Explanation(text: answer.text, standing: standing, number: answer.number)
+    guard finding.severity != .info else { return .settles }
+    guard accepts(finding) else { return .notAccepted }
+    return NormalizedText.key(answer.text).count < minimumLength ? .tooShort : .settles
   }
 }

@@ -34,7 +34,7 @@ public enum MarksFile {
 
     /// The text with the line ends that cells have.
     private static func lines(_ text: String?) -> String {
-      String(decoding: (text ?? "").replacing("\r\n", with: "\n").utf8.map { $0 == 13 ? 10 : $0 }, as: UTF8.self)
+      String((text ?? "").map { $0 == "\r\n" || $0 == "\r" ? "\n" : $0 })
     }
   }
 

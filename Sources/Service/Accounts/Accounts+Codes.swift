@@ -39,7 +39,7 @@ extension Accounts {
     account.codeIssuedAt = date
     try account.save(db)
     try Session.filter(Column("account") == account.id).deleteAll(db)
-    try db.execute(sql: "DELETE FROM apiToken WHERE account = ?", arguments: [account.id])
+    try APIToken.filter(Column("account") == account.id).deleteAll(db)
     try AuditEntry.add(.issueCode, by: who, on: account.auditName, at: date, in: db)
   }
 }

@@ -6,8 +6,6 @@ import HTTPTypes
 extension Returns {
   /// The longest answer that a page takes, in characters.
   static let answerLimit = 2000
-  /// Among how many earlier versions one is looked for that a version can be compared with.
-  private static let comparedVersions = 20
 
   /// What a county has written in a round.
   func answers(of unit: String, in round: Int64) async throws -> [AnswerRecord] {
@@ -73,17 +71,23 @@ extension Returns {
   /// What came of a version, with all that the county has written since, compared with the last one before it that is this county's form.
   func assessment(of version: Version, in round: Round) async throws -> Assessment {
     let answers = try await answers(of: version.unit, in: version.round).compactMap(\.answer)
-    let earlier = try await store.database.read { db in
-      try Version.filter(Column("round") == version.round && Column("unit") == version.unit && Column("number") < version.number)
-        .filter(Column("disposition") != Disposition.rejected.rawValue).order(Column("number").desc).limit(Returns.comparedVersions)
-        .fetchAll(db)
-    }
     let scheme = try rounds.rules(of: round).scheme
     let current = try version.assessment().answered(answers, scheme: scheme)
-    // A file of another kind or county that slipped in between is nothing to compare with.
-    guard let previous = try earlier.lazy.map({ try $0.assessment() }).first(where: { $0.unit?.code == version.unit }) else {
-      return current
-    }
+    guard let previous = try await assessment(before: version) else { return current }
     return Assessment.comparing([current], with: [previous], scheme: scheme).first ?? current
+  }
+
+  /// What came of the last version before another that is the county's form: a file of another kind or county that slipped in between
+  /// is nothing to compare with.
+  private func assessment(before version: Version) async throws -> Assessment? {
+    try await store.database.read { db in
+      let earlier = try Version.filter(Column("round") == version.round && Column("unit") == version.unit)
+        .filter(Column("number") < version.number && Column("disposition") != Disposition.rejected.rawValue)
+        .order(Column("number").desc).fetchCursor(db)
+      while let assessment = try earlier.next()?.assessment() {
+        if assessment.isForm(of: version.unit) { return assessment }
+      }
+      return nil
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Returns {
     guard version.isAccepted else {
       throw Refusal(.conflict, "暂不能报送", "这一次上传的表还有须更正的错误。请按问题清单修改,重新上传并通过校核后再报送。")
     }
-    guard try version.assessment().unit?.code == unit.unit else {
+    guard try version.assessment().isForm(of: unit.unit) else {
       throw Refusal(.conflict, "暂不能报送", "表中识别的填报单位不是\(unit.name)。请在封面或表头填写本单位全称后重新上传。")
     }
     try await change(unit, in: round, as: .send, by: account) { standing, date in

@@ -34,8 +34,13 @@ struct Version: Codable, FetchableRecord, MutablePersistableRecord, Sendable {
     return assessment
   }
 
-  /// Whether the county may send it in: nothing blocks, and the form is the county's own.
+  /// Whether nothing in it blocks; whether the form is the county's own is another question (`Assessment.isForm(of:)`).
   var isAccepted: Bool { disposition == Disposition.accepted.rawValue }
+}
+
+extension Assessment {
+  /// Whether the form says that it is this county's, given by its code.
+  func isForm(of unit: String) -> Bool { self.unit?.code == unit }
 }
 
 /// Where a county stands in a round, once it has sent something in.

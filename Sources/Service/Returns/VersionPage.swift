@@ -24,7 +24,7 @@ struct VersionPage {
     values["disposition"] = assessment.disposition.label(in: .chinese)
     values["dispositionClass"] = assessment.disposition.tagClass
     values["verdict"] = VersionPage.verdict(assessment)
-    let isForeign = assessment.disposition == .accepted && assessment.unit?.code != unit.unit
+    let isForeign = assessment.disposition == .accepted && !assessment.isForm(of: unit.unit)
     values["isForeign"] = isForeign
     if isForeign {
       values["disposition"] = "不能报送"

@@ -31,7 +31,7 @@ struct VersionRoutes {
     values["sendPath"] = "\(part.path)/send"
     values["isSent"] = isSent
     values["canAnswer"] = isOpen
-    values["canSend"] = version.isAccepted && !isSent && isOpen && values["isForeign"] as? Bool != true
+    values["canSend"] = version.isAccepted && !isSent && isOpen
     return service.pages.page("version", title: "第\(version.number)次上传的校核结果", values, context)
   }
 

@@ -18,9 +18,8 @@ struct AuditEntry: Codable, FetchableRecord, PersistableRecord, Sendable {
 
   /// What can be done.
   enum Action: String, Codable, Sendable {
-    case signIn, refuseSignIn, signOut, issueCode, openRound, changeDeadline, upload, answer, send, withdraw, returnForm, acceptAnswer,
-      issueToken,
-      revokeToken
+    case signIn, refuseSignIn, signOut, issueCode, issueToken, revokeToken
+    case openRound, changeDeadline, upload, answer, acceptAnswer, send, withdraw, returnForm
   }
 
   /// Adds a line, in the transaction of what it tells of.
