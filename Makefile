@@ -85,7 +85,7 @@ install: dependencies
 	install -D .build/release/ziping $(DESTDIR)$(PREFIX)/bin/ziping
 
 dependencies:
-	@command -v swift >/dev/null || { echo "Install Swift 6.2 or later first: https://www.swift.org/install/"; exit 1; }
+	@command -v swift >/dev/null || { echo "Install Swift 6.3 or later first: https://www.swift.org/install/"; exit 1; }
 	@if ! pkg-config --exists $(LIBRARIES) 2>/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(PACKAGES); \

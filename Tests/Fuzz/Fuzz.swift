@@ -21,9 +21,11 @@ public func fuzzOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case 11: fuzzMarking(FuzzPackage.bytes(replacing: "xl/comments1.xml", with: rest))
   case 12: fuzzMarking(FuzzPackage.bytes(replacing: "xl/worksheets/_rels/sheet1.xml.rels", with: rest))
   case 13: fuzzMarking(FuzzPackage.bytes(replacing: "xl/workbook.xml", with: rest))
+  case 14: fuzzCopying(FuzzPackage.bytes(replacing: "xl/worksheets/sheet1.xml", with: rest))
   // Zip files begin with P, which is 0 here.
   default:
     fuzzReading(input)
+    fuzzCopying(input)
     fuzzMarking(input)
   }
   return 0

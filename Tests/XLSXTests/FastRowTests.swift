@@ -89,6 +89,67 @@ struct FastRowTests {
     }
   }
 
+  /// What copying rows at a stretch writes of a sheet, and what copying them cell by cell does; rows that cannot be copied are passed over.
+  private static func copied(_ bytes: [UInt8], dialect: CSVDialect) throws -> (atOnce: String, oneByOne: String, rows: Int) {
+    let file = try WorkbookFile(bytes)
+    var first = try file.cursor(overSheetAt: 0)
+    var second = try file.cursor(overSheetAt: 0)
+    var atOnce = CellCopier(first, to: CSVWriter(dialect: dialect), columns: 1...40, width: 30)
+    var oneByOne = CellCopier(second, to: CSVWriter(dialect: dialect), columns: 1...40, width: 30)
+    var rows = 0
+    while true {
+      let before = first.rowNumber
+      try first.copyRows(to: &atOnce, upTo: .max, whileBelow: .max)
+      rows += first.rowNumber - before
+      while second.rowNumber < first.rowNumber, let row = try second.nextBytes() {
+        oneByOne.beginRecord()
+        #expect(second.copyCells(from: 0, to: &oneByOne) == row.cellCount)
+        oneByOne.endRecord()
+      }
+      let (row, other) = (try first.nextBytes(), try second.nextBytes())
+      #expect(row?.number == other?.number && row?.cellCount == other?.cellCount)
+      guard row != nil else { return (atOnce.writer.text, oneByOne.writer.text, rows) }
+    }
+  }
+
+  @Test("Rows that are copied at a stretch are those of their cells", arguments: [UInt8(ascii: ","), UInt8(ascii: "5"), UInt8(ascii: "T")])
+  func copying(delimiter: UInt8) throws {
+    let dialect = try #require(CSVDialect(delimiter: delimiter))
+    var generator = Seeded(state: 20_261_128)
+    var rows = 0
+    for _ in 0..<60 {
+      let sheet = (1...40).map { number in
+        var column = 0
+        let cells = (0..<Int.random(in: 1...6, using: &generator)).map { _ in
+          column += Int.random(in: 1...6, using: &generator)
+          return FastRowTests.cell(CellReference(row: number, column: column).description, &generator)
+        }
+        return "<row r=\"\(number)\">\(cells.joined())</row>"
+      }
+      let copied = try FastRowTests.copied(FastRowTests.maker(sheet.joined()).bytes, dialect: dialect)
+      #expect(copied.atOnce == copied.oneByOne)
+      rows += copied.rows
+    }
+    #expect(rows > 100)
+  }
+
+  @Test("Cells are copied as they are meant")
+  func copiedText() throws {
+    let cells = [
+      "<c r=\"A2\" s=\"1\"><v>45161</v></c>", "<c r=\"B2\" t=\"s\"><v>0</v></c>", "<c r=\"D2\"><v>-0.5</v></c>",
+      "<c r=\"E2\"><f>D2*2</f><v>98.599999999999994</v></c>", "<c r=\"F2\" t=\"b\"><v>1</v></c>", "<c r=\"G2\" t=\"s\"><v>1</v></c>",
+      "<c r=\"H2\" t=\"inlineStr\"><is><t>一个很长的学校名称一个很长的学校名称,一个很长的学校名称</t></is></c>",
+    ]
+    let maker = WorkbookMaker(
+      rows: "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\">\(cells.joined())</row><row r=\"3\"><c r=\"A3\"><v>1E-5</v></c></row>",
+      strings: ["<si><t>县</t></si>", "<si><t>a\"b</t></si>"],
+      formats: ["14"])
+    let copied = try FastRowTests.copied(maker.bytes, dialect: .rfc4180)
+    let record = "2023-08-23,县,,-0.5,98.6,TRUE,\"a\"\"b\",\"一个很长的学校名称一个很长的学校名称,一个很长的学校名称\"" + String(repeating: ",", count: 22)
+    #expect(copied.atOnce == record + "\r\n")
+    #expect(copied.rows == 1)
+  }
+
   @Test("A row without height is hidden")
   func height() throws {
     let rows = ["0", "15", "0.0", "07"].enumerated().map { "<row r=\"\($0 + 1)\" ht=\"\($1)\" customHeight=\"1\"><c><v>1</v></c></row>" }

@@ -24,29 +24,6 @@ enum FieldText {
     append(day.day, width: 2, to: &text)
   }
 
-  /// Writes a day at the front of a buffer.
-  ///
-  /// - Parameters:
-  ///   - text: holds the serial number of the 1900 date system, a plain number.
-  ///   - range: where it stands.
-  ///   - buffer: takes ten bytes such as `2023-08-23`.
-  /// - Returns: false when the number is no whole day behind the false leap day.
-  static func writeDay(_ text: Span<UInt8>, _ range: Range<Int>, into buffer: inout CellCopier.Buffer) -> Bool {
-    var serial = 0
-    for index in range {
-      guard text[index] &- 48 < 10, serial < 10_000_000 else { return false }
-      serial = serial * 10 + Int(text[index] &- 48)
-    }
-    guard serial > 60, let day = CalendarDate(daysSince1970: serial - 25_569) else { return false }
-    for (place, digits) in [(0, day.year / 100), (2, day.year % 100), (5, day.month), (8, day.day)] {
-      buffer[place] = 48 + UInt8(truncatingIfNeeded: digits / 10)
-      buffer[place + 1] = 48 + UInt8(truncatingIfNeeded: digits % 10)
-    }
-    buffer[4] = UInt8(ascii: "-")
-    buffer[7] = UInt8(ascii: "-")
-    return true
-  }
-
   private static func append(_ number: Int, width: Int, to text: inout [UInt8]) {
     var power = width == 4 ? 1000 : 10
     while power > 0 {

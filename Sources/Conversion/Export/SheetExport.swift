@@ -27,8 +27,7 @@ struct SheetExport: ~Copyable {
 
   /// An export before the first row.
   init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextOutput) {
-    copier = CellCopier(
-      to: CSVWriter(dialect: options.dialect), lastColumn: plan.area.columns.upperBound, formatKinds: cursor.formatKinds)
+    copier = CellCopier(cursor, to: CSVWriter(dialect: options.dialect), columns: plan.area.columns, width: plan.width)
     copies = options.copiesValues && plan.merged == nil && plan.links == nil && plan.sheetField == nil
     self.cursor = cursor
     self.plan = plan
@@ -46,7 +45,9 @@ struct SheetExport: ~Copyable {
     let area = plan.area
     var next = area.rows.lowerBound
     if plan.writesHeader { writeHeader() }
-    while let row = try nextRow(), row.number <= area.rows.upperBound {
+    while true {
+      next = try copyRows(from: next)
+      guard let row = try nextRow(), row.number <= area.rows.upperBound else { break }
       guard area.rows.contains(row.number) else { continue }
       if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
       if row.number > next { blankRows.append(next..<row.number) }
@@ -69,21 +70,30 @@ struct SheetExport: ~Copyable {
     do throws(WorkbookError) { return try cursor.nextBytes() } catch { throw .workbook(error) }
   }
 
+  /// Writes rows in the short way as long as that is possible.
+  /// - Parameter next: the row that would be next.
+  /// - Returns: the row that is.
+  /// - Throws: `ConversionError` when the sheet cannot be understood or the output does not take it.
+  private mutating func copyRows(from next: Int) throws(ConversionError) -> Int {
+    guard copies, blankRows.isEmpty, hidden.isEmpty, next == cursor.rowNumber + 1 else { return next }
+    // Which columns are hidden is known behind the first row.
+    guard !options.skipsHidden || next > plan.area.rows.lowerBound else { return next }
+    repeat {
+      do throws(WorkbookError) {
+        try cursor.copyRows(to: &copier, upTo: plan.area.rows.upperBound, whileBelow: SheetExport.flushSize)
+      } catch { throw .workbook(error) }
+      guard copier.writer.count >= SheetExport.flushSize else { break }
+      try flush()
+    } while true
+    return cursor.rowNumber + 1
+  }
+
   private mutating func flush() throws(ConversionError) {
     var failure: CSVError?
     copier.writer.take { bytes in
       do throws(CSVError) { try output.write(bytes) } catch { failure = error }
     }
     if let failure { throw .csv(failure) }
-  }
-
-  /// How far a record has been written.
-  struct Record {
-    /// The next column.
-    var column: Int
-    var fields = 0
-    /// Whether there is anything to write, so that the blank rows before have been written.
-    var isBegun = false
   }
 
   private mutating func writeHeader() {
@@ -97,40 +107,36 @@ struct SheetExport: ~Copyable {
   /// Writes a row with the blank ones before it.
   /// - Returns: false when the row has no value and nothing was written.
   private mutating func write(_ row: SheetCursor.RowHead) throws(ConversionError) -> Bool {
-    var record = Record(column: plan.area.columns.lowerBound)
+    copier.beginRecord()
     let copies = copies && hidden.isEmpty
     var index = 0
     while index < row.cellCount {
-      if copies, record.isBegun || blankRows.isEmpty { index = copyCells(from: index, to: &record) }
+      if copies, isBegun || blankRows.isEmpty { index = cursor.copyCells(from: index, to: &copier) }
       guard index < row.cellCount else { break }
-      try writeCell(index, row: row.number, to: &record)
+      try writeCell(index, row: row.number)
       index += 1
     }
-    guard record.isBegun else { return false }
-    endRecord(row: row.number, column: record.column, fields: record.fields)
+    guard isBegun else { return false }
+    endRecord(row: row.number)
     return true
   }
 
-  /// Writes cells as long as they can be copied; the position of the first that cannot.
-  private mutating func copyCells(from first: Int, to record: inout Record) -> Int {
-    cursor.withCells { cells, bytes, starts, texts in copier.copy(cells, from: first, bytes, starts, texts, to: &record) }
-  }
+  /// Whether the record has anything to write, so that the blank rows before have been written.
+  private var isBegun: Bool { copier.column > plan.area.columns.lowerBound }
 
-  private mutating func writeCell(_ index: Int, row: Int, to record: inout Record) throws(ConversionError) {
+  private mutating func writeCell(_ index: Int, row: Int) throws(ConversionError) {
     let column = cursor.column(at: index)
-    guard plan.area.columns.contains(column), column >= record.column else { return }
+    guard plan.area.columns.contains(column), column >= copier.column else { return }
     let stored = cursor.stored(at: index)
     let formula = options.values == .formulas ? cursor.formula(at: index) : nil
     if case .nothing = stored, formula == nil { return }
-    if !record.isBegun {
+    if !isBegun {
       try writeBlankRows()
       beginRecord(row: row)
-      record.isBegun = true
     }
-    record.fields += writeGap(record.column..<column, row: row)
-    record.column = column + 1
+    let gap = writeGap(copier.column..<column, row: row)
+    copier.pass(to: column + 1, fields: gap + (isShown(column) ? 1 : 0))
     guard isShown(column) else { return }
-    record.fields += 1
     writeValue(index, stored, formula: formula, at: CellReference(row: row, column: column))
   }
 
@@ -140,8 +146,9 @@ struct SheetExport: ~Copyable {
     guard !options.skipsBlankRows else { return }
     for range in rows {
       for row in range {
+        copier.beginRecord()
         beginRecord(row: row)
-        endRecord(row: row, column: plan.area.columns.lowerBound, fields: 0)
+        endRecord(row: row)
         if copier.writer.count >= SheetExport.flushSize { try flush() }
       }
     }
@@ -153,14 +160,13 @@ struct SheetExport: ~Copyable {
   }
 
   /// Fills the record up to the width of the table, and ends it.
-  private mutating func endRecord(row: Int, column: Int, fields: Int) {
-    var fields = fields
-    if let merged, merged.lastColumn >= column {
-      fields += writeGap(column..<min(merged.lastColumn, plan.area.columns.upperBound) + 1, row: row)
+  private mutating func endRecord(row: Int) {
+    if let merged, merged.lastColumn >= copier.column {
+      let last = min(merged.lastColumn, plan.area.columns.upperBound)
+      if last >= copier.column { copier.pass(to: last + 1, fields: writeGap(copier.column..<last + 1, row: row)) }
     }
-    if fields > plan.width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
-    copier.writer.appendEmpty(plan.width - fields)
-    copier.writer.endRecord()
+    if copier.fields > plan.width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
+    copier.endRecord()
   }
 
   /// Writes columns that store nothing; they are empty unless a merged area covers them.

@@ -1,16 +1,21 @@
 /// Bytes that are put one behind the other.
 ///
 /// Unlike an array it copies short texts as whole vectors, past their ends, which takes no loop: there is always room for one more.
+@usableFromInline
 struct ByteBuffer: ~Copyable, @unchecked Sendable {
   /// The memory, which has no other owner.
-  private var memory: UnsafeMutableRawPointer
-  private var capacity = 1 << 10
+  @usableFromInline
+  var memory: UnsafeMutableRawPointer
+  @usableFromInline
+  var capacity = 1 << 10
   /// How many bytes there are.
-  private(set) var count = 0
+  @usableFromInline
+  var count = 0
 
   /// An empty buffer.
   init() { memory = .allocate(byteCount: capacity, alignment: 16) }
 
+  @inlinable
   deinit { memory.deallocate() }
 
   /// Hands the bytes to a closure.
@@ -22,7 +27,8 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
   mutating func removeAll(from place: Int = 0) { count = min(count, max(0, place)) }
 
   /// Adds a byte.
-  @inline(__always)
+  @inlinable
+  @inline(always)
   mutating func append(_ byte: UInt8) {
     if capacity &- count < 1 { grow(by: 1) }
     memory.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
@@ -30,11 +36,22 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
   }
 
   /// Adds the first bytes of a vector, at most sixteen.
-  @inline(__always)
+  @inlinable
+  @inline(always)
   mutating func append(_ vector: SIMD16<UInt8>, count length: Int) {
     if capacity &- count < 16 { grow(by: 16) }
     memory.storeBytes(of: vector, toByteOffset: count, as: SIMD16<UInt8>.self)
     count &+= max(0, min(length, 16))
+  }
+
+  /// Adds the first bytes of two vectors, at most thirty-two.
+  @inlinable
+  @inline(always)
+  mutating func append(_ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, count length: Int) {
+    if capacity &- count < 32 { grow(by: 32) }
+    memory.storeBytes(of: first, toByteOffset: count, as: SIMD16<UInt8>.self)
+    memory.storeBytes(of: second, toByteOffset: count &+ 16, as: SIMD16<UInt8>.self)
+    count &+= max(0, min(length, 32))
   }
 
   /// Adds bytes.
@@ -45,9 +62,20 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
     count += bytes.count
   }
 
+  /// Adds a byte before those from a place on.
+  /// - Complexity: O(n) in how many they are.
+  mutating func insert(_ byte: UInt8, at place: Int) {
+    guard place >= 0, place < count else { return append(byte) }
+    append(byte)
+    UnsafeMutableRawBufferPointer(start: memory + place + 1, count: count - place - 1)
+      .copyMemory(from: UnsafeRawBufferPointer(start: memory + place, count: count - place - 1))
+    memory.storeBytes(of: byte, toByteOffset: place, as: UInt8.self)
+  }
+
   /// Makes room for more bytes.
+  @usableFromInline
   @inline(never)
-  private mutating func grow(by room: Int) {
+  mutating func grow(by room: Int) {
     capacity = max(capacity * 2, count + room)
     let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
     larger.copyMemory(from: memory, byteCount: count)

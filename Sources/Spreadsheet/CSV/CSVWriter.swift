@@ -9,8 +9,10 @@ public struct CSVWriter: ~Copyable, Sendable {
   public let dialect: CSVDialect
   private let delimiters: SIMD16<UInt8>
   private let quotes: SIMD16<UInt8>
-  private var buffer = ByteBuffer()
-  private var fieldsInRecord = 0
+  @usableFromInline
+  var buffer = ByteBuffer()
+  @usableFromInline
+  var fieldsInRecord = 0
   private var recordStart = 0
 
   /// A writer without records.
@@ -63,7 +65,6 @@ public struct CSVWriter: ~Copyable, Sendable {
   ///   - range: where the field stands in it.
   ///   - escapingFormulas: see `append(_:escapingFormulas:)`.
   /// - Complexity: O(n) in the length of the field.
-
   package mutating func append(_ text: Span<UInt8>, _ range: Range<Int>, escapingFormulas: Bool = false) {
     beginField()
     let isFormula = escapingFormulas && FormulaInjection.isDangerous(text, range)
@@ -85,18 +86,40 @@ public struct CSVWriter: ~Copyable, Sendable {
     guard range.upperBound <= text.count - 16, text[range.lowerBound] != 0xEF else { return append(text, range) }
     beginField()
     let start = buffer.count
+    var needsQuotes = false
     var index = range.lowerBound
     var rest = range.count
-    while rest > 16 {
+    while rest > 0 {
       let vector = text.vector(at: index)
-      guard byte_scan_csv(vector, delimiters, quotes) == 0 else { return restart(at: start, text, range) }
-      buffer.append(vector, count: 16)
-      index &+= 16
-      rest &-= 16
+      let length = min(rest, 16)
+      let all: UInt32 = 1 << UInt32(length) &- 1
+      if byte_scan_csv(vector, delimiters, quotes) & all != 0, !needsQuotes {
+        // What is there already moves behind a quotation mark.
+        needsQuotes = true
+        buffer.insert(dialect.quote, at: start)
+      }
+      guard !needsQuotes || byte_scan_equal(vector, dialect.quote) & all == 0 else { return restart(at: start, text, range) }
+      buffer.append(vector, count: length)
+      index &+= length
+      rest &-= length
     }
-    let vector = text.vector(at: index)
-    guard byte_scan_csv(vector, delimiters, quotes) & (1 << UInt32(rest) &- 1) == 0 else { return restart(at: start, text, range) }
-    buffer.append(vector, count: rest)
+    if needsQuotes { buffer.append(dialect.quote) }
+  }
+
+  /// Adds a field of at most sixteen bytes that need no quotes.
+  @inlinable
+  @inline(always)
+  package mutating func appendPlain(_ vector: SIMD16<UInt8>, count: Int) {
+    beginField()
+    buffer.append(vector, count: count)
+  }
+
+  /// Adds a field of at most thirty-two bytes that need no quotes.
+  @inlinable
+  @inline(always)
+  package mutating func appendPlain(_ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, count: Int) {
+    beginField()
+    buffer.append(first, second, count: count)
   }
 
   /// Adds a field that is a word of the program, such as `TRUE`.
@@ -107,6 +130,12 @@ public struct CSVWriter: ~Copyable, Sendable {
   /// Adds fields without characters.
   package mutating func appendEmpty(_ count: Int = 1) {
     for _ in 0..<max(0, count) { beginField() }
+  }
+
+  /// Takes back what the record has so far.
+  package mutating func cancelRecord() {
+    buffer.removeAll(from: recordStart)
+    fieldsInRecord = 0
   }
 
   /// Ends the record.
@@ -121,14 +150,14 @@ public struct CSVWriter: ~Copyable, Sendable {
     recordStart = buffer.count
   }
 
-  @inline(__always)
-  private mutating func beginField() {
+  @inlinable
+  @inline(always)
+  mutating func beginField() {
     if fieldsInRecord > 0 { buffer.append(dialect.delimiter) }
     fieldsInRecord += 1
   }
 
-  /// Writes the field once more, with quotes.
-
+  /// Writes the field once more, doubling the quotes within it.
   @inline(never)
   private mutating func restart(at start: Int, _ text: Span<UInt8>, _ range: Range<Int>) {
     fieldsInRecord -= 1

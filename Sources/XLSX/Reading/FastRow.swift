@@ -13,21 +13,22 @@ struct FastRow {
   enum Outcome {
     /// The row matched; its end tag ends at this place.
     case row(end: Int)
-    /// There are more cells than room for them.
-    case full
     /// Something is not regular.
     case unusual
   }
 
   /// The number of the row.
-  var number: Int
+  let number: Int
+  private let row: Int32
   /// The digits of the number and a quotation mark, as they stand at the end of every reference in the row.
-  private var key: UInt64
-  private var keyMask: UInt64
+  private let key: UInt64
+  private let keyMask: UInt64
+  private let keyLength: Int
 
   /// A row whose start tag has been read.
   init(number: Int) {
     self.number = number
+    row = Int32(truncatingIfNeeded: number)
     var digits: UInt64 = UInt64(UInt8(ascii: "\""))
     var rest = number
     var length: UInt64 = 1
@@ -38,6 +39,7 @@ struct FastRow {
     }
     key = digits
     keyMask = length == 8 ? .max : 1 << (length * 8) - 1
+    keyLength = Int(length)
   }
 
   /// Matches cells up to the end tag of the row.
@@ -45,35 +47,32 @@ struct FastRow {
   /// - Parameters:
   ///   - bytes: the window; values of cells are ranges of it.
   ///   - start: the place behind the start tag of the row.
-  ///   - cells: takes the cells that have a value or a formula, from the first place on.
-  ///   - count: how many they are.
+  ///   - cells: takes the cells that have a value or a formula.
   ///   - formulas: takes the formulas.
   /// - Returns: where the row ends, or why it was not read.
-  func match(
-    _ bytes: Span<UInt8>, from start: Int, into cells: inout MutableSpan<RawCell>, count: inout Int, formulas: inout [RawFormula]
+  func match<Cells: CellSink & ~Copyable>(
+    _ bytes: Span<UInt8>, from start: Int, into cells: inout Cells, formulas: inout [RawFormula]
   ) -> Outcome {
     var index = start
     var column: Int32 = 0
-    count = 0
     while true {
       let tag = bytes.word(at: index)
       guard tag & 0xFFFF == Self.word("<c") else {
         return tag & 0xFFFF_FFFF_FFFF == Self.word("</row>") ? .row(end: index + 6) : .unusual
       }
-      var cell = RawCell(row: number, column: Int(column) + 1)
-      index += 2
-      guard matchAttributes(bytes, &index, &cell), Self.matchContent(bytes, &index, &cell, &formulas) else { return .unusual }
-      guard cell.column > column, cell.column <= CellReference.maximumColumn else { return .unusual }
+      var cell = RawCell(row: row, column: column + 1)
+      index &+= 2
+      guard matchAttributes(bytes, &index, &cell), Self.matchContent(bytes, &index, &cell, &formulas), cell.column > column,
+        cell.column <= CellReference.maximumColumn
+      else { return .unusual }
       column = cell.column
       guard cell.isThere else { continue }
-      guard count < cells.count else { return .full }
-      cells[count] = cell
-      count += 1
+      guard cells.take(cell, from: bytes) else { return .unusual }
     }
   }
 
   /// Eight bytes at most as a number, the first one lowest, as `Span.word(at:)` gives them.
-  @inline(__always)
+  @inline(always)
   static func word(_ text: StaticString) -> UInt64 {
     text.withUTF8Buffer { bytes in
       var word: UInt64 = 0
@@ -83,10 +82,10 @@ struct FastRow {
   }
 
   /// Matches ` r="A1" s="2" t="s"`, each at most once, and stands on what ends the tag.
-  @inline(__always)
+  @inline(always)
   private func matchAttributes(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     var seen: UInt8 = 0
-    while true {
+    while bytes[index] == UInt8(ascii: " ") {
       let attribute = bytes.word(at: index)
       switch attribute & 0xFFFF_FFFF {
       case Self.word(" r=\""):
@@ -94,38 +93,39 @@ struct FastRow {
         seen |= 1
       case Self.word(" s=\""):
         guard seen & 2 == 0 else { return false }
-        index += 4
+        index &+= 4
         guard let style = Self.number(bytes, &index), bytes[index] == UInt8(ascii: "\"") else { return false }
         cell.style = Int32(truncatingIfNeeded: style)
-        index += 1
+        index &+= 1
         seen |= 2
       case Self.word(" t=\""):
         guard seen & 4 == 0, Self.matchType(attribute >> 32, bytes, &index, &cell) else { return false }
         seen |= 4
-      default: return true
+      default: return false
       }
     }
+    return true
   }
 
   /// A reference in capitals to a cell of this row.
-  @inline(__always)
+  @inline(always)
   private func matchReference(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    var place = index + 4
+    var place = index &+ 4
     var column: Int32 = 0
-    while case let letter = bytes[place] &- 64, letter &- 1 < 26, place < index + 7 {
-      column = column * 26 + Int32(letter)
-      place += 1
+    while case let letter = bytes[place] &- 64, letter &- 1 < 26, place < index &+ 7 {
+      column = column &* 26 &+ Int32(letter)
+      place &+= 1
     }
     guard column > 0, bytes.word(at: place) & keyMask == key else { return false }
     cell.column = column
-    index = place + (64 - keyMask.leadingZeroBitCount) / 8
+    index = place &+ keyLength
     return true
   }
 
   /// The type behind ` t="`, of which the first four bytes are given.
-  @inline(__always)
+  @inline(always)
   private static func matchType(_ first: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    index += 6
+    index &+= 6
     switch first & 0xFFFF {
     case word("s\""): cell.type = .sharedString
     case word("n\""): cell.type = .number
@@ -147,7 +147,7 @@ struct FastRow {
   }
 
   /// Matches what ends the start tag, and the content of the cell with its end tag.
-  @inline(__always)
+  @inline(always)
   private static func matchContent(
     _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]
   ) -> Bool {
@@ -156,7 +156,7 @@ struct FastRow {
       return bytes[index - 1] == UInt8(ascii: ">")
     }
     guard bytes[index] == UInt8(ascii: ">") else { return false }
-    index += 1
+    index &+= 1
     while true {
       let tag = bytes.word(at: index)
       if tag & 0xFF_FFFF == word("<v>") {
@@ -167,7 +167,7 @@ struct FastRow {
           index += 4
           continue
         }
-        index += 8
+        index &+= 8
         return true
       }
       if tag & 0xFFFF_FFFF == word("</c>") {
@@ -183,14 +183,14 @@ struct FastRow {
   }
 
   /// Digits of a number below a hundred million; nil when there are none or too many.
-  @inline(__always)
+  @inline(always)
   static func number(_ bytes: Span<UInt8>, _ index: inout Int) -> Int? {
     let start = index
     var number = 0
     while case let digit = bytes[index] &- 48, digit < 10 {
-      guard index - start < 8 else { return nil }
-      number = number * 10 + Int(digit)
-      index += 1
+      guard index &- start < 8 else { return nil }
+      number = number &* 10 &+ Int(digit)
+      index &+= 1
     }
     return index > start ? number : nil
   }

@@ -4,43 +4,47 @@ internal import Spreadsheet
 /// The part of `FastRow` that reads what stands inside cells.
 enum FastValue {
   /// Matches `<v>text`, and stands before the end tag.
-  @inline(__always)
+  @inline(always)
   static func matchValue(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    let start = index + 3
-    let vector = bytes.vector(at: start)
-    let stops = byte_scan_markup(vector)
+    let start = index &+ 3
     cell.start = start
-    let length = stops.trailingZeroBitCount
-    guard stops != 0, bytes[start + length] == UInt8(ascii: "<") else { return matchLongValue(bytes, &index, &cell) }
-    cell.length = Int32(truncatingIfNeeded: length)
-    index = start + length
-    if cell.type == .number {
-      cell.isPlainNumber = PlainNumber.isPlain(vector, length: length)
-    } else if cell.type == .sharedString {
-      let all: UInt32 = 1 << UInt32(length) - 1
-      guard byte_scan_digits(vector) & all == all, length > 0, length <= 8 else { return false }
-      cell.string = number(bytes.word(at: start), length: length)
+    let vector = bytes.vector(at: start)
+    switch cell.type {
+    case .number:
+      let length = PlainNumber.length(in: vector)
+      // A text that goes on is no plain number as a whole.
+      guard length > 0, bytes[start &+ length] == UInt8(ascii: "<") else { return matchText(bytes, vector, &index, &cell) }
+      cell.isPlainNumber = true
+      cell.length = Int32(truncatingIfNeeded: length)
+      index = start &+ length
+      return true
+    case .sharedString:
+      let length = (~byte_scan_digits(vector)).trailingZeroBitCount
+      guard length > 0, length <= 8 else { return false }
+      cell.string = Int32(truncatingIfNeeded: EightDigits.number(bytes.word(at: start), length: length))
+      cell.length = Int32(truncatingIfNeeded: length)
+      index = start &+ length
+      return true
+    default: return matchText(bytes, vector, &index, &cell)
     }
+  }
+
+  /// The same for a text of any kind, which the vector begins.
+  @inline(never)
+  private static func matchText(_ bytes: Span<UInt8>, _ vector: SIMD16<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+    let stops = byte_scan_markup(vector)
+    let end = cell.start + stops.trailingZeroBitCount
+    guard stops != 0, bytes[end] == UInt8(ascii: "<") else { return matchLongValue(bytes, &index, &cell) }
+    cell.length = Int32(truncatingIfNeeded: end - cell.start)
+    index = end
     return true
   }
 
   /// The same for a text that is longer, or has references.
   private static func matchLongValue(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    guard cell.type != .sharedString, skipText(bytes, &index, from: cell.start, isEncoded: &cell.isEncoded) else { return false }
+    guard skipText(bytes, &index, from: cell.start, isEncoded: &cell.isEncoded) else { return false }
     cell.length = Int32(clamping: index - cell.start)
     return index - cell.start <= TextRuns.longestCellText
-  }
-
-  /// The number that up to eight digits stand for.
-  @inline(__always)
-  private static func number(_ word: UInt64, length: Int) -> Int32 {
-    // The digits move to the high end, zeros in front of them; then pairs, fours and eights are put together.
-    var digits = (word &- 0x3030_3030_3030_3030) << UInt64(64 - 8 * length)
-    digits = (digits &* 10) &+ (digits >> 8)
-    let pairs: UInt64 = 0x0000_00FF_0000_00FF
-    let low = (digits & pairs) &* 0x000F_4240_0000_0064
-    let high = ((digits >> 16) & pairs) &* 0x0000_2710_0000_0001
-    return Int32(truncatingIfNeeded: (low &+ high) >> 32)
   }
 
   /// Matches `<is><t>text</t></is>` where nothing in the text has to be trimmed and no character is escaped.

@@ -2,22 +2,19 @@ internal import CByteScan
 
 /// Numbers whose text can stand wherever a number is written, as it is.
 enum PlainNumber {
-  /// Whether a text is such a number: digits with at most one point between them and a minus in front, at most 15 digits, no exponent and
-  /// no zeros in front.
-  @inline(__always)
-  static func isPlain(_ text: SIMD16<UInt8>, length: Int) -> Bool {
-    guard length > 0, length < 16 else { return false }
-    let all: UInt32 = 1 << UInt32(length) - 1
-    let digits = byte_scan_digits(text) & all
-    // Most are whole numbers.
-    if digits == all { return text[0] != 48 || length == 1 }
-    let points = byte_scan_equal(text, UInt8(ascii: ".")) & all
+  /// How long the number is that a text begins with: digits with at most one point between them and a minus in front, at most 15 bytes, no
+  /// exponent and no zeros in front.
+  /// - Returns: 0 when there is none.
+  @inline(always)
+  static func length(in text: SIMD16<UInt8>) -> Int {
+    let digits = byte_scan_digits(text)
+    let points = byte_scan_equal(text, UInt8(ascii: "."))
     let sign: UInt32 = text[0] == UInt8(ascii: "-") ? 1 : 0
-    let first: UInt32 = 1 << sign
-    guard digits | points | sign == all, points & (points &- 1) == 0, digits & first != 0, digits >> UInt32(length - 1) != 0 else {
-      return false
-    }
-    let leadingZero = byte_scan_equal(text, 48) & first
-    return leadingZero == 0 || length == Int(sign) + 1 || points == first << 1
+    let length = UInt32((~(digits | points | sign)).trailingZeroBitCount)
+    guard length > 0, length < 16 else { return 0 }
+    let point = points & (1 << length &- 1)
+    guard digits >> sign & 1 != 0, digits >> (length &- 1) & 1 != 0, point & (point &- 1) == 0 else { return 0 }
+    let isZeroInFront = text[Int(sign)] == 48 && length != sign &+ 1 && point != 2 << sign
+    return isZeroInFront ? 0 : Int(length)
   }
 }

@@ -33,9 +33,10 @@ package struct RawCell {
   /// Whether the text has references such as `&amp;`, which are still to be decoded.
   package var isEncoded = false
 
-  init(row: Int, column: Int) {
-    self.row = Int32(clamping: row)
-    self.column = Int32(clamping: column)
+  @inline(always)
+  init(row: Int32, column: Int32) {
+    self.row = row
+    self.column = column
   }
 
   /// Where the text of the value stands; nil when there is none.
@@ -69,36 +70,4 @@ struct RawFormula {
   var isEncoded = false
   /// The range that a shared or array formula is for, as written; empty when there is none.
   let range: Range<Int>
-}
-
-/// The cells of one row, in memory that is used again for the next.
-struct RowCells {
-  /// The cells; only the first `count` are for use.
-  private(set) var storage: [RawCell]
-  private(set) var count = 0
-
-  init(capacity: Int) { storage = Array(repeating: RawCell(row: 0, column: 0), count: capacity) }
-
-  mutating func removeAll() { count = 0 }
-
-  mutating func append(_ cell: RawCell) {
-    if count == storage.count { grow() }
-    storage[count] = cell
-    count += 1
-  }
-
-  /// Doubles the memory.
-  mutating func grow() { storage.append(contentsOf: repeatElement(RawCell(row: 0, column: 0), count: max(64, storage.count))) }
-
-  /// Lets a closure write cells into the memory and say how many they are.
-  mutating func fill<Result>(_ body: (inout MutableSpan<RawCell>, inout Int) -> Result) -> Result {
-    var filled = 0
-    defer { count = filled }
-    var span = storage.mutableSpan
-    return body(&span, &filled)
-  }
-
-  subscript(index: Int) -> RawCell { storage[index] }
-
-  var indices: Range<Int> { 0..<count }
 }

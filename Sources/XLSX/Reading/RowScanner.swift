@@ -13,7 +13,7 @@ struct RowScanner: ~Copyable {
   /// Whether the row is hidden, or has no height.
   var isRowHidden = false
   /// The cells of the row that have a value or a formula, in the order of the file.
-  var cells = RowCells(capacity: 64)
+  var cells = RowCells()
   /// The formulas of the row.
   var formulas: [RawFormula] = []
   /// The texts of the row, end to end, unless the cells refer to the window.
@@ -152,8 +152,8 @@ struct RowScanner: ~Copyable {
 
   /// Matches the cells of a row; the place behind the row, nil when they are not regular.
   private mutating func match(_ row: FastRow, from start: Int) -> Int? {
-    // The arrays step out of `self`, whose window is being looked at.
-    var cells = RowCells(capacity: 0)
+    // The cells and formulas step out of `self`, whose window is being looked at.
+    var cells = RowCells()
     var formulas: [RawFormula] = []
     swap(&cells, &self.cells)
     swap(&formulas, &self.formulas)
@@ -167,17 +167,54 @@ struct RowScanner: ~Copyable {
   private static func match(
     _ row: FastRow, _ bytes: Span<UInt8>, from start: Int, _ cells: inout RowCells, _ formulas: inout [RawFormula]
   ) -> Int? {
-    while true {
-      formulas.removeAll(keepingCapacity: true)
-      switch cells.fill({ row.match(bytes, from: start, into: &$0, count: &$1, formulas: &formulas) }) {
-      case .row(let end): return end
-      case .full: cells.grow()
-      case .unusual:
-        formulas.removeAll(keepingCapacity: true)
-        cells.removeAll()
-        return nil
-      }
+    formulas.removeAll(keepingCapacity: true)
+    cells.removeAll()
+    if case .row(let end) = row.match(bytes, from: start, into: &cells, formulas: &formulas) { return end }
+    formulas.removeAll(keepingCapacity: true)
+    cells.removeAll()
+    return nil
+  }
+
+  /// Writes rows without the scanner, as long as they follow one another, are regular and hold nothing but common cells.
+  ///
+  /// The first row of any other kind stays where it is, for `next()`.
+  /// - Returns: how many cells were written.
+  mutating func copyRows(to copier: inout CellCopier, upTo last: Int, whileBelow size: Int) throws(WorkbookError) -> Int {
+    guard isPlain, scanner.scope.defaultNamespace == .main else { return 0 }
+    clear()
+    var cellCount = 0
+    while rowNumber < last, copier.writer.count < size, try isAhead("<row"), try isRegularEndAhead() {
+      let start = scanner.position
+      let end = copyRows(from: start, to: &copier, upTo: last, whileBelow: size, &cellCount)
+      if end > start { scanner.pass(start..<end) }
+      guard end == regularEnd else { break }
     }
+    return cellCount
+  }
+
+  /// Writes the rows of the window that can be; the place behind them.
+  private mutating func copyRows(
+    from start: Int, to copier: inout CellCopier, upTo last: Int, whileBelow size: Int, _ cellCount: inout Int
+  ) -> Int {
+    let bytes = scanner.window.bytes
+    var place = start
+    while place < regularEnd, rowNumber < last, copier.writer.count < size {
+      var index = place
+      guard let row = FastRow.head(bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14),
+        row.number == rowNumber + 1
+      else { break }
+      formulas.removeAll(keepingCapacity: true)
+      copier.beginRecord()
+      guard case .row(let end) = row.match(bytes.span, from: index, into: &copier, formulas: &formulas), copier.isRegular else {
+        copier.writer.cancelRecord()
+        break
+      }
+      cellCount += copier.cells
+      copier.endRecord()
+      rowNumber += 1
+      place = end
+    }
+    return place
   }
 
   /// Whether a text stands at the position.
@@ -278,7 +315,7 @@ struct RowScanner: ~Copyable {
   }
 
   private mutating func cellFromAttributes() throws(WorkbookError) -> RawCell {
-    var cell = RawCell(row: rowNumber, column: nextColumn)
+    var cell = RawCell(row: Int32(clamping: rowNumber), column: Int32(clamping: nextColumn))
     for attribute in scanner.attributes where attribute.name.count == 1 {
       let value = attribute.value
       switch scanner.window.bytes[attribute.name.lowerBound] {
@@ -325,7 +362,7 @@ struct RowScanner: ~Copyable {
   /// Puts cells that came out of order in order, and keeps the last of those with the same place.
   private mutating func arrangeCells() {
     func comesBefore(_ left: RawCell, _ right: RawCell) -> Bool { (left.row, left.column) < (right.row, right.column) }
-    let read = cells.storage[..<cells.count]
+    let read = cells.indices.map { cells[$0] }
     let isAscending = zip(read, read.dropFirst()).allSatisfy(comesBefore)
     guard !isAscending else { return }
     let isOrdered = zip(read, read.dropFirst()).allSatisfy { !comesBefore($1, $0) }

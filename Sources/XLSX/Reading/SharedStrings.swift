@@ -29,7 +29,7 @@ struct SharedStrings {
         starts.append(UInt32(clamping: bytes.count))
       }
     }
-    bytes.append(contentsOf: repeatElement(0, count: 16))
+    bytes.append(contentsOf: repeatElement(0, count: 32))
     guard hasRoot else { throw WorkbookError(.badSharedStrings, part: scanner.window.part, detail: "sst") }
   }
 

@@ -64,26 +64,34 @@ public struct SheetCursor: ~Copyable {
   /// Moves to the next row, within the limits: every way of reading goes through here.
   mutating func nextRow() throws(WorkbookError) -> Bool {
     guard try rows.next() else { return false }
-    cellsLeft -= rows.cells.count
-    guard cellsLeft >= 0 else { throw rows.problem(.tooLarge) }
-    try deadline.check(part: rows.scanner.window.part)
+    try count(rows: 1, cells: rows.cells.count)
     return true
+  }
+
+  /// Counts what has been read.
+  /// - Throws: `WorkbookError` when it is more, or has taken longer, than the limits allow.
+  mutating func count(rows number: Int, cells: Int) throws(WorkbookError) {
+    cellsLeft -= cells
+    guard cellsLeft >= 0 else { throw rows.problem(.tooLarge) }
+    try deadline.check(part: rows.scanner.window.part, steps: number)
   }
 }
 
 /// The moment until which a file must have been read.
 struct Deadline {
   private let end: ContinuousClock.Instant?
-  private var checks = 0
+  private var steps = 0
 
   init(_ limits: ReadingLimits) {
     end = limits.seconds.map { .now + .seconds($0) }
   }
 
   /// - Throws: `WorkbookError` when the time is over. The clock is only looked at now and then.
-  mutating func check(part: String) throws(WorkbookError) {
-    checks &+= 1
-    guard checks % 256 == 0, let end, ContinuousClock.now > end else { return }
+  mutating func check(part: String, steps count: Int) throws(WorkbookError) {
+    steps += count
+    guard steps >= 256 else { return }
+    steps = 0
+    guard let end, ContinuousClock.now > end else { return }
     throw WorkbookError(.tooSlow, part: part)
   }
 }

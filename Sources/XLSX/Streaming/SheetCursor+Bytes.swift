@@ -52,14 +52,6 @@ extension SheetCursor {
     }
   }
 
-  /// Hands the cells of the row, the bytes that their values are ranges of, and the shared strings with their bytes to a closure.
-  package borrowing func withCells<Result>(_ body: (Span<RawCell>, Span<UInt8>, Span<UInt32>, Span<UInt8>) -> Result) -> Result {
-    let cells = rows.cells.storage.span.extracting(0..<rows.cells.count)
-    let (starts, texts) = (decoder.strings.starts.span, decoder.strings.bytes.span)
-    return rows.isInWindow
-      ? body(cells, rows.scanner.window.bytes.span, starts, texts) : body(cells, rows.arena.span, starts, texts)
-  }
-
   /// The column of a cell of the row, from 1.
   package func column(at index: Int) -> Int { Int(rows.cells[index].column) }
 
@@ -69,7 +61,7 @@ extension SheetCursor {
     guard !cell.isPlainNumber, cell.type == .number, cell.length < 16 else { return cell.isPlainNumber }
     var text = SIMD16<UInt8>(repeating: 0)
     for (lane, byte) in rows.text(of: cell).enumerated() { text[lane] = byte }
-    return PlainNumber.isPlain(text, length: Int(cell.length))
+    return cell.length > 0 && PlainNumber.length(in: text) == Int(cell.length)
   }
 
   /// The columns that are not shown; known once the first row has been read.

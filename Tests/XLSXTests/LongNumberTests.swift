@@ -2,13 +2,13 @@ import Foundation
 import Spreadsheet
 import Testing
 
-@testable import Conversion
+@testable import XLSX
 
 @Suite struct LongNumberTests {
   /// The shorter text of a number; nil when none was proven.
   private func shorten(_ text: String) -> String? {
     let bytes = Array(text.utf8)
-    var buffer = CellCopier.Buffer(repeating: 0)
+    var buffer = LongNumber.Buffer(repeating: 0)
     guard let range = LongNumber.shorten(bytes.span, 0..<bytes.count, into: &buffer) else { return nil }
     return String(decoding: range.map { buffer[$0] }, as: UTF8.self)
   }

@@ -1,0 +1,207 @@
+internal import CByteScan
+package import Spreadsheet
+
+/// The short way from cells to CSV, for those that nearly all tables are made of: bytes go from the file to the field without becoming a
+/// value.
+///
+/// It writes one record at a time and says of any cell that is not common that it cannot: whoever drives it then writes that cell, or the
+/// whole row, in the long way.
+package struct CellCopier: ~Copyable {
+  /// Where the fields go.
+  package var writer: CSVWriter
+  /// The next column of the record.
+  package private(set) var column = 0
+  /// How many fields the record has.
+  package private(set) var fields = 0
+  /// How many cells of the record were taken.
+  private(set) var cells = 0
+  /// How many fields a record has; a wider row is written in the long way.
+  private let width: Int
+  private let columns: Range<Int>
+  private let formatKinds: [SheetCursor.FormatKind]
+  private let strings: SharedStrings
+  private let delimiters: SIMD16<UInt8>
+  private let quotes: SIMD16<UInt8>
+  /// Whether neither delimiter nor quote can stand in a number, a day or a boolean.
+  private let copiesPlain: Bool
+  private let words = (no: CellCopier.vector("FALSE"), yes: CellCopier.vector("TRUE"))
+  private var days = DayTexts()
+
+  /// A copier of the cells of a sheet.
+  /// - Parameters:
+  ///   - cursor: reads the sheet.
+  ///   - writer: where the fields go.
+  ///   - columns: those that are written.
+  ///   - width: how many fields a record has.
+  package init(_ cursor: borrowing SheetCursor, to writer: consuming CSVWriter, columns: ClosedRange<Int>, width: Int) {
+    self.columns = columns.lowerBound..<columns.upperBound + 1
+    self.width = width
+    formatKinds = cursor.formatKinds
+    strings = cursor.decoder.strings
+    let dialect = writer.dialect
+    delimiters = SIMD16(repeating: dialect.delimiter)
+    quotes = SIMD16(repeating: dialect.quote)
+    copiesPlain = ![dialect.delimiter, dialect.quote].contains { Array("-.0123456789FALSETRUE".utf8).contains($0) }
+    self.writer = writer
+  }
+
+  /// Begins a record before the first column.
+  package mutating func beginRecord() {
+    column = columns.lowerBound
+    fields = 0
+    cells = 0
+  }
+
+  /// Fills the record up to the width of the table and ends it.
+  package mutating func endRecord() {
+    writer.appendEmpty(width - fields)
+    writer.endRecord()
+  }
+
+  /// Counts fields of the record that somebody else has written, up to a column.
+  package mutating func pass(to next: Int, fields count: Int) {
+    column = next
+    fields += count
+  }
+
+  /// Whether the record has fields and not more than others.
+  var isRegular: Bool { fields > 0 && fields <= width }
+
+  private static func vector(_ word: StaticString) -> SIMD16<UInt8> {
+    var vector = SIMD16<UInt8>(repeating: 0)
+    word.withUTF8Buffer { bytes in for (lane, byte) in bytes.prefix(16).enumerated() { vector[lane] = byte } }
+    return vector
+  }
+
+  /// Adds the field of a text of at most thirty-two bytes, if it needs no quotes.
+  @inline(always)
+  private mutating func appendShort(_ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, length: Int) -> Bool {
+    let stops = UInt64(byte_scan_csv(first, delimiters, quotes)) | UInt64(byte_scan_csv(second, delimiters, quotes)) << 16
+    // A byte order mark is another thing that needs quotes.
+    guard stops & (1 << UInt64(length) &- 1) == 0, first[0] != 0xEF else { return false }
+    writer.appendPlain(first, second, count: length)
+    return true
+  }
+
+  /// Begins the field of a cell, with empty ones for the columns that were passed over.
+  @inline(always)
+  private mutating func beginField(_ column: Int) {
+    if column > self.column { writer.appendEmpty(column &- self.column) }
+    fields &+= column &- self.column &+ 1
+    self.column = column &+ 1
+  }
+}
+
+extension CellCopier: CellSink {
+  /// Writes a cell if it is of a common kind.
+  @inline(always)
+  mutating func take(_ cell: RawCell, from bytes: Span<UInt8>) -> Bool {
+    let column = Int(cell.column)
+    guard column >= self.column, columns.contains(column) else { return false }
+    cells &+= 1
+    switch cell.type {
+    case .sharedString: return copyString(cell, at: column)
+    case .number: return copyNumber(cell, bytes, at: column)
+    case .inlineString: return copyText(cell, bytes, at: column)
+    case .boolean: return copyBoolean(cell, bytes, at: column)
+    default: return false
+    }
+  }
+
+  @inline(always)
+  private mutating func copyString(_ cell: RawCell, at column: Int) -> Bool {
+    let string = Int(cell.string)
+    guard strings.hasText(at: string) else { return false }
+    let start = Int(strings.starts[string])
+    let length = Int(strings.starts[string + 1]) - start
+    beginField(column)
+    // There are bytes enough behind the last string.
+    if length <= 32, appendShort(strings.bytes.span.vector(at: start), strings.bytes.span.vector(at: start + 16), length: length) {
+      return true
+    }
+    appendLong(strings.bytes, start..<start + length)
+    return true
+  }
+
+  @inline(never)
+  private mutating func appendLong(_ text: [UInt8], _ range: Range<Int>) { writer.appendText(text.span, range) }
+
+  @inline(always)
+  private mutating func copyNumber(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
+    let format = Int(cell.style) + 1
+    guard copiesPlain, cell.start >= 0, format < formatKinds.count else { return false }
+    switch formatKinds[format] {
+    case .number where cell.isPlainNumber:
+      beginField(column)
+      writer.appendPlain(bytes.vector(at: cell.start), count: Int(cell.length))
+      return true
+    case .number: return copyLongNumber(cell, bytes, at: column)
+    case .day:
+      guard cell.isPlainNumber, let day = days.text(of: bytes.vector(at: cell.start), length: Int(cell.length)) else { return false }
+      beginField(column)
+      writer.appendPlain(day, count: 10)
+      return true
+    case .other: return false
+    }
+  }
+
+  private mutating func copyLongNumber(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
+    var buffer = LongNumber.Buffer(repeating: 0)
+    guard let value = cell.value, let shorter = LongNumber.shorten(bytes, value, into: &buffer) else { return false }
+    beginField(column)
+    let first = buffer.span.vector(at: shorter.lowerBound)
+    writer.appendPlain(first, buffer.span.vector(at: shorter.lowerBound + 16), count: shorter.count)
+    return true
+  }
+
+  @inline(always)
+  private mutating func copyText(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
+    guard cell.start >= 0, !cell.isEncoded else { return false }
+    beginField(column)
+    let (start, length) = (cell.start, Int(cell.length))
+    if length <= 32, start <= bytes.count - 32, appendShort(bytes.vector(at: start), bytes.vector(at: start + 16), length: length) {
+      return true
+    }
+    writer.appendText(bytes, start..<start + length)
+    return true
+  }
+
+  private mutating func copyBoolean(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
+    guard copiesPlain, cell.length == 1, bytes[cell.start] == 48 || bytes[cell.start] == 49 else { return false }
+    beginField(column)
+    if bytes[cell.start] == 48 { writer.appendPlain(words.no, count: 5) } else { writer.appendPlain(words.yes, count: 4) }
+    return true
+  }
+}
+
+extension SheetCursor {
+  /// Writes rows of common cells, as long as each follows the one before and no cell of it needs the long way.
+  ///
+  /// - Parameters:
+  ///   - copier: takes the cells.
+  ///   - last: the last row that is wanted.
+  ///   - size: how many bytes may wait in the writer before somebody has to take them.
+  /// - Throws: `WorkbookError` where the sheet cannot be understood or goes beyond the limits.
+  /// - Complexity: O(n) in the size of the rows.
+  package mutating func copyRows(to copier: inout CellCopier, upTo last: Int, whileBelow size: Int) throws(WorkbookError) {
+    let before = rows.rowNumber
+    let cells = try rows.copyRows(to: &copier, upTo: last, whileBelow: size)
+    try count(rows: rows.rowNumber - before, cells: cells)
+  }
+
+  /// The row that was read last, from 1; 0 before the first.
+  package var rowNumber: Int { rows.rowNumber }
+
+  /// Writes cells of the row that `nextBytes()` has moved to, as long as they are of a common kind.
+  /// - Returns: the position of the first cell that is not, or the number of cells.
+  package borrowing func copyCells(from first: Int, to copier: inout CellCopier) -> Int {
+    let bytes = rows.isInWindow ? rows.scanner.window.bytes : rows.arena
+    for index in first..<rows.cells.count {
+      let cell = rows.cells[index]
+      // Behind the cells of an arena there may be too few bytes for whole vectors.
+      guard rows.isInWindow || cell.start < 0 || cell.start <= bytes.count - 16 else { return index }
+      guard copier.take(cell, from: bytes.span) else { return index }
+    }
+    return rows.cells.count
+  }
+}
