@@ -78,14 +78,13 @@ struct SheetExport: ~Copyable {
     guard copies, blankRows.isEmpty, hidden.isEmpty, next == cursor.rowNumber + 1 else { return next }
     // Which columns are hidden is known behind the first row.
     guard !options.skipsHidden || next > plan.area.rows.lowerBound else { return next }
-    repeat {
+    while true {
       do throws(WorkbookError) {
         try cursor.copyRows(to: &copier, upTo: plan.area.rows.upperBound, whileBelow: SheetExport.flushSize)
       } catch { throw .workbook(error) }
-      guard copier.writer.count >= SheetExport.flushSize else { break }
+      guard copier.writer.count >= SheetExport.flushSize else { return cursor.rowNumber + 1 }
       try flush()
-    } while true
-    return cursor.rowNumber + 1
+    }
   }
 
   private mutating func flush() throws(ConversionError) {
