@@ -23,6 +23,17 @@ extension Assessment {
     return result
   }
 
+  /// The workbook without what was found in it: who sent it, when, and what became of it. That is enough for ``superseding(_:)``, and so
+  /// small that it can be kept of thousands.
+  public var standing: Assessment {
+    var standing = withoutFigures
+    standing.findings = []
+    standing.answers = []
+    standing.listNotes = .none
+    standing.comparison = nil
+    return standing
+  }
+
   private static func isEarlier(_ left: Assessment, _ leftPosition: Int, _ right: Assessment, _ rightPosition: Int) -> Bool {
     guard let leftDate = left.fillDate, let rightDate = right.fillDate, leftDate != rightDate else {
       return left.fillDate == nil && right.fillDate != nil

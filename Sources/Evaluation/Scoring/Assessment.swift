@@ -31,8 +31,12 @@ public struct Assessment: Sendable {
   public var findings: [Finding]
   /// What the county wrote about findings of earlier checks.
   public var answers: [Answer]
+  /// What people wrote into the list of findings besides.
+  public var listNotes = ListNotes.none
   /// What became of the findings since an earlier run; nil when there is none to compare with.
   public var comparison: Comparison?
+  /// Why there is no comparison though an earlier run was given; nil when there is one, or no run was given.
+  public var notCompared: NotCompared?
 
   /// An assessment with its parts.
   public init(
@@ -58,6 +62,18 @@ public struct Assessment: Sendable {
     self.comparison = comparison
   }
 
+  /// A standing with all that was found and written in its workbook.
+  init(
+    standing: Assessment, findings: [Finding], answers: [Answer], listNotes: ListNotes, indicators: [ScoredIndicator], fields: [FieldValue]
+  ) {
+    self = standing
+    self.findings = findings
+    self.answers = answers
+    self.listNotes = listNotes
+    self.indicators = indicators
+    self.fields = fields
+  }
+
   /// What to call the county: its full name, or what the form says, or the file's name.
   public var unitName: String { unit?.name ?? unitText ?? source.baseName }
 
@@ -66,6 +82,15 @@ public struct Assessment: Sendable {
     var assessment = self
     assessment.indicators = []
     assessment.fields = []
+    return assessment
+  }
+
+  /// The assessment without what a ranking does not show.
+  public var forRanking: Assessment {
+    var assessment = self
+    assessment.fields = []
+    assessment.answers = []
+    assessment.listNotes = .none
     return assessment
   }
 

@@ -41,7 +41,7 @@ public struct RankingWorkbook: Sendable {
     try RateTable(report: self, sheet: try book.addSheet("一级指标得分率")).write()
     try ScoreMatrix(report: self, sheet: try book.addSheet("指标得分矩阵")).write()
     try FindingsSheet(report: self, sheet: try book.addSheet("问题汇总")).write()
-    if assessments.contains(where: { $0.comparison != nil }) {
+    if assessments.contains(where: { $0.comparison != nil || $0.notCompared != nil }) {
       try ComparisonSheet(report: self, sheet: try book.addSheet("整改对照")).write()
     }
     try UnrankedSheet(report: self, sheet: try book.addSheet("未报送及退回")).write()
