@@ -20,23 +20,16 @@ struct Round {
   ///   - language: the language of messages.
   ///   - keepsFigures: whether indicators and basic data are needed afterwards; without them a run takes much less memory.
   /// - Returns: the workbooks with what came of it, in the order of the files.
-  /// - Throws: `Failure` when no file can be read.
+  /// - Throws: `CancellationError` when nobody waits for the result any more.
   static func assess(_ files: [InputFile], scheme: Scheme, language: Language, keepsFigures: Bool = true) async throws -> Round {
     let checker = FormChecker(scheme: scheme)
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
-    let assessments = try await files.concurrentMap { file in
-      let bytes = contents(of: file.path)
-      let sent = file.converted == nil ? bytes : contents(of: file.original)
-      let assessment = bytes.map { checker.check($0, named: file.name, sent: sent) } ?? checker.unreadable(named: file.name)
+    let assessments = try await Array(files.enumerated()).concurrentMap { position, file in
+      let assessment = CheckedWorkbook(file, at: position, by: checker).assessment
       await progress.advance()
-      return (keepsFigures ? assessment : assessment.withoutFigures, bytes != nil)
+      return keepsFigures ? assessment : assessment.withoutFigures
     }
-    if !files.isEmpty, !assessments.contains(where: \.1) {
-      let paths = files.map(\.path)
-      throw Failure(
-        language, "文件都无法读取:\(paths.joined(separator: "、"))", "no file can be read: \(paths.joined(separator: ", "))")
-    }
-    return Round(scheme: scheme, assessments: Assessment.superseding(assessments.map(\.0)), files: files)
+    return Round(scheme: scheme, assessments: Assessment.superseding(assessments), files: files)
   }
 
   /// The bytes of a file; nil when it cannot be read.
@@ -56,14 +49,21 @@ struct Round {
   static func unchanged(_ file: InputFile, _ assessment: Assessment, _ language: Language) throws -> [UInt8] {
     let bytes = try read(file.path, language)
     let sent = file.converted == nil ? bytes : try read(file.original, language)
-    guard FormChecker.hash(of: sent) == assessment.source.sha256 else {
-      throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
-    }
+    try refuseChanged(file, SourceFile(name: file.name, sha256: FormChecker.hash(of: sent)), assessment, language)
     return bytes
   }
 
+  /// - Throws: `Failure` when a file is not what it was when it was checked.
+  static func refuseChanged(_ file: InputFile, _ now: SourceFile, _ assessment: Assessment, _ language: Language) throws {
+    guard now.sha256 != assessment.source.sha256 else { return }
+    throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
+  }
+
   /// The exit status of the contract: 0 when all were accepted or superseded, 1 otherwise.
-  var exitCode: ExitCode {
+  var exitCode: ExitCode { Round.exitCode(assessments) }
+
+  /// The exit status that workbooks call for.
+  static func exitCode(_ assessments: [Assessment]) -> ExitCode {
     assessments.allSatisfy { $0.disposition == .accepted || $0.disposition == .superseded } ? .success : ExitCode(1)
   }
 }
