@@ -1,12 +1,24 @@
 import Evaluation
 import Spreadsheet
 
-/// Says on standard error which counties could not be compared with the earlier run, and why.
-enum ComparisonNotice {
-  /// Says it of the workbooks of a round. Of those that are rejected or superseded the findings themselves say enough.
-  static func say(of assessments: [Assessment], _ language: Language) {
-    for reason in [NotCompared.noEarlierWorkbook, .otherYear, .unknownCounty] {
-      let names = assessments.filter { $0.notCompared == reason }.map(\.unitName)
+/// That a county could not be compared with the earlier run, and why.
+struct ComparisonNotice: Sendable {
+  let county: String
+  let reason: NotCompared
+
+  /// The notice about a workbook; nil when none is due. Of those that are rejected or superseded the findings themselves say enough.
+  init?(_ assessment: Assessment) {
+    guard let reason = assessment.notCompared, ComparisonNotice.reasons.contains(reason) else { return nil }
+    self.reason = reason
+    county = assessment.unitName
+  }
+
+  private static let reasons: [NotCompared] = [.noEarlierWorkbook, .otherYear, .unknownCounty]
+
+  /// Says it on standard error, a line for each reason.
+  static func say(of notices: [ComparisonNotice], _ language: Language) {
+    for reason in reasons {
+      let names = notices.filter { $0.reason == reason }.map(\.county)
       guard !names.isEmpty else { continue }
       let list = names.joined(separator: language == .chinese ? "、" : ", ")
       Terminal.note("ziping: \(list): \(reason.text(in: language))")

@@ -46,24 +46,20 @@ struct Round {
 
   /// The bytes of a file as they were when it was checked.
   /// - Throws: `Failure` when it cannot be read, or has changed since.
-  static func unchanged(_ file: InputFile, _ assessment: Assessment, _ language: Language) throws -> [UInt8] {
+  static func unchanged(_ file: InputFile, _ source: SourceFile, _ language: Language) throws -> [UInt8] {
     let bytes = try read(file.path, language)
     let sent = file.converted == nil ? bytes : try read(file.original, language)
-    try refuseChanged(file, SourceFile(name: file.name, sha256: FormChecker.hash(of: sent)), assessment, language)
+    guard FormChecker.hash(of: sent) == source.sha256 else {
+      throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
+    }
     return bytes
   }
 
-  /// - Throws: `Failure` when a file is not what it was when it was checked.
-  static func refuseChanged(_ file: InputFile, _ now: SourceFile, _ assessment: Assessment, _ language: Language) throws {
-    guard now.sha256 != assessment.source.sha256 else { return }
-    throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
-  }
-
   /// The exit status of the contract: 0 when all were accepted or superseded, 1 otherwise.
-  var exitCode: ExitCode { Round.exitCode(assessments) }
+  var exitCode: ExitCode { Round.exitCode(assessments.lazy.map(\.disposition)) }
 
-  /// The exit status that workbooks call for.
-  static func exitCode(_ assessments: [Assessment]) -> ExitCode {
-    assessments.allSatisfy { $0.disposition == .accepted || $0.disposition == .superseded } ? .success : ExitCode(1)
+  /// The exit status that the fates of workbooks call for.
+  static func exitCode(_ dispositions: some Sequence<Disposition>) -> ExitCode {
+    dispositions.allSatisfy { $0 == .accepted || $0 == .superseded } ? .success : ExitCode(1)
   }
 }

@@ -55,7 +55,7 @@ struct RoundInputs {
     let fresh = try await Round.assess(files, scheme: scheme, language: language, keepsFigures: keepsFigures)
     let found = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
     let assessments = previous.map { found.map($0.comparing) } ?? found
-    if previous != nil { ComparisonNotice.say(of: assessments, language) }
+    ComparisonNotice.say(of: assessments.compactMap(ComparisonNotice.init), language)
     return Round(scheme: scheme, assessments: assessments, files: earlier.isEmpty ? files : [])
   }
 

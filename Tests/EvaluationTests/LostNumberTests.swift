@@ -124,6 +124,19 @@ import Testing
     #expect(try Self.offStep(form.assess(), "C2").explanation?.standing == .tooShort)
   }
 
+  @Test("Numbers that were sorted by themselves, apart from the rows, attach no answer to another finding")
+  func sortedNumbers() throws {
+    var form = Self.form(1.55, 1.65)
+    let (one, other) = (try Self.offStep(form.assess()), try Self.offStep(form.assess(), "C2"))
+    form.extraSheets = [
+      Self.list([one, other], [Self.answer.merging(["编号": "\(other.number)"]) { $1 }, ["编号": "\(one.number)"]], without: [])
+    ]
+    let assessment = form.assess()
+    #expect(assessment.answers.isEmpty)
+    #expect(assessment.listNotes.unplaced.map(\.answer) == [Self.explanation])
+    #expect(assessment.findings.contains { $0.code == .explanationUnplaced })
+  }
+
   @Test("Deadlines and columns that people added are read, merged or not, with the numbers of their findings or without")
   func notes() throws {
     for lost in [Set<ListColumn>(), [.number]] {

@@ -22,36 +22,27 @@ import Testing
     return assessment
   }
 
-  @Test("A standing with what was put aside is the assessment again")
+  @Test("What was put aside is the assessment again")
   func unpacking() throws {
     let assessment = Self.assessment
     try #require(assessment.findings.count > 4 && assessment.findings.contains { $0.explanation != nil })
-    let standing = assessment.standing
-    #expect(standing.findings.isEmpty && standing.indicators.isEmpty && standing.answers.isEmpty)
-    let again = try standing.unpacking(assessment.packed)
+    let again = try Assessment(unpacking: assessment.packed)
     #expect(again.findings == assessment.findings)
     #expect(again.answers == assessment.answers)
     #expect(again.listNotes == assessment.listNotes && again.listNotes.unplaced.count == 1)
     #expect(again.indicators == assessment.indicators && again.indicators.count == 57)
     #expect(again.fields == assessment.fields)
-    #expect(again.packed.count == assessment.packed.count)
-  }
-
-  @Test("A superseded workbook has the finding that says so in front")
-  func superseded() throws {
-    let assessment = Self.assessment
-    let standings = Assessment.superseding([assessment.standing, assessment.standing])
-    let again = try #require(standings.first).unpacking(assessment.packed)
-    #expect(again.disposition == .superseded)
-    #expect(again.findings.map(\.code) == [.severalWorkbooks] + assessment.findings.map(\.code))
+    #expect(Standing(again) == Standing(assessment))
+    #expect(again.year == assessment.year && again.unitText == assessment.unitText && again.scheme == assessment.scheme)
+    #expect(again.score == assessment.score && again.reportedScore == assessment.reportedScore && again.totalPlace == assessment.totalPlace)
   }
 
   @Test("Bytes that are something else are refused")
   func damaged() {
     let bytes = Self.assessment.packed
     for count in stride(from: 0, to: bytes.count, by: 97) {
-      #expect(throws: UnpackingError.self) { try Self.assessment.standing.unpacking(Array(bytes.prefix(count))) }
+      #expect(throws: UnpackingError.self) { try Assessment(unpacking: Array(bytes.prefix(count))) }
     }
-    #expect(throws: UnpackingError.self) { try Self.assessment.standing.unpacking([UInt8](repeating: 0xFF, count: 40)) }
+    #expect(throws: UnpackingError.self) { try Assessment(unpacking: [UInt8](repeating: 0xFF, count: 40)) }
   }
 }

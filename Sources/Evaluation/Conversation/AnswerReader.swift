@@ -27,8 +27,8 @@ struct AnswerReader {
     var reading = Reading()
     reading.notes.columns = lists.flatMap(\.addedColumns).distinct
     let rows = lists.flatMap(\.rows)
-    let recognition = rows.contains { $0.number == nil } ? FindingRecognition(workbook, findings, scheme) : nil
-    for row in rows { reading.add(row, number: row.number ?? recognition?.number(of: row)) }
+    let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
+    for row in rows { reading.add(row, number: recognition?.number(of: row)) }
     reading.notes.unplaced = reading.notes.unplaced.distinct
     for comment in workbook.sheets.flatMap(\.comments) where comment.text.contains(Answer.label) {
       reading.answers += CommentMark.marks(in: comment.text).compactMap { mark in

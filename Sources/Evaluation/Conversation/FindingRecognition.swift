@@ -1,6 +1,7 @@
 internal import Spreadsheet
 
-/// Tells which finding a row of a list is about when its number is lost: by the comment that says the same, or by the findings of now.
+/// Tells which finding a row of a list is about: the one whose number it bears, unless its words are those of another, as when the column of
+/// numbers was sorted by itself; and where the number is lost, by the comment that says the same, or by the findings of now.
 ///
 /// Nothing is guessed. Where two findings fit, or none does, there is no number.
 struct FindingRecognition {
@@ -39,13 +40,12 @@ struct FindingRecognition {
   /// The number of the finding that a row is about; nil when that cannot be told.
   /// - Complexity: O(n) over the comments and findings.
   func number(of row: ListedRow) -> FindingNumber? {
-    // The comments were made together with the list: what they say is what was answered.
     let message = row.message
-    for candidates in message.isEmpty ? [] : [comments, current] {
-      let alike = candidates.filter { $0.message == message }
-      if !alike.isEmpty { return FindingRecognition.only(alike, at: row) }
-    }
-    return formerNumber(of: row)
+    // The comments were made together with the list: what they say is what was answered.
+    let alike = message.isEmpty ? [] : [comments, current].lazy.map { $0.filter { $0.message == message } }.first { !$0.isEmpty } ?? []
+    let told = FindingRecognition.only(alike, at: row)
+    if let number = row.number { return told.map { $0.subject == number.subject } ?? true ? number : nil }
+    return alike.isEmpty ? formerNumber(of: row) : told
   }
 
   /// The number that several candidates have in common, or else the one at the row's own place.

@@ -2,29 +2,70 @@ internal import FoundationEssentials
 internal import Spreadsheet
 
 extension Assessment {
-  /// What was found and written in the workbook, as bytes to be put aside; the ``standing`` is what remains. A comparison with an earlier run
-  /// is not put aside.
+  /// The assessment as bytes to be put aside, but for a comparison with an earlier run.
   /// - Complexity: O(n) over findings, answers and figures.
   public var packed: [UInt8] {
     var packing = Packing()
-    findings.pack(into: &packing)
-    answers.pack(into: &packing)
-    listNotes.pack(into: &packing)
-    indicators.pack(into: &packing)
-    fields.pack(into: &packing)
+    pack(into: &packing)
     return packing.bytes
   }
 
-  /// A standing with what was put aside of its workbook.
-  /// - Parameter bytes: what ``packed`` gave, with or without findings of the standing's own.
-  /// - Returns: the assessment as it was; findings that the standing has come first.
+  /// The assessment that was put aside.
+  /// - Parameter bytes: what ``packed`` gave.
   /// - Throws: ``UnpackingError`` when the bytes are something else.
   /// - Complexity: O(n) over the bytes.
-  public func unpacking(_ bytes: [UInt8]) throws(UnpackingError) -> Assessment {
+  public init(unpacking bytes: [UInt8]) throws(UnpackingError) {
     var unpacking = Unpacking(bytes)
-    return Assessment(
-      standing: self, findings: findings + (try unpacking.next() as [Finding]), answers: try unpacking.next(),
-      listNotes: try unpacking.next(), indicators: try unpacking.next(), fields: try unpacking.next())
+    self = try unpacking.next()
+  }
+}
+
+extension Assessment: Packable {
+  func pack(into packing: inout Packing) {
+    [source.name, source.sha256, scheme].pack(into: &packing)
+    year.pack(into: &packing)
+    unit.pack(into: &packing)
+    unitText.pack(into: &packing)
+    fillDate.pack(into: &packing)
+    disposition.pack(into: &packing)
+    score.pack(into: &packing)
+    reportedScore.pack(into: &packing)
+    totalPlace.pack(into: &packing)
+    indicators.pack(into: &packing)
+    fields.pack(into: &packing)
+    findings.pack(into: &packing)
+    answers.pack(into: &packing)
+    listNotes.pack(into: &packing)
+  }
+
+  init(from unpacking: inout Unpacking) throws(UnpackingError) {
+    let texts: [String] = try unpacking.next()
+    guard texts.count == 3 else { throw UnpackingError() }
+    self.init(
+      source: SourceFile(name: texts[0], sha256: texts[1]), scheme: texts[2], year: try unpacking.next(), unit: try unpacking.next(),
+      unitText: try unpacking.next(), fillDate: try unpacking.next(), disposition: try unpacking.next(), score: try unpacking.next(),
+      reportedScore: try unpacking.next(), totalPlace: try unpacking.next(), indicators: try unpacking.next(), fields: try unpacking.next(),
+      findings: try unpacking.next(), answers: try unpacking.next())
+    listNotes = try unpacking.next()
+  }
+}
+
+extension Disposition: Packable {}
+
+extension RegionUnit: Packable {
+  func pack(into packing: inout Packing) { [code, name, city, province].pack(into: &packing) }
+  init(from unpacking: inout Unpacking) throws(UnpackingError) {
+    let texts: [String] = try unpacking.next()
+    guard texts.count == 4 else { throw UnpackingError() }
+    self.init(code: texts[0], name: texts[1], city: texts[2], province: texts[3])
+  }
+}
+
+extension CalendarDate: Packable {
+  func pack(into packing: inout Packing) { packing.append(description) }
+  init(from unpacking: inout Unpacking) throws(UnpackingError) {
+    guard let date = CalendarDate(try unpacking.text()) else { throw UnpackingError() }
+    self = date
   }
 }
 

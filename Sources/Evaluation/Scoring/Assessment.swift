@@ -62,18 +62,6 @@ public struct Assessment: Sendable {
     self.comparison = comparison
   }
 
-  /// A standing with all that was found and written in its workbook.
-  init(
-    standing: Assessment, findings: [Finding], answers: [Answer], listNotes: ListNotes, indicators: [ScoredIndicator], fields: [FieldValue]
-  ) {
-    self = standing
-    self.findings = findings
-    self.answers = answers
-    self.listNotes = listNotes
-    self.indicators = indicators
-    self.fields = fields
-  }
-
   /// What to call the county: its full name, or what the form says, or the file's name.
   public var unitName: String { unit?.name ?? unitText ?? source.baseName }
 
@@ -85,9 +73,10 @@ public struct Assessment: Sendable {
     return assessment
   }
 
-  /// The assessment without what a ranking does not show.
+  /// The assessment without what a ranking does not show; of mere information it only counts how much there is.
   public var forRanking: Assessment {
     var assessment = self
+    assessment.findings = findings.map { $0.severity == .info ? Finding($0.code, severity: .info) : $0 }
     assessment.fields = []
     assessment.answers = []
     assessment.listNotes = .none
