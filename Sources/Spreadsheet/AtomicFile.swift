@@ -19,7 +19,7 @@ internal import Synchronization
 /// try makeWorkbook(at: file.temporaryPath)
 /// try file.commit()
 /// ```
-public struct AtomicFile: ~Copyable {
+public struct AtomicFile: ~Copyable, Sendable {
   /// Where the file shall stand.
   public let path: String
   /// The temporary file, empty at first, for the caller to fill.

@@ -16,18 +16,21 @@ struct Annotate: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: RoundOptions
+  @OptionGroup var signature: SignatureOption
   @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output: String
 
   func run() async throws {
     try await Failure.exiting {
       let language = options.language
-      let round = try await options.inputs(besides: output).assess(keepsFigures: false)
-      let annotated = AnnotatedCopies(round: round, language: language)
-      let copies = try await annotated.write(to: OutputFolder(output, language))
-      try Terminal.write(RunSummary(round: round, language: language).text + copies.map { $0 + "\n" }.joined())
-      let missing = annotated.readable.count - copies.count
+      let inputs = try options.inputs(besides: output)
+      let folder = try OutputFolder(output, language)
+      let copies = try AnnotatedCopies(of: inputs, in: folder, dropsSignature: signature.dropSignature)
+      let pass = try await RoundPass(inputs, in: folder, keepsFigures: false) { try copies.write($0) }
+      try copies.finish()
+      try Terminal.write((pass.lines + pass.results.compactMap(\.path).map { $0 + "\n" }).joined())
+      let missing = pass.results.count { $0.isMissing }
       guard missing == 0 else { throw Failure(language, "\(missing)份工作簿未能生成批注副本,原因见上", "no copy of \(missing) workbooks; see above") }
-      throw round.exitCode
+      throw pass.exitCode
     }
   }
 }

@@ -4,57 +4,75 @@ import Reports
 import Spreadsheet
 import XLSX
 
-/// Writes the annotated copies of a round's workbooks.
-struct AnnotatedCopies {
-  let round: Round
-  let language: Language
-
-  /// The workbooks that a copy is due for.
-  var readable: [(file: InputFile, assessment: Assessment)] {
-    zip(round.files, round.assessments).filter { !$1.findings.contains { $0.code == .notXLSX } }.map { ($0, $1) }
+/// Writes the annotated copies of a round's workbooks, each while the workbook is at hand.
+struct AnnotatedCopies: Sendable {
+  /// What became of a copy.
+  enum Copy: Sendable {
+    /// It has been written to a path.
+    case written(String)
+    /// Of this file there is none: it is no workbook.
+    case notDue
+    /// The workbook cannot be changed without loss; standard error says why.
+    case failed
   }
 
-  /// Writes a copy of each readable workbook, all under different names. A workbook that cannot be changed without loss is left out, and
-  /// standard error says why.
-  /// - Returns: the paths written, in input order.
-  /// - Throws: `Failure` when a copy would take the place of an input, or cannot be written.
-  func write(to folder: OutputFolder) async throws -> [String] {
-    let names = OutputNames.distinct(readable.map { AnnotatedCopies.name(of: $0.assessment.source.baseName) })
-    let jobs = zip(readable, names).map { Job(file: $0.file, assessment: $0.assessment, name: $1) }
-    try folder.refuseReplacing(round.files, by: jobs.map(\.name))
-    let progress = Progress(language == .chinese ? "批注" : "annotating", total: jobs.count)
-    let written = try await jobs.concurrentMap { job in
-      let isWritten = try annotate(job, in: folder)
-      await progress.advance()
-      return isWritten ? folder.path(of: job.name) : nil
+  private let folder: OutputFolder
+  private let scheme: Scheme
+  private let dropsSignature: Bool
+  /// The names of the copies, in input order.
+  private let names: [String]
+
+  /// Copies of some inputs in a folder, all under different names.
+  /// - Throws: `Failure` when a copy would take the place of an input.
+  init(of inputs: RoundInputs, in folder: OutputFolder, dropsSignature: Bool) throws {
+    self.folder = folder
+    self.dropsSignature = dropsSignature
+    scheme = inputs.scheme
+    names = AnnotatedCopies.names(for: inputs.files)
+    try folder.refuseReplacing(inputs.files, by: names)
+  }
+
+  /// Writes the copy of a workbook.
+  /// - Throws: `Failure` when it cannot be written.
+  func write(_ workbook: CheckedWorkbook) throws -> Copy {
+    guard workbook.isWorkbook, let bytes = workbook.bytes else { return .notDue }
+    let copy: [UInt8]
+    do {
+      copy = try AnnotatedWorkbook(workbook.assessment, scheme: scheme, dropsSignature: dropsSignature).workbook(from: bytes)
+    } catch {
+      Terminal.note("ziping: \(workbook.file.path): \(error.message(in: folder.language))")
+      return .failed
     }
-    try folder.finish()
-    return written.compactMap { $0 }
+    let name = names[workbook.position]
+    try folder.writeInBatch(copy, to: name)
+    return .written(folder.path(of: name))
   }
+
+  /// Makes sure that all copies stay on the disk.
+  func finish() throws { try folder.finish() }
 
   private static let legacySuffixes: Set<String> = ["xls", "xlsb", "et", "ett", "ods"]
 
-  private struct Job: Sendable {
-    let file: InputFile
-    let assessment: Assessment
-    let name: String
-  }
-
-  private func annotate(_ job: Job, in folder: OutputFolder) throws -> Bool {
-    let bytes = try Round.unchanged(job.file, job.assessment, language)
-    let copy: [UInt8]
-    do {
-      copy = try AnnotatedWorkbook(job.assessment, scheme: round.scheme).workbook(from: bytes)
-    } catch {
-      Terminal.note("ziping: \(job.file.path): \(error.message(in: language))")
-      return false
+  /// Names for the copies of files. Copies of converted files are XLSX, and give way to files that have such a name themselves.
+  private static func names(for files: [InputFile]) -> [String] {
+    let own = files.map { SourceFile(name: $0.name, sha256: "").baseName }
+    let wanted = own.map { name in
+      legacySuffixes.contains((name as NSString).pathExtension.lowercased()) ? (name as NSString).deletingPathExtension + ".xlsx" : name
     }
-    try folder.writeInBatch(copy, to: job.name)
-    return true
+    let order = files.indices.filter { own[$0] == wanted[$0] } + files.indices.filter { own[$0] != wanted[$0] }
+    let names = Dictionary(uniqueKeysWithValues: zip(order, OutputNames.distinct(order.map { wanted[$0] })))
+    return files.indices.compactMap { names[$0] }
+  }
+}
+
+extension AnnotatedCopies.Copy {
+  /// Where the copy is; nil when there is none.
+  var path: String? {
+    if case .written(let path) = self { path } else { nil }
   }
 
-  /// Copies of converted files are XLSX.
-  private static func name(of file: String) -> String {
-    legacySuffixes.contains((file as NSString).pathExtension.lowercased()) ? (file as NSString).deletingPathExtension + ".xlsx" : file
+  /// Whether there should be a copy and is none.
+  var isMissing: Bool {
+    if case .failed = self { true } else { false }
   }
 }

@@ -19,6 +19,7 @@ struct Assess: AsyncParsableCommand {
 
   @OptionGroup var options: RoundOptions
   @OptionGroup var expected: ExpectedUnits
+  @OptionGroup var signature: SignatureOption
   @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Folder to write to.", valueName: "dir")) var output: String
   @Flag(help: "Also write html/ with a page for each workbook, to be read in a browser or printed.") var html = false
 
@@ -31,18 +32,25 @@ struct Assess: AsyncParsableCommand {
       let inputs = try options.inputs(besides: output)
       let folder = try OutputFolder(output, language)
       for name in Self.results { try folder.refuseReplacing(inputs.all, by: name) }
-      let round = try await inputs.assess()
-      let copies = try OutputFolder(folder.path(of: "annotated"), language)
-      var written = try await AnnotatedCopies(round: round, language: language).write(to: copies)
-      if html {
-        written += try await FormPages(round: round, language: language).write(to: OutputFolder(folder.path(of: "html"), language))
-      }
-      try folder.write(try rankingWorkbook(round, expected: units, language), to: "ranking.xlsx")
-      try folder.write(Array(FindingsTable.csv(round.assessments, language: language).utf8), to: "findings.csv")
-      try folder.write(Array(ResultsFile.text(for: round.assessments, language: language).utf8), to: "results.jsonl")
-      try Terminal.write(RunSummary(round: round, language: language).text)
-      try Terminal.write((written + Self.results.map(folder.path)).map { $0 + "\n" }.joined())
-      throw round.exitCode
+      let outputs = try outputs(of: inputs, in: folder)
+      let pass = try await RoundPass(inputs, in: folder) { try outputs.write($0) }
+      let ranking = try rankingWorkbook(pass.results.map(\.ranked), scheme: inputs.scheme, expected: units, language)
+      try folder.write(ranking, to: "ranking.xlsx")
+      try outputs.finish()
+      let written = pass.results.compactMap(\.copy.path) + pass.results.compactMap(\.page) + Self.results.map(folder.path)
+      try Terminal.write((pass.lines + written.map { $0 + "\n" }).joined())
+      throw pass.exitCode
     }
+  }
+
+  private func outputs(of inputs: RoundInputs, in folder: OutputFolder) throws -> AssessOutputs {
+    let language = options.language
+    return AssessOutputs(
+      language: language,
+      copies: try AnnotatedCopies(
+        of: inputs, in: OutputFolder(folder.path(of: "annotated"), language), dropsSignature: signature.dropSignature),
+      pages: html ? try FormPages(of: inputs, in: OutputFolder(folder.path(of: "html"), language)) : nil,
+      table: try Spool(beside: folder.path(of: "findings.csv"), count: inputs.files.count, language),
+      results: try Spool(beside: folder.path(of: "results.jsonl"), count: inputs.files.count, language))
   }
 }

@@ -46,7 +46,7 @@ struct Check: AsyncParsableCommand {
       for assessment in assessments { try Terminal.write(ResultsFile.line(for: assessment, language: language) + "\n") }
     case .csv: try Terminal.write(FindingsTable.csv(assessments, language: language))
     case .sarif: try Terminal.write(FindingsSARIF.document(assessments, version: Ziping.version, language: language))
-    case .html: try Terminal.write(FormPages(round: round, language: language).document())
+    case .html: try Terminal.write(FormPages.document(of: round, language))
     }
   }
 }

@@ -24,8 +24,7 @@ struct Mark: AsyncParsableCommand {
   @Option(help: "A file of marks; - for standard input.") var marks: String?
   @Option(name: .customLong("list-sheet"), help: "Add a sheet of this name that lists the marks.") var listSheet: String?
   @Flag(help: "Take out the marks of an earlier run.") var remove = false
-  @Flag(name: .customLong("drop-signature"), help: "Leave out a digital signature, which any change breaks.")
-  var dropSignature = false
+  @OptionGroup var signature: SignatureOption
   @Flag(help: "Print what became of each entry of the file: copied, changed, added or removed, with SHA-256 before and after.")
   var manifest = false
   @OptionGroup var legacy: LegacyOption
@@ -42,7 +41,7 @@ struct Mark: AsyncParsableCommand {
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
       let file = try legacy.readable(InputFile(path: input, name: input), language)
       let original = try Round.read(file.path, language)
-      let editor = WorkbookEditor(original, dropsSignature: dropSignature, listHeaders: KnownLists.headers)
+      let editor = WorkbookEditor(original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers)
       let cells = try readMarks(language)
       do {
         let list = listSheet.map { MarksFile.list(cells, named: $0) }

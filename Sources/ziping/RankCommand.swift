@@ -28,18 +28,18 @@ struct Rank: AsyncParsableCommand {
       let inputs = try options.inputs(besides: output, acceptsResults: true)
       try OutputFolder.refuseReplacing(inputs.all, by: output, language)
       let round = try await inputs.assess()
-      try OutputFolder.write(try rankingWorkbook(round, expected: units, language), to: output, language)
-      try Terminal.write(RunSummary(round: round, language: language).text + output + "\n")
+      try OutputFolder.write(try rankingWorkbook(round.assessments, scheme: round.scheme, expected: units, language), to: output, language)
+      try Terminal.write(RunSummary(language: language).text(for: round) + output + "\n")
       throw round.exitCode
     }
   }
 }
 
 /// The ranking workbook of a round.
-func rankingWorkbook(_ round: Round, expected: [RegionUnit], _ language: Language) throws -> [UInt8] {
-  let ranking = Ranking(round.assessments, scheme: round.scheme, expected: expected)
+func rankingWorkbook(_ assessments: [Assessment], scheme: Scheme, expected: [RegionUnit], _ language: Language) throws -> [UInt8] {
+  let ranking = Ranking(assessments, scheme: scheme, expected: expected)
   do {
-    return try RankingWorkbook(ranking, scheme: round.scheme, assessments: round.assessments).workbook()
+    return try RankingWorkbook(ranking, scheme: scheme, assessments: assessments).workbook()
   } catch {
     throw Failure(error.message(in: language))
   }

@@ -20,23 +20,16 @@ struct Round {
   ///   - language: the language of messages.
   ///   - keepsFigures: whether indicators and basic data are needed afterwards; without them a run takes much less memory.
   /// - Returns: the workbooks with what came of it, in the order of the files.
-  /// - Throws: `Failure` when no file can be read.
+  /// - Throws: `CancellationError` when nobody waits for the result any more.
   static func assess(_ files: [InputFile], scheme: Scheme, language: Language, keepsFigures: Bool = true) async throws -> Round {
     let checker = FormChecker(scheme: scheme)
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
-    let assessments = try await files.concurrentMap { file in
-      let bytes = contents(of: file.path)
-      let sent = file.converted == nil ? bytes : contents(of: file.original)
-      let assessment = bytes.map { checker.check($0, named: file.name, sent: sent) } ?? checker.unreadable(named: file.name)
+    let assessments = try await Array(files.enumerated()).concurrentMap { position, file in
+      let assessment = CheckedWorkbook(file, at: position, by: checker).assessment
       await progress.advance()
-      return (keepsFigures ? assessment : assessment.withoutFigures, bytes != nil)
+      return keepsFigures ? assessment : assessment.withoutFigures
     }
-    if !files.isEmpty, !assessments.contains(where: \.1) {
-      let paths = files.map(\.path)
-      throw Failure(
-        language, "文件都无法读取:\(paths.joined(separator: "、"))", "no file can be read: \(paths.joined(separator: ", "))")
-    }
-    return Round(scheme: scheme, assessments: Assessment.superseding(assessments.map(\.0)), files: files)
+    return Round(scheme: scheme, assessments: Assessment.superseding(assessments), files: files)
   }
 
   /// The bytes of a file; nil when it cannot be read.
@@ -53,17 +46,20 @@ struct Round {
 
   /// The bytes of a file as they were when it was checked.
   /// - Throws: `Failure` when it cannot be read, or has changed since.
-  static func unchanged(_ file: InputFile, _ assessment: Assessment, _ language: Language) throws -> [UInt8] {
+  static func unchanged(_ file: InputFile, _ source: SourceFile, _ language: Language) throws -> [UInt8] {
     let bytes = try read(file.path, language)
     let sent = file.converted == nil ? bytes : try read(file.original, language)
-    guard FormChecker.hash(of: sent) == assessment.source.sha256 else {
+    guard FormChecker.hash(of: sent) == source.sha256 else {
       throw Failure(language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
     }
     return bytes
   }
 
   /// The exit status of the contract: 0 when all were accepted or superseded, 1 otherwise.
-  var exitCode: ExitCode {
-    assessments.allSatisfy { $0.disposition == .accepted || $0.disposition == .superseded } ? .success : ExitCode(1)
+  var exitCode: ExitCode { Round.exitCode(assessments.lazy.map(\.disposition)) }
+
+  /// The exit status that the fates of workbooks call for.
+  static func exitCode(_ dispositions: some Sequence<Disposition>) -> ExitCode {
+    dispositions.allSatisfy { $0 == .accepted || $0 == .superseded } ? .success : ExitCode(1)
   }
 }

@@ -49,14 +49,28 @@ struct RoundInputs {
   /// - Returns: the workbooks with what came of it.
   /// - Throws: `Failure` when none of them, or the results of an earlier run cannot be read.
   func assess(keepsFigures: Bool = true) async throws -> Round {
-    let previous = try previousFile.map { try RoundInputs.results($0, scheme, language) }
+    try refuseUnreadable()
+    let previous = try previousRun()
     let earlier = try resultFiles.flatMap { try RoundInputs.results($0.path, scheme, language) }
     let fresh = try await Round.assess(files, scheme: scheme, language: language, keepsFigures: keepsFigures)
-    let assessments = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
-    return Round(
-      scheme: scheme,
-      assessments: previous.map { Assessment.comparing(assessments, with: $0, scheme: scheme) } ?? assessments,
-      files: earlier.isEmpty ? files : [])
+    let found = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
+    let assessments = previous.map { found.map($0.comparing) } ?? found
+    ComparisonNotice.say(of: assessments.compactMap(ComparisonNotice.init), language)
+    return Round(scheme: scheme, assessments: assessments, files: earlier.isEmpty ? files : [])
+  }
+
+  /// The earlier run to compare with; nil when none is given.
+  /// - Throws: `Failure` when its results cannot be read.
+  func previousRun() throws -> PreviousRun? {
+    try previousFile.map { PreviousRun(try RoundInputs.results($0, scheme, language), scheme: scheme) }
+  }
+
+  /// - Throws: `Failure` when there are workbooks and none of them can be opened.
+  func refuseUnreadable() throws {
+    guard !files.isEmpty, !files.contains(where: { FileManager.default.isReadableFile(atPath: $0.path) }) else { return }
+    let paths = files.map(\.path)
+    throw Failure(
+      language, "文件都无法读取:\(paths.joined(separator: "、"))", "no file can be read: \(paths.joined(separator: ", "))")
   }
 
   private static func results(_ file: String, _ scheme: Scheme, _ language: Language) throws -> [Assessment] {

@@ -6,7 +6,8 @@
 SHARED has corpus/manifest.tsv and corpus/files. Every workbook gets a comment and a fill on a cell that exists and on one that does not,
 and a sheet that lists them. The checks, all but the last by default:
 
-  zip      untouched entries keep their bytes, order, time and attributes; touched ones are those that marking may touch
+  zip      untouched entries keep their bytes, order, time and attributes; touched ones are those that marking may touch, and the workbook
+           part, relationships and content types only grow (docProps/app.xml states the number of sheets, which is replaced)
   cells    our reader sees the same cells; python-calamine opens the copy and sees the same values
   formats  openpyxl opens the copy; formulas, cached results, formats of all other cells are the same, and the marked ones' but for the fill
   audit    openxml-audit finds no error that the original did not have
@@ -19,6 +20,7 @@ import argparse, collections, csv, json, multiprocessing, os, re, shutil, struct
 warnings.simplefilter("ignore")
 MAY_CHANGE = re.compile(
     r"(styles\w*\.xml|comments?[^/]*\.xml|\.vml|\[Content_Types\]\.xml|docProps/app\.xml|workbook\w*\.xml(\.rels)?|worksheets/.*\.xml(\.rels)?)$", re.I)
+ONLY_GROW = re.compile(r"(\[Content_Types\]\.xml|workbook\w*\.xml(\.rels)?)$", re.I)
 LIST, HEADING = "问题清单", "—— 自动校核 ——"
 
 
@@ -60,9 +62,17 @@ def check_zip(original, copy, changed, added):
     for name in added:
         if not re.search(r"(worksheets/sheet\d+\.xml|comments\d+\.xml|vmlDrawing\d+\.vml|\.rels|styles\.xml)$", name):
             problems.append(f"zip: {name} added")
+    problems += [f"zip: something of {name} was replaced" for name in changed if ONLY_GROW.search(name) and not grows(original, copy, name)]
     with zipfile.ZipFile(copy) as z:
         bad = [i.filename for i in z.infolist() if i.filename in changed + added and z.read(i) is None]
     return problems + [f"zip: {n} unreadable" for n in bad]
+
+
+def grows(original, copy, name):
+    """Whether what the entry was is still there in order, with something in between."""
+    with zipfile.ZipFile(original) as a, zipfile.ZipFile(copy) as b:
+        rest = iter(b.read(name))
+        return all(byte in rest for byte in a.read(name))
 
 
 # ---- What readers see.

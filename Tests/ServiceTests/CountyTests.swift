@@ -51,6 +51,22 @@ import XLSX
     }
   }
 
+  @Test("The annotated copy of a signed workbook is without the signature and says so; the file as it was sent keeps it")
+  func signedCopy() async throws {
+    try await Office.open { office in
+      let codes = try await office.openRound(try await office.supervisor())
+      let county = try await office.visitor(code: codes["620825"] ?? "")
+      let signed = try signedExample("庄浪县.xlsx")
+      try await county.upload(signed, named: "庄浪县.xlsx")
+      let answer = try await county.get("/rounds/1/versions/1/annotated")
+      #expect(answer.status == .ok)
+      #expect(answer.headers[.contentDisposition]?.removingPercentEncoding?.contains("已去数字签名") == true)
+      let names = try StoredEntries(answer.bytes).names
+      #expect(!names.contains { $0.hasPrefix("_xmlsignatures") })
+      #expect(try await county.get("/rounds/1/versions/1/original").bytes == signed)
+    }
+  }
+
   @Test("Another county's form is checked and cannot be sent")
   func foreignForm() async throws {
     try await Office.open { office in

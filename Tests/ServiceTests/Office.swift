@@ -99,14 +99,24 @@ func example(_ name: String) throws -> [UInt8] {
 
 /// An example workbook with a text in one of its parts replaced.
 func example(_ name: String, replacing old: String, with new: String, in part: String) throws -> [UInt8] {
+  try example(name) { $0 == part ? Array(String(decoding: $1, as: UTF8.self).replacing(old, with: new).utf8) : $1 }
+}
+
+/// An example workbook with a digital signature.
+func signedExample(_ name: String) throws -> [UInt8] { try example(name, adding: ["_xmlsignatures/origin.sigs"]) { $1 } }
+
+/// An example workbook with changed parts, and empty ones behind them.
+private func example(
+  _ name: String, adding parts: [String] = [], _ change: (String, [UInt8]) -> [UInt8]
+) throws -> [UInt8] {
   let entries = try StoredEntries(example(name))
   var zip = StoredZip()
   var bytes: [UInt8] = []
   for (position, entry) in entries.names.enumerated() {
     var content: [UInt8] = []
     _ = try entries.read(at: position) { content += $0 }
-    if entry == part { content = Array(String(decoding: content, as: UTF8.self).replacing(old, with: new).utf8) }
-    bytes += try zip.entry(name: entry, content)
+    bytes += try zip.entry(name: entry, change(entry, content))
   }
+  for part in parts { bytes += try zip.entry(name: part, []) }
   return bytes + zip.end()
 }

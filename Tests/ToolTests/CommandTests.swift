@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import XLSX
 
 @Suite struct CommandTests {
   private static let round = "Examples/平凉市-2022"
@@ -63,6 +64,56 @@ import Testing
       _ = try Tool.run("annotate", Self.round, "--scheme", "pingliang-2022", "-o", once)
       _ = try Tool.run("annotate", once, "--scheme", "pingliang-2022", "-o", twice)
       #expect(try contents(of: URL(fileURLWithPath: once)) == contents(of: URL(fileURLWithPath: twice)))
+    }
+  }
+
+  @Test("The copy of a workbook that a later one supersedes says so, and is the same from both commands")
+  func superseded() throws {
+    try withFolder { folder in
+      let (one, two) = (folder.appendingPathComponent("one").path, folder.appendingPathComponent("two").path)
+      _ = try Tool.run("annotate", Self.round, "--scheme", "pingliang-2022", "-o", one)
+      let run = try Tool.run("assess", Self.round, "--scheme", "pingliang-2022", "-o", two)
+      #expect(run.output.contains("崇信县 已被后报替代"))
+      #expect(try contents(of: URL(fileURLWithPath: one)) == contents(of: URL(fileURLWithPath: two + "/annotated")))
+      #expect(try ReturnedWorkbook(URL(fileURLWithPath: one + "/崇信县(初稿).xlsx")).says("崇信县报送2份表格"))
+      #expect(try !ReturnedWorkbook(URL(fileURLWithPath: one + "/崇信县.xlsx")).says("报送2份表格"))
+      let results = try String(contentsOfFile: two + "/results.jsonl", encoding: .utf8).split(separator: "\n")
+      #expect(results.count == 8 && results.count { $0.contains("\"disposition\":\"superseded\"") && $0.contains("FI-002") } == 1)
+    }
+  }
+
+  @Test("A copy has the name of its workbook, also beside an older format of that name; a file that is no workbook has none")
+  func namesOfCopies() throws {
+    try withFolder { folder in
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      let round = folder.appendingPathComponent("round")
+      try FileManager.default.createDirectory(at: round, withIntermediateDirectories: true)
+      try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600))
+        .write(to: round.appendingPathComponent("崆峒区.xls"))
+      try FileManager.default.copyItem(at: example, to: round.appendingPathComponent("崆峒区.xlsx"))
+      let out = folder.appendingPathComponent("out").path
+      #expect(try Tool.run("annotate", round.path, "--scheme", "pingliang-2022", "-o", out).status == 1)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: out) == ["崆峒区.xlsx"])
+    }
+  }
+
+  @Test("A signed workbook gets a copy only without its signature, when that is asked for", arguments: ["annotate", "assess"])
+  func signed(_ command: String) throws {
+    try withFolder { folder in
+      let sheet = RawWorkbook.Sheet(name: "自评表", content: #"<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>"#)
+      let file = folder.appendingPathComponent("崆峒区.xlsx")
+      let type = "application/vnd.openxmlformats-package.digital-signature-origin"
+      try Data(RawWorkbook(sheets: [sheet], extras: [("_xmlsignatures/origin.sigs", type, "")]).bytes).write(to: file)
+      let out = folder.appendingPathComponent("out").path
+      let copy = command == "assess" ? out + "/annotated/崆峒区.xlsx" : out + "/崆峒区.xlsx"
+      let refused = try Tool.run(command, file.path, "--scheme", "pingliang-2022", "-o", out)
+      #expect(refused.status == (command == "assess" ? 1 : 2))
+      #expect(refused.errors.contains("数字签名") && refused.errors.contains("--drop-signature"))
+      #expect(!FileManager.default.fileExists(atPath: copy))
+      let run = try Tool.run(command, file.path, "--scheme", "pingliang-2022", "-o", out, "--drop-signature")
+      #expect(run.status == 1 && run.output.contains(copy))
+      let names = try StoredEntries([UInt8](Data(contentsOf: URL(fileURLWithPath: copy)))).names
+      #expect(!names.contains { $0.hasPrefix("_xmlsignatures") } && names.contains("xl/workbook.xml"))
     }
   }
 

@@ -24,13 +24,26 @@ import XLSX
     struct Comparison: Decodable {
       struct Item: Decodable {
         let change: String
+        let state: String?
         let finding: Finding?
       }
       let counts: [String: Int]
       let items: [Item]
     }
+    struct List: Decodable {
+      struct Row: Decodable {
+        let answer: String
+      }
+      let columns: [String]
+      let unplaced: [Row]
+    }
+    struct NotCompared: Decodable {
+      let reason: String
+    }
     let findings: [Finding]
     let comparison: Comparison?
+    let notCompared: NotCompared?
+    let list: List?
 
     func finding(_ rule: String) -> Finding? { findings.first { $0.rule == rule } }
   }
@@ -97,11 +110,13 @@ import XLSX
       #expect(result.finding("V016")?.state == "void")
       #expect(result.finding("V067")?.state == "explained")
       #expect(result.finding("V005") == nil)
-      #expect(result.comparison?.counts == ["new": 1, "mended": 1, "open": 3, "explained": 7])
+      #expect(result.comparison?.counts == ["new": 1, "mended": 1, "open": 3, "explained": 7, "void": 1])
+      #expect(result.comparison?.items.map { "\($0.change) \($0.state ?? "-")" }.filter { $0.contains("void") } == ["open void"])
       #expect(result.comparison?.items.filter { $0.change == "mended" }.map { $0.finding?.rule } == ["V005"])
 
       let text = try Tool.run("check", file.path, "--scheme", Self.scheme, "--previous", previous)
-      #expect(text.output.contains("新增1条,已整改1条,未整改3条,已说明7条"))
+      #expect(text.output.contains("新增1条,已整改1条,未整改3条,已说明7条,其中说明失效1条"))
+      #expect(text.output.contains("[未整改, 说明失效]"))
       #expect(text.output.contains("已整改 CO-001(V005)"))
       #expect(text.output.contains("提醒8(已说明7)"))
 
@@ -112,6 +127,13 @@ import XLSX
       let changes = try #require(book.sheet(named: "整改对照"))
       #expect(changes.cells.count { $0.value == .text("已说明") } == 7)
       #expect(changes.cells.count { $0.value == .text("已整改") } == 1)
+      #expect(changes.cells.count { $0.value == .text("未整改(说明失效)") } == 1)
+      #expect(changes.cells.contains { $0.value == .text(Self.answer + "\n(填报内容已改动,原说明失效。)") })
+      #expect(changes.cells(inRow: 2).contains { $0.displayedText.contains("其中说明失效1条") })
+      let table = try String(contentsOfFile: two + "/findings.csv", encoding: .utf8)
+      #expect(table.split(separator: "\r\n").count { $0.contains(",说明失效,") && $0.hasSuffix(",未整改") } == 1)
+      let page = try Tool.run("check", file.path, "--scheme", Self.scheme, "--previous", previous, "--format", "html")
+      #expect(page.output.contains("未整改 说明失效") && page.output.contains("其中说明失效1条"))
       let ranking = try #require(book.sheet(named: "排名总表"))
       let row = ranking.cells(inRow: 4).suffix(5).map(\.displayedText)
       #expect(row.prefix(4) == ["3", "1", "7", "暂定"])
@@ -150,6 +172,57 @@ import XLSX
     }
   }
 
+  @Test("Answers survive the loss of the column of numbers, and the list is still known as ours", arguments: [true, false])
+  func lostNumbers(hasComments: Bool) throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      copy.list = copy.list.map { row in
+        row["级别"] == "提醒" ? row.merging(["县级说明": Self.answer + (row["单元格"] ?? "")]) { $1 } : row
+      }
+      copy.removeListColumn("编号")
+      if !hasComments { copy.removeComments() }
+      let file = folder.appendingPathComponent("回复.xlsx")
+      try copy.save(to: file)
+      let explained = try check(file).findings.filter { $0.state == "explained" }
+      #expect(explained.count == 8)
+      let run = try Tool.run("annotate", file.path, "--scheme", Self.scheme, "-o", folder.appendingPathComponent("a").path)
+      #expect(run.status == 0)
+      let rows = try ReturnedWorkbook(folder.appendingPathComponent("a/回复.xlsx")).list
+      #expect(rows.count { $0["县级说明"] == Self.answer + ($0["单元格"] ?? "") } == 8)
+      #expect(!rows.contains { $0["级别"] == "留存" })
+      #expect(rows.allSatisfy { $0["编号"] != nil })
+    }
+  }
+
+  @Test("Deadlines and columns that people added to the list are carried over, and so is an answer that fits nothing")
+  func notes() throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      copy.addListColumn("责任人")
+      copy.list = copy.list.map { $0.merging(["整改时限": "9月10日前", "责任人": $0["单元格"] ?? "科长"]) { $1 } } + [["县级说明": Self.answer]]
+      let file = folder.appendingPathComponent("回复.xlsx")
+      try copy.save(to: file)
+      for (from, to) in [("回复.xlsx", "a"), ("a/回复.xlsx", "b")] {
+        let run = try Tool.run(
+          "annotate", folder.appendingPathComponent(from).path, "--scheme", Self.scheme, "-o", folder.appendingPathComponent(to).path)
+        #expect(run.status == 0)
+      }
+      let marked = folder.appendingPathComponent("a/回复.xlsx")
+      #expect(try Data(contentsOf: folder.appendingPathComponent("b/回复.xlsx")) == Data(contentsOf: marked))
+      let rows = try ReturnedWorkbook(marked).list
+      let found = rows.filter { $0["级别"] != "留存" && $0["问题"]?.contains(Self.answer) == false }
+      #expect(found.count == copy.list.count - 1)
+      #expect(found.allSatisfy { $0["整改时限"] == "9月10日前" && $0["责任人"] == $0["单元格"] ?? "科长" })
+      #expect(rows.filter { $0["级别"] == "留存" }.map { $0["县级说明"] } == [Self.answer])
+      #expect(try check(marked).findings.contains { $0.code == "NT-002" && $0.severity == "info" })
+
+      // Results say it too, so that copies made from these have it.
+      let results = try check(marked)
+      #expect(results.list?.columns == ["责任人"])
+      #expect(results.list?.unplaced.map(\.answer) == [Self.answer])
+    }
+  }
+
   @Test("What was explained to an earlier run holds for a new file that does not repeat it")
   func fromPrevious() throws {
     try withFolder { folder in
@@ -162,7 +235,47 @@ import XLSX
       let original = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
       #expect(try check(original).findings.allSatisfy { $0.state != "explained" })
       let result = try check(original, "--previous", results.path)
-      #expect(result.comparison?.counts == ["new": 0, "mended": 0, "open": 3, "explained": 8])
+      #expect(result.comparison?.counts == ["new": 0, "mended": 0, "open": 3, "explained": 8, "void": 0])
+    }
+  }
+
+  @Test("A county that the earlier results do not have is not compared, and that is said everywhere")
+  func notCompared() throws {
+    try withFolder { folder in
+      _ = try begin(in: folder)
+      let previous = folder.appendingPathComponent("one/results.jsonl").path
+      let message = "上次校核结果中没有该县(市、区),无可对照"
+      let file = URL(fileURLWithPath: "Examples/平凉市-2022/华亭市.xlsx", relativeTo: repository)
+      let result = try check(file, "--previous", previous)
+      #expect(result.comparison == nil && result.notCompared?.reason == "noEarlierWorkbook")
+      let text = try Tool.run("check", file.path, "--scheme", Self.scheme, "--previous", previous)
+      #expect(text.output.contains("与上次对照:\(message)") && text.errors.contains("华亭市: \(message)"))
+      let english = try Tool.run("check", file.path, "--scheme", Self.scheme, "--previous", previous, "--lang", "en", "--format", "csv")
+      #expect(english.errors.contains("the earlier results have no workbook of this county") && english.output.contains("not compared"))
+      let out = folder.appendingPathComponent("two").path
+      let run = try Tool.run(
+        "assess", file.path, "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "-o", out, "--previous", previous, "--html")
+      #expect(run.output.contains(message) && run.errors.contains(message))
+      let book = try WorkbookReader().read([UInt8](Data(contentsOf: URL(fileURLWithPath: out + "/ranking.xlsx"))))
+      let changes = try #require(book.sheet(named: "整改对照"))
+      #expect(changes.cells.contains { $0.value == .text("未对照") } && changes.cells.contains { $0.value == .text(message) })
+      #expect(try String(contentsOfFile: out + "/html/华亭市.html", encoding: .utf8).contains(message))
+      #expect(try ReturnedWorkbook(URL(fileURLWithPath: out + "/annotated/华亭市.xlsx")).says(message))
+      let again = folder.appendingPathComponent("again.xlsx").path
+      _ = try Tool.run("rank", out + "/results.jsonl", "--scheme", Self.scheme, "-o", again)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: again)) == Data(contentsOf: URL(fileURLWithPath: out + "/ranking.xlsx")))
+    }
+  }
+
+  @Test("A form that was filled in for another year is nothing to compare with")
+  func otherYear() throws {
+    try withFolder { folder in
+      _ = try begin(in: folder)
+      let results = folder.appendingPathComponent("one/results.jsonl")
+      let text = try String(contentsOf: results, encoding: .utf8)
+      try text.replacing("\"year\":2022", with: "\"year\":2021").write(to: results, atomically: true, encoding: .utf8)
+      let result = try check(repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), "--previous", results.path)
+      #expect(result.comparison == nil && result.notCompared?.reason == "otherYear")
     }
   }
 

@@ -67,6 +67,30 @@ struct ReturnedWorkbook {
     }
   }
 
+  /// Deletes a column of the list, so that those behind it move up.
+  mutating func removeListColumn(_ name: String) {
+    guard let (cells, header) = listed, let index = sheets.firstIndex(where: { $0.name == "问题清单" }),
+      let column = cells.first(where: { $0.key.row == header && $0.value == .text(name) })?.key.column
+    else { return }
+    let rest = cells.filter { $0.key.column != column }.map { place, content in
+      (CellReference(row: place.row, column: place.column > column ? place.column - 1 : place.column), content)
+    }
+    sheets[index].cells = Dictionary(rest, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Adds a column behind the last one of the list.
+  mutating func addListColumn(_ name: String) {
+    guard let (cells, header) = listed, let index = sheets.firstIndex(where: { $0.name == "问题清单" }) else { return }
+    let last = cells.keys.filter { $0.row == header }.map(\.column).max() ?? 0
+    sheets[index].cells[CellReference(row: header, column: last + 1)] = .text(name)
+  }
+
+  /// Whether a text stands in some cell.
+  func says(_ text: String) -> Bool { sheets.contains { $0.cells.values.contains { Self.text($0).contains(text) } } }
+
+  /// Deletes all comments.
+  mutating func removeComments() { comments = [] }
+
   /// Writes the same explanation beside each warning of the list.
   mutating func explainWarnings(_ text: String) {
     list = list.map { row in row["级别"] == "提醒" ? row.merging(["县级说明": text]) { $1 } : row }

@@ -57,6 +57,27 @@ struct EditingResavedTests {
     #expect(again.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
   }
 
+  @Test func aLongListIsKnownWithoutOneOfItsColumns() throws {
+    var list = EditingFixture.list
+    list.header = (1...12).map { "栏目\($0)" }
+    for (header, isKnown) in [
+      (list.header.dropLast(), true), (list.header[2...] + list.header[..<1], true), (list.header.dropLast(2), false),
+    ] {
+      var written = list
+      written.header = Array(header)
+      var fixture = EditingFixture()
+      let archive = try Archive(WorkbookEditor(fixture.bytes).marked([], list: written).bytes)
+      fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+      let index = try #require(fixture.parts.firstIndex { $0.name == "xl/workbook.xml" })
+      let text = String(decoding: fixture.parts[index].bytes, as: UTF8.self)
+      fixture.parts[index].bytes = Array(text.replacing(/<definedName name="_ziping_list".*?<\/definedName>/, with: "").utf8)
+      let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
+      fixture.parts[styles].bytes.removeSubrange(try #require(MarkJournal.find(in: fixture.parts[styles].bytes)).range)
+      let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: [list.header]).unmarked())
+      #expect(unmarked.sheets.count == (isKnown ? 2 : 3), "\(header)")
+    }
+  }
+
   @Test func aSheetOfThePeopleStaysThoughItIsCalledLikeAList() throws {
     var fixture = EditingFixture()
     fixture.replace("基本情况表", with: "问题清单", in: "xl/workbook.xml")
@@ -87,7 +108,7 @@ struct EditingResavedTests {
     fixture.replace(#"<sheet name="自评表""#, with: list + #"<sheet name="自评表""#, in: "xl/workbook.xml")
     fixture.replace(#"localSheetId="0""#, with: #"localSheetId="1""#, in: "xl/workbook.xml")
     fixture.replace(#"localSheetId="2""#, with: #"localSheetId="0""#, in: "xl/workbook.xml")
-    fixture.replace(#"activeTab="2""#, with: #"activeTab="1""#, in: "xl/workbook.xml")
+    fixture.replace("<workbookView ", with: #"<workbookView activeTab="1" "#, in: "xl/workbook.xml")
     let archive = try Archive(WorkbookEditor(fixture.bytes).unmarked())
     let text = String(decoding: try archive.read(try #require(archive.entries.first { $0.name == "xl/workbook.xml" })), as: UTF8.self)
     #expect(text.contains(#"<definedName name="_xlnm.Print_Area" localSheetId="0">"#) && text.contains(#"activeTab="0""#))

@@ -148,12 +148,54 @@ struct EditingVariantTests {
     #expect(empty.contains(#"<sheetData><row r="3"><c r="B3" s="4"/></row></sheetData><legacyDrawing "#))
   }
 
-  @Test func aSelectedSheetWithoutMarksStaysAsItIs() throws {
-    let marks = [EditingFixture.mark("A1", .error, "CO-001", sheet: "基本情况表")]
-    let copy = try mark(EditingFixture(), marks)
-    #expect(try text(form, of: copy) == text(form, of: EditingFixture().bytes))
-    #expect(try text("xl/workbook.xml", of: copy).contains(#"<workbookView xWindow="0" yWindow="0"/>"#))
-    #expect(try !text("xl/worksheets/sheet3.xml", of: copy).contains("tabSelected"))
+  /// Ways in which workbooks say with which sheet they open, as changes to the fixture: part, old text, new text.
+  private static let openings: [String: [(part: String, old: String, new: String)]] = [
+    "as the fixture does": [],
+    "no sheet is selected": [("xl/worksheets/sheet1.xml", #" tabSelected="1""#, "")],
+    "the first sheet by number": [
+      ("xl/worksheets/sheet1.xml", #" tabSelected="1""#, ""), ("xl/workbook.xml", "<workbookView ", #"<workbookView activeTab="0" "#),
+    ],
+    "no window": [("xl/workbook.xml", #"<bookViews><workbookView xWindow="0" yWindow="0"/></bookViews>"#, "")],
+    "an empty list of windows": [("xl/workbook.xml", #"<bookViews><workbookView xWindow="0" yWindow="0"/></bookViews>"#, "<bookViews/>")],
+    "two windows": [
+      ("xl/workbook.xml", "</bookViews>", #"<workbookView activeTab="1" firstSheet="1"/></bookViews>"#),
+      (
+        "xl/worksheets/sheet1.xml", "</sheetViews>",
+        #"<sheetView tabSelected="0" workbookViewId="1"/></sheetViews>"#
+      ),
+    ],
+    "a hidden first sheet": [
+      ("xl/workbook.xml", #"<sheet name="自评表""#, #"<sheet state="hidden" name="自评表""#),
+      ("xl/workbook.xml", "<workbookView ", #"<workbookView activeTab="1" "#),
+    ],
+    "both sheets selected": [
+      (
+        "xl/worksheets/sheet2.xml", "<sheetData/>",
+        #"<sheetViews><sheetView tabSelected="1" workbookViewId="0"/></sheetViews><sheetData/>"#
+      )
+    ],
+    "no defined names": [
+      (
+        "xl/workbook.xml",
+        #"<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">自评表!$A$1:$G$9</definedName></definedNames>"#,
+        "<definedNames/>"
+      )
+    ],
+  ]
+
+  @Test(arguments: openings.keys.sorted()) func theWorkbookPartOnlyGrowsAndOpensAsBefore(_ opening: String) throws {
+    var fixture = EditingFixture()
+    for (part, old, new) in try #require(Self.openings[opening]) { fixture.replace(old, with: new, in: part) }
+    for marks in [EditingFixture.marks, [EditingFixture.mark("A1", .error, "CO-001", sheet: "基本情况表")]] {
+      let copy = try mark(fixture, marks)
+      #expect(try EditingFixture.replaced(in: "xl/workbook.xml", of: copy).isEmpty)
+      let views = /<(bookViews|sheetViews).*<\/(bookViews|sheetViews)>|<bookViews\/>/
+      for part in ["xl/workbook.xml", form, "xl/worksheets/sheet2.xml"] {
+        #expect(try text(part, of: copy).firstMatch(of: views)?.output.0 == text(part, of: fixture.bytes).firstMatch(of: views)?.output.0)
+      }
+      #expect(try !text("xl/worksheets/sheet3.xml", of: copy).contains("tabSelected"))
+      #expect(try WorkbookReader().read(copy).sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
+    }
   }
 
   @Test func theListDoesNotTakeTheNameOfAnotherSheet() throws {

@@ -1,7 +1,7 @@
 /// What a county wrote about a finding of an earlier check, in the list of findings or below our text in a comment.
 public struct Answer: Hashable, Sendable {
   /// What lists call the column of answers, and what the line in a comment begins with.
-  public static let label = "县级说明"
+  public static let label = ListColumn.answer.rawValue
 
   /// The longest text that is kept, in characters; no cell holds more.
   static let limit = 32_767

@@ -1,4 +1,24 @@
+internal import Spreadsheet
+
 extension Assessment {
+  /// The assessment with what people wrote in the workbook about findings: explanations, and what the list says besides. An explanation that
+  /// belongs to no finding that can be told is reported.
+  func answered(in workbook: Workbook, _ scheme: Scheme) -> Assessment {
+    let reading = AnswerReader(workbook, findings, scheme).reading
+    var result = self
+    result.listNotes = reading.notes.moved(to: findings)
+    result.findings = Assessment.unplaced(reading.notes.unplaced.map(\.answer)) + findings
+    return result.explained(by: reading.answers, scheme.explanations)
+  }
+
+  private static func unplaced(_ answers: [String]) -> [Finding] {
+    answers.filter { !$0.isEmpty }.distinct.map { text in
+      let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+      let short = line.count > 60 ? line.prefix(60) + "…" : line
+      return Finding(.explanationUnplaced, actual: text, arguments: ["text": LocalizedText(short), "label": LocalizedText(text)])
+    }
+  }
+
   /// The assessment with each finding explained by the answer to it, or by one to its former value, which is void.
   /// - Parameters:
   ///   - answers: what the county wrote; those to nothing that is found now are kept as former answers.
@@ -18,16 +38,6 @@ extension Assessment {
     }
     return result
   }
-
-  /// The answers to findings that are no more: their values were mended, or have changed and are still doubtful.
-  /// - Complexity: O(n) over findings and answers.
-  public var formerAnswers: [Answer] {
-    let numbers = Set(findings.map(\.number))
-    return answers.filter { !numbers.contains($0.number) }
-  }
-
-  /// Whether a finding is about the same thing as a former answer, so that the answer is void and not done with.
-  public func isVoid(_ answer: Answer) -> Bool { findings.contains { $0.number.subject == answer.number.subject } }
 
   /// How many findings of a severity are in a state.
   /// - Complexity: O(n) over the findings.

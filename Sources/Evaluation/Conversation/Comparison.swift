@@ -39,6 +39,16 @@ public struct Comparison: Sendable {
       self.finding = finding
       self.earlierValue = earlierValue
     }
+
+    /// Whether the finding is there and an explanation of it has become void.
+    public var isVoid: Bool { change != .mended && finding.state == .void }
+
+    /// What became of it, in words: 未整改(说明失效).
+    public func label(in language: Language) -> String {
+      guard isVoid else { return change.label(in: language) }
+      let state = FindingState.void.label(in: language)
+      return language == .chinese ? "\(change.label(in: language))(\(state))" : "\(change.label(in: language)) (\(state))"
+    }
   }
 
   /// A comparison with its parts.
@@ -52,6 +62,10 @@ public struct Comparison: Sendable {
   /// How many findings came to this.
   /// - Complexity: O(n) over the items.
   public func count(of change: Change) -> Int { items.count { $0.change == change } }
+
+  /// How many findings had been explained and are open again, since the value has changed; they are among the new or the open ones.
+  /// - Complexity: O(n) over the items.
+  public var voidCount: Int { items.count { $0.isVoid } }
 }
 
 extension Comparison.Change {
@@ -69,11 +83,17 @@ extension Comparison.Change {
 }
 
 extension Comparison {
-  /// The counts in words: 新增1条,已整改2条,未整改0条,已说明3条.
+  /// The counts in words: 新增1条,已整改2条,未整改2条,已说明3条,其中说明失效1条.
   public func summary(in language: Language) -> String {
-    let counts = Change.allCases.map { change in
-      language == .chinese ? "\(change.label(in: language))\(count(of: change))条" : "\(count(of: change)) \(change.label(in: language))"
+    Comparison.summary(Change.allCases.map { ($0, count(of: $0)) }, void: voidCount, in: language)
+  }
+
+  /// Counts in words, also of several comparisons together.
+  public static func summary(_ counts: [(change: Change, count: Int)], void: Int, in language: Language) -> String {
+    let texts = counts.map { change, count in
+      language == .chinese ? "\(change.label(in: language))\(count)条" : "\(count) \(change.label(in: language))"
     }
-    return counts.joined(separator: language == .chinese ? "," : ", ")
+    let remark = language == .chinese ? "其中\(FindingState.void.label(in: language))\(void)条" : "of these \(void) with a void explanation"
+    return (texts + (void > 0 ? [remark] : [])).joined(separator: language == .chinese ? "," : ", ")
   }
 }

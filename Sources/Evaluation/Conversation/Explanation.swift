@@ -70,6 +70,9 @@ extension FindingState {
 }
 
 extension Explanation.Standing {
+  /// What the list of findings adds to the message of a finding that the explanation does not settle.
+  public var remark: String? { reason(in: .chinese).map { "(\($0)。)" } }
+
   /// Why the explanation does not settle the finding; nil when it does.
   public func reason(in language: Language) -> String? {
     switch (self, language) {

@@ -8,6 +8,8 @@ extension FindingCode {
     case "ID": LocalizedText(chinese: "行政区划名录", english: "The list of divisions")
     case "NO": LocalizedText(chinese: "填报规范:数据项只填数字", english: "Figures are entered as digits only")
     case "UN": LocalizedText(chinese: "数据项规定的计量单位", english: "The units that the form prescribes")
+    case "NT" where self == .explanationUnplaced:
+      LocalizedText(chinese: "说明须写在对应问题的一行", english: "An explanation stands in the row of its finding")
     case "NT": LocalizedText(chinese: "失分项须说明原因", english: "Lost marks need a reason")
     case "FI": LocalizedText(chinese: "报送格式和份数要求", english: "The prescribed file format and number of copies")
     case "SG": LocalizedText(chinese: "签字、盖章和日期要求", english: "Signatures, stamp and date are required")

@@ -14,7 +14,7 @@ extension FindingCode {
       .lostMarksUnexplained, .scoreOffStep, .signatureBlank, .hiddenRow, .hiddenColumn, .totalFormulaOverwritten, .staleResult,
       .unitSuspect:
       .warning
-    case .normalised, .columnGuessed, .ruleNotEvaluable, .rowSkipped, .resultNotStored:
+    case .normalised, .explanationUnplaced, .columnGuessed, .ruleNotEvaluable, .rowSkipped, .resultNotStored:
       .info
     }
   }
@@ -86,6 +86,10 @@ extension FindingCode {
       LocalizedText(
         chinese: "{cell}“{raw}”表示无数据,“{field}”按不适用处理,请核实。",
         english: "{cell} \"{raw}\" means no data; \"{field}\" is treated as not applicable.")
+    case .explanationUnplaced:
+      LocalizedText(
+        chinese: "问题清单中的县级说明“{text}”未能确定针对哪一个问题(编号缺失,或与该行内容不符),未予采用,请移到对应问题的一行。",
+        english: "The explanation \"{text}\" in the list of findings has no number, or that of another finding; it was not used.")
     case .lostMarksUnexplained:
       LocalizedText(
         chinese: "{code}自评失{lost}分,未填写失分说明,请补充原因及整改措施。",

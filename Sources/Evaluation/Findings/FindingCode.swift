@@ -42,6 +42,8 @@ public enum FindingCode: String, CaseIterable, Sendable {
   case notANumber = "NO-004"
   /// `code` lost `lost` marks with no reason given.
   case lostMarksUnexplained = "NT-001"
+  /// The explanation "`text`" in the list of findings cannot be told to belong to any of them.
+  case explanationUnplaced = "NT-002"
   /// Self score `score` of `code` exceeds its full mark `full`; reduce it.
   case scoreAboveFullMarks = "SE-001"
   /// Self score of `code` is negative (`score`); deductions stop at zero.

@@ -4,7 +4,7 @@
 /// value has changed keeps the first half and gets another second one: an answer to the former value no longer holds, and it shows.
 public struct FindingNumber: Hashable, Sendable, CustomStringConvertible {
   /// What lists call the number.
-  public static let label = "编号"
+  public static let label = ListColumn.number.rawValue
 
   /// 24 bits over code, rule and indicator or field.
   let subject: UInt32
@@ -15,6 +15,8 @@ public struct FindingNumber: Hashable, Sendable, CustomStringConvertible {
     self.subject = UInt32(truncatingIfNeeded: subject >> 40)
     self.value = UInt32(truncatingIfNeeded: value >> 40)
   }
+
+  init(subject: UInt32, value: UInt32) { (self.subject, self.value) = (subject, value) }
 
   /// The number that a text is, whatever dash, width or case it is written in; nil when it is none.
   public init?(_ text: String) {
@@ -38,12 +40,17 @@ extension Finding {
   /// A hash that stays the same when rows or sheets move: over code, rule, indicator or field, and the value found.
   ///
   /// Sixteen hexadecimal digits. Findings without an indicator or field are told apart by their label.
-  public var fingerprint: String { Fingerprint.hexadecimal(valueHash, digits: 16) }
+  public var fingerprint: String { Fingerprint.hexadecimal(valueHash(actual), digits: 16) }
 
   /// The short number of the finding, made of the same parts as its fingerprint.
-  public var number: FindingNumber { FindingNumber(subject: Fingerprint.hash(subjectParts), value: valueHash) }
+  public var number: FindingNumber { number(ifTheFormSaid: actual) }
+
+  /// The number that the finding would have, had the form said something else.
+  func number(ifTheFormSaid value: String?) -> FindingNumber {
+    FindingNumber(subject: Fingerprint.hash(subjectParts), value: valueHash(value))
+  }
 
   private var subjectParts: [String] { [code.rawValue, rule ?? "", indicator ?? field ?? arguments["label"]?.chinese ?? ""] }
 
-  private var valueHash: UInt64 { Fingerprint.hash(subjectParts + [actual ?? ""]) }
+  private func valueHash(_ value: String?) -> UInt64 { Fingerprint.hash(subjectParts + [value ?? ""]) }
 }

@@ -31,8 +31,12 @@ public struct Assessment: Sendable {
   public var findings: [Finding]
   /// What the county wrote about findings of earlier checks.
   public var answers: [Answer]
+  /// What people wrote into the list of findings besides.
+  public var listNotes = ListNotes.none
   /// What became of the findings since an earlier run; nil when there is none to compare with.
   public var comparison: Comparison?
+  /// Why there is no comparison though an earlier run was given; nil when there is one, or no run was given.
+  public var notCompared: NotCompared?
 
   /// An assessment with its parts.
   public init(
@@ -66,6 +70,16 @@ public struct Assessment: Sendable {
     var assessment = self
     assessment.indicators = []
     assessment.fields = []
+    return assessment
+  }
+
+  /// The assessment without what a ranking does not show; of mere information it only counts how much there is.
+  public var forRanking: Assessment {
+    var assessment = self
+    assessment.findings = findings.map { $0.severity == .info ? Finding($0.code, severity: .info) : $0 }
+    assessment.fields = []
+    assessment.answers = []
+    assessment.listNotes = .none
     return assessment
   }
 

@@ -40,7 +40,7 @@ public struct Assessor: Sendable {
     let identification = UnitIdentification(cover: submission.cover, fileName: source.name, scheme: scheme, directory: directory)
     let form = CheckedForm(
       scheme: scheme, submission: submission, identification: identification, values: FieldValues(submission, scheme: scheme))
-    return assessment(of: form, source: source).explained(by: AnswerReader.answers(in: workbook), scheme.explanations)
+    return assessment(of: form, source: source).answered(in: workbook, scheme)
   }
 
   /// The assessment of a file that is no XLSX workbook or cannot be read (FI-001).

@@ -8,11 +8,17 @@ public import XLSX
 public struct AnnotatedWorkbook: Sendable {
   private let assessment: Assessment
   private let scheme: Scheme
+  private let dropsSignature: Bool
 
   /// An annotated copy for an assessment of a workbook against a scheme.
-  public init(_ assessment: Assessment, scheme: Scheme) {
+  /// - Parameters:
+  ///   - assessment: what came of checking the workbook.
+  ///   - scheme: the scheme.
+  ///   - dropsSignature: whether a digital signature, which no change survives, is left out; otherwise a signed workbook is refused.
+  public init(_ assessment: Assessment, scheme: Scheme, dropsSignature: Bool = false) {
     self.assessment = assessment
     self.scheme = scheme
+    self.dropsSignature = dropsSignature
   }
 
   /// The annotated copy of the workbook that was assessed.
@@ -22,7 +28,8 @@ public struct AnnotatedWorkbook: Sendable {
   /// - Complexity: O(n) over the bytes and the findings.
   public func workbook(from bytes: [UInt8]) throws(EditingError) -> [UInt8] {
     let list = FindingList(assessment, scheme: scheme).sheet
-    return try WorkbookEditor(bytes, listHeaders: KnownLists.headers).marked(marks, list: list).bytes
+    let editor = WorkbookEditor(bytes, dropsSignature: dropsSignature, listHeaders: KnownLists.headers)
+    return try editor.marked(marks, list: list).bytes
   }
 
   /// A mark for each finding that has a cell.
@@ -33,7 +40,7 @@ public struct AnnotatedWorkbook: Sendable {
       return CellMark(
         sheet: sheet, cell: cell, level: finding.severity.markLevel,
         title: "\(finding.severity.label(in: .chinese)) \(finding.code.rawValue)\(rule) \(FindingNumber.label)\(finding.number)",
-        message: "\(finding.message(in: .chinese))\n建议:\(finding.code.advice.chinese)。\(reply(to: finding))")
+        message: "\(finding.message(in: .chinese))\n\(Finding.adviceLabel)\(finding.code.advice.chinese)。\(reply(to: finding))")
     }
   }
 

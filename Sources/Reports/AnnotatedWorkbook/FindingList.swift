@@ -15,20 +15,20 @@ struct FindingList {
     self.scheme = scheme
   }
 
-  /// The names of the columns.
-  static let header = [
-    "序号", "级别", "工作表", "单元格", "指标", "填报内容", "问题", "依据", "修改建议", "责任科室", "整改时限", Answer.label, "状态", FindingNumber.label,
-  ]
+  /// The names of the columns, but for those that people added.
+  static let header = ListColumn.allCases.map(\.rawValue)
+  private static let columnWidths: [Double] = [5, 6, 11, 8, 18, 16, 42, 26, 22, 16, 10, 26, 9, 9]
+  private static let addedWidth = 18.0
 
   /// The sheet.
   var sheet: MarkList {
-    var list = MarkList(title: "\(assessment.unitName)\(scheme.year)年度自评表问题清单", header: FindingList.header)
-    list.columnWidths = [5, 6, 11, 8, 18, 16, 42, 26, 22, 16, 10, 26, 9, 9]
+    var list = MarkList(title: "\(assessment.unitName)\(scheme.year)年度自评表问题清单", header: FindingList.header + notes.columns)
+    list.columnWidths = FindingList.columnWidths + notes.columns.map { _ in FindingList.addedWidth }
     list.answerHint = "确属实情的提醒,请在此写明原因和依据,不少于\(scheme.explanations.minimumLength)个字;错误须更正,不能以说明代替。请勿改动“\(FindingNumber.label)”一列。"
     list.legend = legend
     list.rows =
       assessment.findings.sorted { $0.severity < $1.severity }.enumerated().map { row(number: $0 + 1, $1) }
-      + assessment.formerAnswers.map(row)
+      + assessment.formerEntries.map(row) + notes.unplaced.map(row)
     return list
   }
 
@@ -47,32 +47,59 @@ struct FindingList {
 
   /// What became of the findings since the last time.
   private var comparison: String? {
-    assessment.comparison.map { "与上次校核对照:\($0.summary(in: .chinese))。" }
+    let text = assessment.comparison?.summary(in: .chinese) ?? assessment.notCompared?.text(in: .chinese)
+    return text.map { "与上次校核对照:\($0)。" }
   }
+
+  private var notes: ListNotes { assessment.listNotes }
 
   private func row(number: Int, _ finding: Finding) -> [MarkListCell] {
-    [
-      .number(Decimal(number)), .level(finding.severity.markLevel, finding.severity.label(in: .chinese)), text(finding.sheet),
-      link(finding),
-      text(subject(finding)), text(finding.actual), .text(message(finding)), .text(basis(finding)),
-      .text(finding.code.advice.chinese), text(finding.department), .empty, .answer(answer(finding)),
-      .text(finding.state.label(in: .chinese)), .text(finding.number.description),
-    ]
+    let ours = ListColumn.allCases.map { column -> MarkListCell in
+      switch column {
+      case .ordinal: .number(Decimal(number))
+      case .level: .level(finding.severity.markLevel, finding.severity.label(in: .chinese))
+      case .cell: link(finding)
+      case .message: .text(finding.message(in: .chinese) + (finding.explanation?.standing.remark.map { "\n\($0)" } ?? ""))
+      case .deadline: text(notes.text(in: column.rawValue, of: finding.number))
+      case .answer: .answer(answer(finding))
+      case .sheet, .subject, .actual, .basis, .advice, .department, .state, .number: text(finding.listed(in: column, scheme))
+      }
+    }
+    return ours + notes.columns.map { text(notes.text(in: $0, of: finding.number)) }
   }
 
-  /// An answer to a finding that is no more: kept, so that nothing that a county wrote is lost, and valid again should the value return.
-  private func row(_ answer: Answer) -> [MarkListCell] {
-    let isVoid = assessment.isVoid(answer)
-    let message = isVoid ? "说明所针对的填报内容已改动,原说明失效。" : "说明所针对的问题已不存在,原说明留存备查。"
-    let state = isVoid ? FindingState.void.label(in: .chinese) : Comparison.Change.mended.label(in: .chinese)
-    return [.empty, .text("留存"), .empty, .empty, .empty, .empty, .text(message), .empty, .empty, .empty, .empty]
-      + [.answer(answer.text), .text(state), .text(answer.number.description)]
+  // MARK: What is kept
+
+  private func row(_ entry: FormerEntry) -> [MarkListCell] {
+    let reason = entry.isVoid ? "说明所针对的填报内容已改动,原说明失效。" : "说明所针对的问题已不存在,原说明留存备查。"
+    let state = entry.isVoid ? FindingState.void.label(in: .chinese) : Comparison.Change.mended.label(in: .chinese)
+    return kept(because: reason, answer: entry.answer, state: state, number: entry.number.description) {
+      notes.text(in: $0, of: entry.number)
+    }
   }
 
-  /// The message, with why an explanation does not settle the finding.
-  private func message(_ finding: Finding) -> String {
-    let reason = finding.explanation?.standing.reason(in: .chinese).map { "\n(\($0)。)" } ?? ""
-    return finding.message(in: .chinese) + reason
+  private func row(_ row: ListNotes.Row) -> [MarkListCell] {
+    kept(because: "未能确定所针对的问题,原内容留存;请移到对应问题的一行,并删去本行。", answer: row.answer, state: nil, number: nil) { column in
+      row.notes.first { $0.column == column }?.text
+    }
+  }
+
+  /// A row of what people wrote about nothing that is found now.
+  private func kept(
+    because reason: String, answer: String, state: String?, number: String?, note: (String) -> String?
+  ) -> [MarkListCell] {
+    let ours = ListColumn.allCases.map { column -> MarkListCell in
+      switch column {
+      case .level: .text("留存")
+      case .message: .text(reason)
+      case .deadline: text(note(column.rawValue))
+      case .answer: .answer(answer)
+      case .state: text(state)
+      case .number: text(number)
+      case .ordinal, .sheet, .cell, .subject, .actual, .basis, .advice, .department: .empty
+      }
+    }
+    return ours + notes.columns.map { text(note($0)) }
   }
 
   /// What the county wrote; not what it wrote about another value.
@@ -84,18 +111,6 @@ struct FindingList {
   private func link(_ finding: Finding) -> MarkListCell {
     guard let sheet = finding.sheet, let cell = finding.cell else { return .empty }
     return .link(sheet: sheet, cell: cell, text: cell.description)
-  }
-
-  /// The indicator or field, with what it bears on.
-  private func subject(_ finding: Finding) -> String? {
-    let field = finding.field.map { scheme.field($0)?.label ?? $0 }
-    let parts = [finding.indicator, field].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
-  }
-
-  private func basis(_ finding: Finding) -> String {
-    guard let rule = finding.rule else { return finding.code.basis.chinese }
-    return "\(rule) \(finding.basis?.chinese ?? "")"
   }
 
   private func text(_ text: String?) -> MarkListCell { text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }

@@ -6,16 +6,27 @@ public enum FindingsTable {
   /// The table over all workbooks, a row for each finding, in input order; those that are mended since an earlier run follow.
   /// - Complexity: O(n) over the findings.
   public static func csv(_ assessments: [Assessment], language: Language = .chinese) -> String {
+    head(language: language) + assessments.map { rows(of: $0, language: language) }.joined()
+  }
+
+  /// The beginning of the table: the byte order mark and the header.
+  public static func head(language: Language = .chinese) -> String {
     var writer = CSVWriter(byteOrderMark: true)
     writer.append(header(in: language))
-    for assessment in assessments {
-      let items = assessment.comparison?.items ?? []
-      let changes = Dictionary(items.map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
-      let mended = items.filter { $0.change == .mended }.map(\.finding)
-      for finding in assessment.findings {
-        writer.append(row(finding, changes[finding.fingerprint], of: assessment, language: language), escapingFormulas: true)
-      }
-      for finding in mended { writer.append(row(finding, .mended, of: assessment, language: language), escapingFormulas: true) }
+    return writer.text
+  }
+
+  /// The rows of one workbook.
+  /// - Complexity: O(n) over the findings.
+  public static func rows(of assessment: Assessment, language: Language = .chinese) -> String {
+    var writer = CSVWriter()
+    let items = assessment.comparison?.items ?? []
+    let changes = Dictionary(items.map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+    for finding in assessment.findings {
+      writer.append(row(finding, changes[finding.fingerprint], of: assessment, language: language), escapingFormulas: true)
+    }
+    for item in items where item.change == .mended {
+      writer.append(row(item.finding, .mended, of: assessment, language: language), escapingFormulas: true)
     }
     return writer.text
   }
@@ -44,7 +55,7 @@ public enum FindingsTable {
       finding.indicator ?? "", finding.field ?? "", finding.actual ?? "", finding.expected ?? "", finding.message(in: language),
       finding.code.advice[language], finding.department ?? "", finding.fingerprint,
       finding.number.description, change == .mended ? "" : finding.state.label(in: language), finding.explanation?.text ?? "",
-      change?.label(in: language) ?? "",
+      change?.label(in: language) ?? (assessment.notCompared == nil ? "" : NotCompared.label(in: language)),
     ]
   }
 }

@@ -60,7 +60,9 @@ public struct FindingsText: Sendable {
   }
 
   private func comparison(of assessment: Assessment) -> [String] {
-    guard let comparison = assessment.comparison else { return [] }
+    guard let comparison = assessment.comparison else {
+      return assessment.notCompared.map { ["  " + (language == .chinese ? "与上次对照:" : "since then: ") + $0.text(in: language)] } ?? []
+    }
     let name = FindingsText.printable(comparison.source.name)
     let summary = comparison.summary(in: language)
     return [language == .chinese ? "  与上次(\(name))对照:\(summary)" : "  since \(name): \(summary)"]

@@ -62,7 +62,9 @@ public struct FindingsPage: Sendable {
       "counts": Severity.allCases.map { ["class": $0.rawValue, "text": assessment.countText(of: $0, in: language)] },
       "drawings": drawings(of: workbook, findings: findings, number: number),
     ]
-    if let comparison = assessment.comparison { values["comparison"] = comparison.summary(in: language) }
+    if let comparison = assessment.comparison?.summary(in: language) ?? assessment.notCompared?.text(in: language) {
+      values["comparison"] = comparison
+    }
     if !mended.isEmpty { values["hasMended"] = true }
     values["mended"] = mended
     if findings.isEmpty { values["isClean"] = true }

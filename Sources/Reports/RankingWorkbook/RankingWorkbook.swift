@@ -18,6 +18,8 @@ public struct RankingWorkbook: Sendable {
   public let scheme: Scheme
   /// All workbooks of the round, in input order.
   public let assessments: [Assessment]
+  /// The names, without their folders, that several files have.
+  private let sharedNames: Set<String>
 
   /// A workbook about a ranking.
   /// - Parameters:
@@ -28,6 +30,8 @@ public struct RankingWorkbook: Sendable {
     self.ranking = ranking
     self.scheme = scheme
     self.assessments = assessments
+    var names: Set<String> = []
+    sharedNames = Set(assessments.map(\.source.baseName).filter { !names.insert($0).inserted })
   }
 
   /// The bytes of the workbook. The same ranking gives the same bytes: the day in it is the latest day of filling, not today.
@@ -41,7 +45,7 @@ public struct RankingWorkbook: Sendable {
     try RateTable(report: self, sheet: try book.addSheet("一级指标得分率")).write()
     try ScoreMatrix(report: self, sheet: try book.addSheet("指标得分矩阵")).write()
     try FindingsSheet(report: self, sheet: try book.addSheet("问题汇总")).write()
-    if assessments.contains(where: { $0.comparison != nil }) {
+    if assessments.contains(where: { $0.comparison != nil || $0.notCompared != nil }) {
       try ComparisonSheet(report: self, sheet: try book.addSheet("整改对照")).write()
     }
     try UnrankedSheet(report: self, sheet: try book.addSheet("未报送及退回")).write()
@@ -56,7 +60,7 @@ public struct RankingWorkbook: Sendable {
   /// How the tables call a file: without its folders, unless another file has the same name. The trace on 说明 has every name in full.
   func fileName(of assessment: Assessment) -> String {
     let name = assessment.source.baseName
-    return assessments.count { $0.source.baseName == name } > 1 ? assessment.source.name : name
+    return sharedNames.contains(name) ? assessment.source.name : name
   }
 
   /// With how many decimals scores are shown: two, or more where a score has more.

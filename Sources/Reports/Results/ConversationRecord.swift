@@ -41,11 +41,15 @@ struct ComparisonRecord: Codable, Sendable {
     let mended: Int
     let open: Int
     let explained: Int
+    /// How many of the new and the open ones have an explanation that is void.
+    @Nullable var void: Int?
   }
 
   struct Item: Codable, Sendable {
     let change: String
     let fingerprint: String
+    /// Open, explained or void; nil when it is mended.
+    @Nullable var state: String?
     @Nullable var previousValue: String?
     /// The whole finding when it is mended; others stand among the findings.
     @Nullable var finding: FindingRecord?
@@ -57,10 +61,11 @@ struct ComparisonRecord: Codable, Sendable {
       score: comparison.score?.plainText)
     counts = Counts(
       new: comparison.count(of: .new), mended: comparison.count(of: .mended), open: comparison.count(of: .open),
-      explained: comparison.count(of: .explained))
+      explained: comparison.count(of: .explained), void: comparison.voidCount)
     items = comparison.items.map { item in
       Item(
-        change: item.change.rawValue, fingerprint: item.finding.fingerprint, previousValue: item.earlierValue,
+        change: item.change.rawValue, fingerprint: item.finding.fingerprint,
+        state: item.change == .mended ? nil : item.finding.state.rawValue, previousValue: item.earlierValue,
         finding: item.change == .mended ? FindingRecord(item.finding, language: language) : nil)
     }
   }
@@ -79,4 +84,17 @@ struct ComparisonRecord: Codable, Sendable {
       source: SourceFile(name: previous.file, sha256: previous.sha256), disposition: disposition,
       score: previous.score.flatMap { Decimal(string: $0) }, items: items)
   }
+}
+
+/// Why a workbook was not compared with an earlier run, within a line of `results.jsonl`.
+struct NotComparedRecord: Codable, Sendable {
+  let reason: String
+  let message: String
+
+  init(_ reason: NotCompared, language: Language) {
+    self.reason = reason.rawValue
+    message = reason.text(in: language)
+  }
+
+  var notCompared: NotCompared? { NotCompared(rawValue: reason) }
 }

@@ -18,7 +18,9 @@ extension ResultRecord {
     fillDate = assessment.fillDate?.description
     score = assessment.score?.plainText
     reportedScore = assessment.reportedScore?.plainText
+    list = ListRecord(assessment)
     comparison = assessment.comparison.map { ComparisonRecord($0, language: language) }
+    notCompared = assessment.notCompared.map { NotComparedRecord($0, language: language) }
     total = assessment.totalPlace.map { Place(sheet: $0.sheet, cell: $0.cell.description) }
   }
 
@@ -27,15 +29,25 @@ extension ResultRecord {
     guard let disposition = Disposition(rawValue: disposition) else { return nil }
     let findings = findings.compactMap(\.finding)
     guard findings.count == self.findings.count else { return nil }
-    return Assessment(
+    var assessment = Assessment(
       source: SourceFile(name: file, sha256: sha256), scheme: scheme, year: year,
       unit: unit.map { RegionUnit(code: $0.code, name: $0.name, city: $0.city, province: $0.province) }, unitText: unitText,
       fillDate: fillDate.flatMap(CalendarDate.init), disposition: disposition, score: score.flatMap { Decimal(string: $0) },
       reportedScore: reportedScore.flatMap { Decimal(string: $0) },
       totalPlace: total.flatMap { place in CellReference(place.cell).map { SheetCell(sheet: place.sheet, cell: $0) } },
       indicators: indicators.compactMap(\.scoredIndicator),
-      fields: fields.compactMap(\.fieldValue), findings: findings, answers: findings.compactMap(\.answer),
+      fields: fields.compactMap(\.fieldValue), findings: findings,
+      answers: ResultRecord.distinct(findings.compactMap(\.answer) + (list?.answers ?? [])),
       comparison: comparison?.comparison(of: findings))
+    assessment.notCompared = notCompared?.notCompared
+    assessment.listNotes = list?.listNotes ?? .none
+    return assessment
+  }
+
+  /// Each answer once: one to a former value stands beside the finding that it is void for, and among the former answers.
+  private static func distinct(_ answers: [Answer]) -> [Answer] {
+    var numbers: Set<FindingNumber> = []
+    return answers.filter { numbers.insert($0.number).inserted }
   }
 }
 

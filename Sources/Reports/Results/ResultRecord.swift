@@ -17,8 +17,12 @@ struct ResultRecord: Codable, Sendable {
   let indicators: [Indicator]
   let fields: [Field]
   let findings: [FindingRecord]
+  /// What people wrote into the list of findings besides answers to these findings.
+  @Nullable var list: ListRecord?
   /// What became of the findings since an earlier run.
   @Nullable var comparison: ComparisonRecord?
+  /// Why there is no comparison though an earlier run was given.
+  @Nullable var notCompared: NotComparedRecord?
 
   struct Place: Codable, Sendable {
     let sheet: String

@@ -56,7 +56,8 @@ struct BoardDownloads {
   ) throws -> (String, [UInt8]) {
     let name = "\(unit.unit)\(unit.name)"
     do {
-      return (name + "-批注.xlsx", try Downloads.annotated(version, assessment, in: round, service))
+      let copy = try Downloads.annotated(version, assessment, in: round, service)
+      return (name + "-批注\(copy.remark).xlsx", copy.bytes)
     } catch is Refusal {
       return (name + "-原件-" + version.fileName, try service.store.files.bytes(of: version.sha256))
     }

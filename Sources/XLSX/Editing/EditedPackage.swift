@@ -124,9 +124,6 @@ struct EditedPackage {
     return tree
   }
 
-  /// A part before the pending edits as a tree, if it has been read as one.
-  func knownTree(_ part: String) -> XMLElement? { inflated.trees[part] }
-
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.
   func scanner(_ part: String) throws -> XMLScanner {
     guard restored[part] == nil, inflated.parts[part] == nil, let entry = source.entry(part) else {
@@ -143,9 +140,6 @@ extension EditedPackage {
     try change(&edit)
     edits[part] = edit
   }
-
-  /// Whether a part has pending edits.
-  func isEdited(_ part: String) -> Bool { edits[part]?.isEmpty == false }
 
   /// Changes a part at once; later edits start from the result.
   mutating func rewrite(_ part: String, _ change: (inout PartEdit) throws -> Void) throws {

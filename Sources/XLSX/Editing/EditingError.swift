@@ -29,7 +29,7 @@ extension EditingError {
   private var chinese: String {
     switch self {
     case .unreadable(let error): "文件无法读取,未作标注:\(error.message(in: .chinese))"
-    case .signed: "文件带有数字签名,任何改动都会使签名失效,未作标注。请先删除数字签名再报送;确需标注的,可用 ziping mark --drop-signature 去掉签名。"
+    case .signed: "文件带有数字签名,任何改动都会使签名失效,未作标注。请先在 Excel 或 WPS 中删除数字签名;也可加 --drop-signature,在副本中去掉签名后标注,原件不变。"
     case .noSuchSheet(let name): "工作簿中没有工作表“\(name)”。"
     case .noCells(let sheet): "“\(sheet)”不是普通工作表,没有单元格可以标注。"
     case .cellOutside(let sheet, let cell): "“\(sheet)”第\(cell.row)行第\(cell.column)列超出工作表范围。"
@@ -43,7 +43,7 @@ extension EditingError {
     switch self {
     case .unreadable(let error): "The file cannot be read, so nothing was marked: \(error.message(in: .english))"
     case .signed:
-      "The file has a digital signature, which any change would break; nothing was marked. Remove it first, or let mark --drop-signature do so."
+      "The file has a digital signature, which any change would break; nothing was marked. Remove it in Excel or WPS first, or add --drop-signature to leave it out of the copy."
     case .noSuchSheet(let name): "The workbook has no sheet “\(name)”."
     case .noCells(let sheet): "“\(sheet)” is no worksheet and has no cells to mark."
     case .cellOutside(let sheet, let cell): "Row \(cell.row), column \(cell.column) lies outside the sheet “\(sheet)”."

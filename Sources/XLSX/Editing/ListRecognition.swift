@@ -6,13 +6,15 @@ struct ListRecognition {
   private static let rowLimit = 20
   /// A sheet with a shorter header might be anybody's.
   private static let leastColumns = 4
+  /// A header of so many columns is known also when people have moved some, or deleted one.
+  private static let manyColumns = 10
 
   /// Headers by which lists are known.
   private let headers: [[String]]
 
   init(headers: [[String]]) { self.headers = headers.filter { $0.count >= ListRecognition.leastColumns } }
 
-  /// The sheet that has such a header in its first columns.
+  /// The sheet that has such a header.
   ///
   /// Sheets are only looked into when their name, or the cell styles of the workbook, say that there may be a list.
   /// - Complexity: O(n) over the first rows of the sheets and the shared strings.
@@ -33,11 +35,19 @@ struct ListRecognition {
 
   private func hasHeader(_ rows: consuming SheetCursor) throws -> Bool {
     while let row = try rows.next(), row.number <= ListRecognition.rowLimit {
-      let texts = row.cells.enumerated().prefix { $1.reference.column == $0 + 1 }.map { _, cell in
+      let texts = row.cells.map { cell in
         if case .text(let text)? = cell.value { text } else { "" }
       }
-      if headers.contains(where: { texts.starts(with: $0) }) { return true }
+      let leading = zip(row.cells, texts).enumerated().prefix { $1.0.reference.column == $0 + 1 }.map(\.element.1)
+      if headers.contains(where: { leading.starts(with: $0) || ListRecognition.isMost(of: $0, in: texts) }) { return true }
     }
     return false
+  }
+
+  /// Whether all columns of a long header are there, but for one at the most, wherever they stand.
+  private static func isMost(of header: [String], in texts: [String]) -> Bool {
+    guard header.count >= manyColumns, texts.count >= header.count - 1 else { return false }
+    let texts = Set(texts)
+    return header.count { !texts.contains($0) } <= 1
   }
 }

@@ -16,8 +16,6 @@ struct ListSheet {
 
   private let list: MarkList
   private let name: String
-  /// Whether the workbook opens with the sheet.
-  private let opens: Bool
   private let styles: ListStyles
   private let dialect: MarkupDialect
   private let columnCount: Int
@@ -25,8 +23,7 @@ struct ListSheet {
   private let headerRow: Int
 
   /// The sheet with the name that it has in this workbook.
-  init(_ list: MarkList, name: String, opens: Bool, styles: ListStyles, dialect: MarkupDialect) {
-    self.opens = opens
+  init(_ list: MarkList, name: String, styles: ListStyles, dialect: MarkupDialect) {
     self.list = list
     self.name = name
     self.styles = styles
@@ -57,7 +54,7 @@ struct ListSheet {
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
       <worksheet xmlns="\(dialect.main)"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>\
       <dimension ref="\(reference(1, 1)):\(reference(columnCount, lastRow))"/><sheetViews><sheetView showGridLines="0" \
-      \(opens ? "tabSelected=\"1\" " : "")workbookViewId="0"><pane ySplit="\(headerRow)" topLeftCell="A\(headerRow + 1)" activePane="bottomLeft" state="frozen"/>\
+      workbookViewId="0"><pane ySplit="\(headerRow)" topLeftCell="A\(headerRow + 1)" activePane="bottomLeft" state="frozen"/>\
       <selection pane="bottomLeft" activeCell="A\(headerRow + 1)" sqref="A\(headerRow + 1)"/></sheetView></sheetViews>\
       <sheetFormatPr defaultRowHeight="15"/>\(columns)<sheetData>\(topRows)\(tableRows)</sheetData>\
       <autoFilter ref="\(reference(1, headerRow)):\(reference(columnCount, lastRow))"/>\(merges)\(hint)\

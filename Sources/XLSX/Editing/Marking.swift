@@ -55,39 +55,22 @@ struct Marking {
     return withoutComment
   }
 
-  /// Adds the list, which the workbook opens with unless a sheet without marks would have to be touched for that.
+  /// Adds the list. What the workbook opens with stays as it was: to change that, something would have to be replaced in the workbook part
+  /// or in a sheet without marks.
   private mutating func add(_ list: MarkList) throws {
     guard (try? SheetName.check(list.name)) != nil else { throw EditingError.sheetName(list.name) }
     let name = outline.freeName(list.name)
     let part = try package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
-    let selected = try selectedSheets()
-    let opens = selected.allSatisfy { package.isEdited($0.part) }
     let formats = ListStyles(addingTo: &styles.sections, outline.dialect)
-    let sheet = ListSheet(list, name: name, opens: opens, styles: formats, dialect: outline.dialect)
+    let sheet = ListSheet(list, name: name, styles: formats, dialect: outline.dialect)
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))
     let identifier = try package.relate(outline.part, to: links, outline.dialect).last ?? ""
     let entry = WorkbookOutline.NewSheet(name: name, identifier: identifier, definedNames: sheet.definedNames)
-    try package.edit(outline.part) { edit in
-      outline.add([entry], into: &edit)
-      if opens { outline.activateNewSheet(in: &edit) }
-    }
-    if opens { try deselect(selected) }
+    try package.edit(outline.part) { outline.add([entry], into: &$0) }
     if let properties = package.storedName("docProps/app.xml") {
       let root = try package.tree(properties)
       try package.edit(properties) { AppProperties.add([name], behind: outline.sheets.map(\.name), in: root, to: &$0) }
-    }
-  }
-
-  /// The sheets that are selected, with the places that say so.
-  private func selectedSheets() throws -> [(part: String, values: [Range<Int>])] {
-    try outline.sheets.compactMap(\.part).map { ($0, try package.selectionMarks(of: $0)) }.filter { !$0.1.isEmpty }
-  }
-
-  /// Takes the selection off sheets: two selected sheets would be edited together.
-  private mutating func deselect(_ sheets: [(part: String, values: [Range<Int>])]) throws {
-    for (part, values) in sheets {
-      for value in values { try package.edit(part) { $0.replace(value, with: "0") } }
     }
   }
 
@@ -101,25 +84,5 @@ struct Marking {
       <styleSheet xmlns="\(dialect.main)"><cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>\
       </styleSheet>
       """.utf8)
-  }
-}
-
-extension EditedPackage {
-  /// The values of the attributes that say a sheet is selected in the first window; only the part up to the rows is read.
-  func selectionMarks(of part: String) throws -> [Range<Int>] {
-    if let root = knownTree(part) {
-      return root.children("sheetViews").flatMap { $0.children("sheetView") }.compactMap { view in
-        view.isTrue("tabSelected") && (view.attribute("workbookViewId") ?? "0") == "0" ? view.record("tabSelected")?.range : nil
-      }
-    }
-    var scanner = try scanner(part)
-    var values: [Range<Int>] = []
-    while try scanner.next() != .end, !scanner.isElement("sheetData") {
-      guard scanner.token == .startTag, scanner.isElement("sheetView"), ["1", "true", "on"].contains(scanner.attribute("tabSelected")),
-        (scanner.attribute("workbookViewId") ?? "0") == "0", let value = scanner.attributeValueRange("tabSelected")
-      else { continue }
-      values.append(value)
-    }
-    return values
   }
 }

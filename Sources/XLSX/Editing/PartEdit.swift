@@ -8,10 +8,10 @@ struct PartEdit {
     let bytes: [UInt8]
     let kind: Kind
 
-    /// Splices at the same place stand in this order, those of one kind in the order in which they were asked for: what belongs into an
-    /// element that closed itself there, the tag that closes it now, what comes behind it.
+    /// Splices at the same place stand in this order, those of one kind in the order in which they were asked for: attributes of a tag that
+    /// ends there, and of an element that closed itself there its opening, its content and the beginning of the tag that closes it now.
     enum Kind: Int {
-      case content, closing, other
+      case attribute, opening, content, closing, other
     }
   }
 
@@ -42,15 +42,21 @@ struct PartEdit {
   /// Takes a stretch out.
   mutating func remove(_ range: Range<Int>) { replace(range, with: "") }
 
-  /// Adds text as the last content of an element, which is opened when its tag closes itself.
+  /// Adds text as the last content of an element. One that closes itself is opened by insertions too: `<a/>` becomes `<a>…</a>` by what is
+  /// put on both sides of its slash.
   mutating func append(_ text: String, into element: XMLElement) {
-    let end = element.startTag.upperBound
     guard element.closesItself else { return insert(text, at: element.contentEnd) }
-    if openedElements.insert(end).inserted {
-      replace(end - 2..<end, with: ">")
-      splices.append(Splice(range: end..<end, bytes: Array("</\(element.qualifiedName)>".utf8), kind: .closing))
+    let slash = element.startTag.upperBound - 2
+    if openedElements.insert(slash).inserted {
+      splice(">", at: slash, .opening)
+      splice("<", at: slash, .closing)
+      insert(element.qualifiedName, at: slash + 1)
     }
-    splices.append(Splice(range: end..<end, bytes: Array(text.utf8), kind: .content))
+    splice(text, at: slash, .content)
+  }
+
+  private mutating func splice(_ text: String, at place: Int, _ kind: Splice.Kind) {
+    splices.append(Splice(range: place..<place, bytes: Array(text.utf8), kind: kind))
   }
 
   /// Sets an attribute of an element; the value needs no escaping.
@@ -58,7 +64,7 @@ struct PartEdit {
     if let record = element.record(attribute) {
       if record.value != value { replace(record.range, with: value) }
     } else {
-      insert(" \(attribute)=\"\(value)\"", at: element.startTag.lowerBound + 1 + element.qualifiedName.utf8.count)
+      splice(" \(attribute)=\"\(value)\"", at: element.startTag.lowerBound + 1 + element.qualifiedName.utf8.count, .attribute)
     }
   }
 

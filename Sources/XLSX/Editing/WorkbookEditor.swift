@@ -2,7 +2,8 @@
 ///
 /// Marked cells get a fill by the level of the mark, a comment that says why, and their own number format, font, borders, alignment
 /// and protection stay. A sheet that lists the marks can be added. Parts are spliced, never written anew: a change is an insertion, or
-/// a number in an attribute. Every other entry of the container is copied as it lies in the file, compressed bytes, order, time and
+/// a number in an attribute. In the workbook part it is an insertion without exception; the document properties (`docProps/app.xml`) get
+/// the name of the list inserted, and the number of sheets that they state is replaced, since it would be wrong otherwise. Every other entry of the container is copied as it lies in the file, compressed bytes, order, time and
 /// attributes. The same workbook and marks give the same bytes.
 ///
 /// Marks that an earlier run left are taken out first, so that marking twice is marking once. While nobody else has saved the file they
@@ -39,7 +40,7 @@ public struct WorkbookEditor: Sendable {
   /// A copy of the workbook with marks instead of any that an earlier run left.
   /// - Parameters:
   ///   - marks: The marks, in any order.
-  ///   - list: The sheet that lists them; it is added last, and the workbook opens with it unless a sheet without marks is selected.
+  ///   - list: The sheet that lists them; it is added last. The workbook still opens with the sheet that it opened with.
   ///   - author: Who says what the comments say.
   /// - Returns: The copy, and what became of every entry.
   /// - Throws: `EditingError` when the file cannot be read or changing it would be unsafe.

@@ -112,17 +112,4 @@ struct WorkbookOutline {
       edit.insert("<\(p)calcPr fullCalcOnLoad=\"1\"/>", at: root.place(for: "calcPr", in: WorkbookOutline.order))
     }
   }
-
-  /// Lets the workbook open with the first sheet that is added.
-  func activateNewSheet(in edit: inout PartEdit) {
-    let p = root.prefix
-    let view = "<\(p)workbookView activeTab=\"\(sheets.count)\"/>"
-    if let element = root.child("bookViews")?.child("workbookView") {
-      edit.set("activeTab", to: "\(sheets.count)", of: element)
-    } else if let views = root.child("bookViews") {
-      edit.append(view, into: views)
-    } else {
-      edit.insert("<\(p)bookViews>\(view)</\(p)bookViews>", at: root.place(for: "bookViews", in: WorkbookOutline.order))
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Spreadsheet
+import Testing
 
 @testable import XLSX
 
@@ -49,6 +50,15 @@ struct EditingFixture {
       [.number(1), .level(.error, "错误"), .link(sheet: "自评表", cell: CellReference(row: 4, column: 6), text: "F4"), .text("超过满分")]
     ]
     return list
+  }
+
+  /// The stretches of a part's original that gave way to others in a marked copy; none where everything was inserted.
+  static func replaced(in part: String, of copy: [UInt8]) throws -> [String] {
+    let archive = try Archive(copy)
+    let styles = try #require(archive.entries.first { $0.name == "xl/styles.xml" })
+    let journal = try #require(MarkJournal.find(in: archive.read(styles))?.journal)
+    let change = try #require(journal.changes.first { $0.part == part }, "\(part) has changed")
+    return change.reversals.map { String(decoding: $0.former, as: UTF8.self) }.filter { !$0.isEmpty }
   }
 }
 

@@ -1,0 +1,87 @@
+internal import Spreadsheet
+
+/// Tells which finding a row of a list is about: the one whose number it bears, unless its words are those of another, as when the column of
+/// numbers was sorted by itself; and where the number is lost, by the comment that says the same, or by the findings of now.
+///
+/// Nothing is guessed. Where two findings fit, or none does, there is no number.
+struct FindingRecognition {
+  /// A number with the words and the place that it goes with.
+  private struct Candidate {
+    let number: FindingNumber
+    let message: String
+    let sheet: String
+    let cell: String
+  }
+
+  private let findings: [Finding]
+  private let scheme: Scheme
+  private let comments: [Candidate]
+  private let current: [Candidate]
+
+  /// A recognition by the comments of a workbook and by what is found in it.
+  /// - Complexity: O(n) over the comments and findings.
+  init(_ workbook: Workbook, _ findings: [Finding], _ scheme: Scheme) {
+    self.findings = findings
+    self.scheme = scheme
+    comments = workbook.sheets.flatMap { sheet in
+      sheet.comments.flatMap { comment in
+        CommentMark.marks(in: comment.text).map {
+          Candidate(number: $0.number, message: $0.message.unspaced, sheet: sheet.name, cell: comment.reference.description)
+        }
+      }
+    }
+    current = findings.map {
+      Candidate(
+        number: $0.number, message: $0.message(in: .chinese).unspaced, sheet: $0.sheet ?? "",
+        cell: $0.listed(in: .cell, scheme) ?? "")
+    }
+  }
+
+  /// The number of the finding that a row is about; nil when that cannot be told.
+  /// - Complexity: O(n) over the comments and findings.
+  func number(of row: ListedRow) -> FindingNumber? {
+    let message = row.message
+    // The comments were made together with the list: what they say is what was answered.
+    let alike = message.isEmpty ? [] : [comments, current].lazy.map { $0.filter { $0.message == message } }.first { !$0.isEmpty } ?? []
+    let told = FindingRecognition.only(alike, at: row)
+    if let number = row.number { return told.map { $0.subject == number.subject } ?? true ? number : nil }
+    return alike.isEmpty ? formerNumber(of: row) : told
+  }
+
+  /// The number that several candidates have in common, or else the one at the row's own place.
+  private static func only(_ candidates: [Candidate], at row: ListedRow) -> FindingNumber? {
+    if let number = only(candidates.map(\.number)) { return number }
+    return only(candidates.filter { $0.sheet == row.texts[.sheet] && $0.cell == row.texts[.cell] }.map(\.number))
+  }
+
+  private static func only(_ numbers: [FindingNumber]) -> FindingNumber? { Set(numbers).count == 1 ? numbers.first : nil }
+
+  /// The number that a finding had when the form said what the row says: it speaks of the same indicator or field, rests on the same rule and
+  /// has the same severity. Findings of no indicator or field differ in more than the list shows.
+  private func formerNumber(of row: ListedRow) -> FindingNumber? {
+    let columns: [ListColumn] = [.level, .subject, .basis, .advice]
+    guard row.columns.isSuperset(of: columns + [.actual]) else { return nil }
+    let numbers = findings.filter { finding in
+      (finding.indicator ?? finding.field) != nil
+        && columns.allSatisfy { finding.listed(in: $0, scheme)?.unspaced == row.texts[$0]?.unspaced }
+    }.map { $0.number(ifTheFormSaid: row.texts[.actual]) }
+    return FindingRecognition.only(numbers)
+  }
+}
+
+extension ListedRow {
+  /// The message without spaces and without the line that says why an explanation does not settle the finding.
+  fileprivate var message: String {
+    let text = (texts[.message] ?? "").unspaced
+    for standing in Explanation.Standing.allCases {
+      guard let remark = standing.remark?.unspaced, text.hasSuffix(remark) else { continue }
+      return String(text.dropLast(remark.count))
+    }
+    return text
+  }
+}
+
+extension String {
+  /// The text without spaces and line breaks, which programs change when they save a workbook.
+  fileprivate var unspaced: String { filter { !$0.isWhitespace } }
+}

@@ -1,0 +1,109 @@
+internal import Spreadsheet
+
+/// Reads the list of findings on a sheet, known by its header wherever and under whatever name it stands; its rows may be sorted, moved and
+/// deleted, and so may its columns.
+struct ListReader {
+  /// How far down a sheet the header of a list is looked for.
+  private static let headerRows = 40
+  /// How many rows of a list are read.
+  private static let rowLimit = 10_000
+  /// How many columns must say what a row is about where there is no column of numbers.
+  private static let leastTelling = 3
+  /// What a column is called that people wrote into without giving it a header.
+  private static let unnamed = "备注"
+
+  private let sheet: Sheet
+  private let headerRow: Int
+  private let columns: [Int: ListColumn]
+  private let added: [Int: String]
+  /// Whether enough columns are left to be sure that the list is one of ours; of any other only rows with numbers are read.
+  private let isComplete: Bool
+
+  /// The list on a sheet; nil when there is none.
+  /// - Complexity: O(n) over the first rows of the sheet.
+  init?(_ sheet: Sheet) {
+    var columns: [Int: ListColumn] = [:]
+    var row = 0
+    for cell in sheet.cells.prefix(while: { $0.reference.row <= ListReader.headerRows }) {
+      if cell.reference.row != row {
+        if ListReader.isHeader(columns) { break }
+        (row, columns) = (cell.reference.row, [:])
+      }
+      guard case .text(let text)? = cell.value, let column = ListColumn(header: text), !columns.values.contains(column) else { continue }
+      columns[cell.reference.column] = column
+    }
+    guard ListReader.isHeader(columns) else { return nil }
+    self.sheet = sheet
+    self.columns = columns
+    headerRow = row
+    isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
+    added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
+  }
+
+  /// The headers of the columns that people added, from the left.
+  var addedColumns: [String] { added.sorted { $0.key < $1.key }.map(\.value).distinct }
+
+  /// The rows that people have written into.
+  /// - Complexity: O(n) over the cells of the list.
+  var rows: [ListedRow] {
+    let written = columns.filter { [.answer, .deadline].contains($0.value) }.map(\.key) + added.keys
+    let tops = Dictionary(uniqueKeysWithValues: written.map { ($0, mergedTops(in: $0)) })
+    return ListReader.rowNumbers(of: sheet, below: headerRow).map { row in
+      let texts = written.sorted().map { column in
+        let place = CellReference(row: tops[column]?[row] ?? row, column: column)
+        return (column: column, text: sheet[place]?.writtenText ?? "")
+      }
+      return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
+    }.filter { !$0.isBlank && (isComplete || $0.number != nil) }
+  }
+
+  private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
+    let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
+    let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
+      ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListReader.unnamed, text: text)
+    }
+    return ListedRow(
+      columns: Set(columns.values), texts: Dictionary(cells, uniquingKeysWith: { first, _ in first }),
+      answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes)
+  }
+
+  /// Whether these are the columns of a list: the finding of a row can be told, and there is something that people write.
+  private static func isHeader(_ columns: [Int: ListColumn]) -> Bool {
+    let found = Set(columns.values)
+    if found.isSuperset(of: [.number, .answer]) { return true }
+    return found.intersection(ListColumn.telling).count >= leastTelling && !found.isDisjoint(with: [.number, .answer, .deadline])
+  }
+
+  /// The columns that are none of ours and have a header, or something below it.
+  private static func addedColumns(of sheet: Sheet, headerRow: Int, besides known: [Int: ListColumn]) -> [Int: String] {
+    var added: [Int: String] = [:]
+    for row in [headerRow] + rowNumbers(of: sheet, below: headerRow) {
+      let columns = sheet.cells(inRow: row).filter { !$0.isBlank && known[$0.reference.column] == nil }
+      for cell in columns where added[cell.reference.column] == nil {
+        added[cell.reference.column] = row == headerRow ? cell.writtenText : unnamed
+      }
+    }
+    return added
+  }
+
+  private static func rowNumbers(of sheet: Sheet, below header: Int) -> [Int] {
+    sheet.occupiedRows.filter { $0 > header && $0 <= header + rowLimit }
+  }
+
+  /// For rows whose cell is merged with those of rows above, the row where it is written.
+  private func mergedTops(in column: Int) -> [Int: Int] {
+    var tops: [Int: Int] = [:]
+    for range in sheet.mergedRanges
+    where range.columns.lowerBound == column && range.rows.count <= ListReader.rowLimit && tops.count <= ListReader.rowLimit {
+      for row in range.rows { tops[row] = range.rows.lowerBound }
+    }
+    return tops
+  }
+}
+
+extension Cell {
+  /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted.
+  fileprivate var writtenText: String {
+    if case .text(let text)? = value { text } else { displayedText }
+  }
+}

@@ -1,0 +1,17 @@
+/// A row of a list of findings that people have written into.
+struct ListedRow {
+  /// Our columns that the list still has.
+  let columns: Set<ListColumn>
+  /// What stands in them.
+  let texts: [ListColumn: String]
+  /// The answer as it is written; empty when there is none.
+  let answer: String
+  /// What stands in the column for deadlines and in those that people added.
+  let notes: [ListNotes.Note]
+
+  /// The number that the row bears.
+  var number: FindingNumber? { texts[.number].flatMap { FindingNumber($0) } }
+
+  /// Whether people wrote nothing.
+  var isBlank: Bool { notes.isEmpty && answer.isEmpty }
+}
