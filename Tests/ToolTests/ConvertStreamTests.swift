@@ -79,6 +79,23 @@ import XLSX
     #expect(shell.status == 2 && shell.errors.contains("标准输出"))
   }
 
+  @Test("Threads that read and write change nothing, and a full disk is told all the same")
+  func threads() throws {
+    let scratch = try Scratch()
+    let text = "县区,编号,得分\n" + (1...30_000).map { "\"崆峒区,\($0)\",00\($0),\($0).5\n" }.joined()
+    try scratch.write(text, to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
+    for count in ["1", "2", "4"] {
+      #expect(try Tool.run("convert", "a.xlsx", "b.csv", "-j", count, in: scratch.url).status == 0)
+      #expect(try scratch.text(of: "b.csv") == text)
+      #expect(try Tool.run("convert", "a.xlsx", "b.csv.gz", "-j", count, in: scratch.url).status == 0)
+      #expect(try Shell.run("gunzip -c b.csv.gz | cmp - a.csv", in: scratch.url).status == 0)
+      guard FileManager.default.fileExists(atPath: "/dev/full") else { continue }
+      let full = try Tool.run("convert", "a.xlsx", "/dev/full", "--to", "csv", "-j", count, in: scratch.url)
+      #expect(full.status == 2 && full.errors.contains("/dev/full"))
+    }
+  }
+
   @Test("When nobody reads any more, the end is quiet")
   func brokenPipe() throws {
     let scratch = try Scratch()

@@ -24,14 +24,15 @@ extension Conversion {
       return try writing(to: path) { path in
         let output = try ByteOutput(path: path, filter: filter)
         output.progress = options.progress
-        let text = try TextOutput(output, encoding: encoding)
+        let sink = TextSink(try TextOutput(output, encoding: encoding), threads: options.threads)
         var warnings: [ConversionWarning] = []
         for plan in plans {
           if plan.columnNames != plans[0].columnNames { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
           let cursor = try workbook.cursor(overSheetAt: plan.sheet, threads: options.threads)
-          var export = SheetExport(cursor, plan: plan, options: options, output: text)
+          var export = SheetExport(cursor, plan: plan, options: options, output: sink)
           warnings += try export.run()
         }
+        try sink.finish()
         try output.finish()
         return warnings
       }

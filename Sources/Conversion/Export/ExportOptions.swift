@@ -62,7 +62,8 @@ public struct ExportOptions: Sendable {
   public var escapesFormulas = false
   /// How fields are separated and quoted.
   public var dialect = CSVDialect.rfc4180
-  /// How many threads may work on one sheet; with two, one inflates what the other writes. The output does not depend on it.
+  /// How many threads may work on one sheet; with more than one, others inflate what is read and store what is written. The output does not
+  /// depend on it.
   public var threads = 1
   /// Is told now and then how many bytes of CSV have been written.
   public var progress: (@Sendable (Int) -> Void)?

@@ -15,7 +15,7 @@ struct SheetExport: ~Copyable {
   private var merged: MergedValues?
   private let text: CellText
   private var copier: CellCopier
-  private let output: TextOutput
+  private let output: TextSink
   private var hidden: [ClosedRange<Int>] = []
   /// Rows without values that wait for one with a value.
   private var blankRows: [Range<Int>] = []
@@ -26,7 +26,7 @@ struct SheetExport: ~Copyable {
   private var widerRows: (count: Int, first: Int)?
 
   /// An export before the first row.
-  init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextOutput) {
+  init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextSink) {
     copier = CellCopier(cursor, to: CSVWriter(dialect: options.dialect), columns: plan.area.columns, width: plan.width)
     copies = options.copiesValues && plan.merged == nil && plan.links == nil && plan.sheetField == nil
     self.cursor = cursor

@@ -7,7 +7,7 @@
 #endif
 
 /// A queue through which one thread hands things to another, and which makes the one wait for the other.
-final class Handover<Element: Sendable>: @unchecked Sendable {
+package final class Handover<Element: Sendable>: @unchecked Sendable {
   // Everything below is touched under the lock only.
   private var waiting: [Element] = []
   private var isClosed = false
@@ -15,7 +15,7 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   private let arrival: UnsafeMutablePointer<pthread_cond_t>
 
   /// A queue with things that are there already. How many there can be is bounded by whoever makes them.
-  init(_ elements: [Element] = []) {
+  package init(_ elements: [Element] = []) {
     waiting = elements
     lock = .allocate(capacity: 1)
     arrival = .allocate(capacity: 1)
@@ -31,7 +31,7 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Hands a thing over.
-  func put(_ element: Element) {
+  package func put(_ element: Element) {
     pthread_mutex_lock(lock)
     waiting.append(element)
     pthread_mutex_unlock(lock)
@@ -39,7 +39,7 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Says that nothing more will come.
-  func close() {
+  package func close() {
     pthread_mutex_lock(lock)
     isClosed = true
     pthread_mutex_unlock(lock)
@@ -47,7 +47,7 @@ final class Handover<Element: Sendable>: @unchecked Sendable {
   }
 
   /// The next thing, for which it waits; nil when nothing more will come.
-  func take() -> Element? {
+  package func take() -> Element? {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     while waiting.isEmpty, !isClosed { pthread_cond_wait(arrival, lock) }

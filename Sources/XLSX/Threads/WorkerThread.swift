@@ -7,7 +7,7 @@
 #endif
 
 /// A thread for one job, whose end is waited for before the value goes away. Nothing of the concurrency runtime is started for it.
-struct WorkerThread: ~Copyable {
+package struct WorkerThread: ~Copyable {
   private let thread: pthread_t
 
   /// What `pthread_create` hands over.
@@ -17,7 +17,7 @@ struct WorkerThread: ~Copyable {
   }
 
   /// Starts a job; nil when the system has no thread left.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     let job = Unmanaged.passRetained(Job(body))
     #if canImport(Darwin)
       var thread: pthread_t?
