@@ -52,6 +52,30 @@ import Testing
     #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation)
   }
 
+  @Test(
+    "What a person writes below our text in a comment is an answer also without the label",
+    arguments: ["\n县级说明:\n", "\n", "\n(县级已作说明,见清单)\n"])
+  func withoutLabel(ending: String) throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\(ending)教育局:\(Self.explanation)"
+    form.extraSheets = [
+      Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
+    ]
+    #expect(try Self.finding(form.assess()).explanation?.text == "教育局:\(Self.explanation)")
+  }
+
+  @Test("Advice below an answer is no part of it")
+  func answerAboveAdvice() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n县级说明:\(Self.explanation)\n建议:核对。\n县级说明:"
+    form.extraSheets = [
+      Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
+    ]
+    #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation)
+  }
+
   @Test("An answer below our text in a comment counts like one in the list")
   func inComment() throws {
     var form = Self.form()

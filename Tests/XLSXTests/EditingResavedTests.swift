@@ -34,6 +34,19 @@ struct EditingResavedTests {
     #expect(!archive.entries.contains { $0.name == "xl/worksheets/sheet3.xml" })
   }
 
+  /// A person who edits our comment becomes its writer, but the program keeps our name as that of the author.
+  @Test func aCommentThatAPersonWroteInPlaceOfOursStays() throws {
+    var fixture = EditingFixture()
+    fixture.replace("<author>张三</author>", with: "<author>自动校核</author>", in: "xl/comments1.xml")
+    let before = try WorkbookReader().read(fixture.bytes).sheets[0].comments
+    try #require(!before.isEmpty && before.allSatisfy { $0.author == "自动校核" })
+    #expect(try WorkbookReader().read(WorkbookEditor(fixture.bytes).unmarked()).sheets[0].comments == before)
+    let marked = try WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes
+    let after = try WorkbookReader().read(marked).sheets[0].comments
+    for comment in before { #expect(after.contains { $0.reference == comment.reference && $0.text.hasPrefix(comment.text) }) }
+    #expect(try WorkbookEditor(marked).marked(EditingFixture.marks, list: EditingFixture.list).bytes == marked)
+  }
+
   @Test func markingAgainLeavesOneSetOfMarks() throws {
     let copy = try WorkbookEditor(resaved().bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes
     let workbook = try WorkbookReader().read(copy)

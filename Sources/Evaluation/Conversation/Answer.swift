@@ -3,6 +3,9 @@ public struct Answer: Hashable, Sendable {
   /// What lists call the column of answers, and what the line in a comment begins with.
   public static let label = ListColumn.answer.rawValue
 
+  /// What stands in a comment instead of the label where the finding has been explained.
+  public static let notice = "(县级已作说明,见清单)"
+
   /// The longest text that is kept, in characters; no cell holds more.
   static let limit = 32_767
 

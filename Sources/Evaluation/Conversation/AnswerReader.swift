@@ -1,7 +1,7 @@
 internal import Spreadsheet
 
 /// Finds what a county wrote about the findings of an earlier check: in the list of findings, beside the number of each, and in our comments,
-/// below a line 县级说明.
+/// below the text of each.
 struct AnswerReader {
   /// What is written in a workbook.
   struct Reading {
@@ -30,7 +30,7 @@ struct AnswerReader {
     let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
     for row in rows { reading.add(row, number: recognition?.number(of: row)) }
     reading.notes.unplaced = reading.notes.unplaced.distinct
-    for comment in workbook.sheets.flatMap(\.comments) where comment.text.contains(Answer.label) {
+    for comment in workbook.sheets.flatMap(\.comments) {
       reading.answers += CommentMark.marks(in: comment.text).compactMap { mark in
         mark.answer.map { Answer(number: mark.number, text: $0) }
       }

@@ -50,12 +50,15 @@ private struct CommentMarkReading {
   mutating func add(_ line: Substring) {
     if let text = CommentMarkReading.textBehindLabel(line) {
       answer = (answer ?? []) + [text]
+    } else if isMessage, line.hasPrefix(Finding.adviceLabel) {
+      isMessage = false
     } else if answer != nil {
       answer?.append(line)
-    } else if line.hasPrefix(Finding.adviceLabel) {
-      isMessage = false
     } else if isMessage {
       message.append(line)
+    } else if line != Answer.notice {
+      // Our text ends with the advice: what stands below it a person wrote, with or without the label.
+      answer = [line]
     }
   }
 

@@ -47,7 +47,7 @@ public struct AnnotatedWorkbook: Sendable {
   /// The line below which a county may answer in the comment itself. An answer that is there stands in the list and is not repeated here,
   /// where it could come to differ from that.
   private func reply(to finding: Finding) -> String {
-    if finding.state == .explained { return "\n(县级已作说明,见清单)" }
+    if finding.state == .explained { return "\n\(Answer.notice)" }
     return scheme.explanations.accepts(finding) ? "\n\(Answer.label):" : ""
   }
 }

@@ -2,6 +2,8 @@ internal import Spreadsheet
 
 /// Takes our texts out of the comments of a sheet: a comment that is all ours goes with its box, from any other the part from our heading
 /// line on. The part goes with its last comment.
+///
+/// The author alone tells nothing: programs keep it when a person writes something of their own in place of our text.
 struct CommentRemoval {
   private let author: String
   private let heading: String
@@ -32,17 +34,15 @@ struct CommentRemoval {
   }
 
   private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
-    let authors = root.child("authors")?.children("author").map(\.text) ?? []
     var others: [XMLElement] = []
     for comment in root.child("commentList")?.children("comment") ?? [] {
       let texts = comment.child("text").map(CommentRemoval.texts) ?? []
       let whole = texts.map(\.text).joined()
       let kept = placeOfHeading(in: whole).map { String(whole[..<$0]) }
-      let isOurs = comment.number("authorId").map { authors.indices.contains($0) && authors[$0] == author } ?? false
       if let kept, kept.contains(where: { !$0.isWhitespace }) {
         cut(texts, behind: kept.utf8.count, in: &edit)
         others.append(comment)
-      } else if kept != nil || isOurs {
+      } else if kept != nil {
         edit.remove(comment.range)
         if let cell = comment.attribute("ref").flatMap({ CellReference($0) }) { removed.insert(cell) }
       } else {
