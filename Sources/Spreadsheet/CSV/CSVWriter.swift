@@ -122,11 +122,6 @@ public struct CSVWriter: ~Copyable, Sendable {
     buffer.append(first, second, count: count)
   }
 
-  /// Adds a field that is a word of the program, such as `TRUE`.
-  package mutating func append(_ word: StaticString) {
-    word.withUTF8Buffer { bytes in append(Span(_unsafeElements: bytes), 0..<bytes.count) }
-  }
-
   /// Adds fields without characters.
   package mutating func appendEmpty(_ count: Int = 1) {
     for _ in 0..<max(0, count) { beginField() }

@@ -1,3 +1,4 @@
+internal import CByteScan
 internal import Spreadsheet
 
 /// Days of the 1900 date system as ISO 8601, each worked out once.
@@ -15,16 +16,12 @@ struct DayTexts {
   /// - Returns: nil when the number is no whole day behind the false leap day.
   @inline(always)
   mutating func text(of text: SIMD16<UInt8>, length: Int) -> SIMD16<UInt8>? {
-    guard length == 5 else { return DayTexts.text(of: text, length: length) }
-    var serial = 0
-    for place in 0..<5 {
-      let digit = text[place] &- 48
-      guard digit < 10 else { return nil }
-      serial = serial &* 10 &+ Int(digit)
-    }
-    guard DayTexts.days.contains(serial), serial - DayTexts.days.lowerBound < texts.count else { return remember(serial) }
-    let known = texts[serial - DayTexts.days.lowerBound]
-    return known[0] != 0 ? known : remember(serial)
+    let all: UInt32 = 1 << UInt32(length) &- 1
+    guard length <= 8, byte_scan_digits(text) & all == all else { return nil }
+    let serial = Int(EightDigits.number(unsafeBitCast(text, to: SIMD2<UInt64>.self)[0], length: length))
+    let place = serial - DayTexts.days.lowerBound
+    guard texts.indices.contains(place), texts[place][0] != 0 else { return remember(serial) }
+    return texts[place]
   }
 
   @inline(never)
@@ -34,15 +31,6 @@ struct DayTexts {
     if texts.isEmpty { texts = Array(repeating: SIMD16(repeating: 0), count: DayTexts.days.count) }
     texts[serial - DayTexts.days.lowerBound] = text
     return text
-  }
-
-  private static func text(of text: SIMD16<UInt8>, length: Int) -> SIMD16<UInt8>? {
-    var serial = 0
-    for place in 0..<max(0, min(length, 8)) {
-      guard text[place] &- 48 < 10 else { return nil }
-      serial = serial * 10 + Int(text[place] &- 48)
-    }
-    return length > 8 ? nil : DayTexts.text(of: serial)
   }
 
   private static func text(of serial: Int) -> SIMD16<UInt8>? {
