@@ -2,6 +2,13 @@
 
 import PackageDescription
 
+/// Lets the linker place every function by itself, so that those in use stand side by side (see Linking/README.md).
+///
+/// A package that depends on this one by version would be refused for such a flag, and does without.
+let sideBySide: [SwiftSetting] =
+  Context.packageDirectory.contains("/checkouts/")
+  ? [] : [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release))]
+
 /// Settings of every Swift target: Swift 6 language mode and the upcoming features that make imports and existentials explicit.
 let strict: [SwiftSetting] =
   [
@@ -10,6 +17,7 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+  + sideBySide
   // Continuous integration sets this; a newer compiler's new warnings shall not stop a user's build.
   + (Context.environment["ZIPING_WARNINGS_ARE_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 

@@ -1,16 +1,15 @@
 """What is measured: the jobs, and who does each of them."""
 
 import os
-import shutil
 import subprocess
 import sys
 
 from measure import Tool
+from workloads import ROUND
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 SCHEME = "pingliang-2022"
-COPIES = 100
 
 
 class Job:
@@ -58,19 +57,23 @@ class Bench:
         return Job("all cells of 3,000 forms", "3000份表的全部单元格", tools, output, ["forms"])
 
     def checking(self):
-        words = [self.ziping, "check", self.round(), "--scheme", SCHEME]
+        words = [self.ziping, "check", f"{self.folder}/round", "--scheme", SCHEME]
         tools = [Tool("ziping, one core", ["taskset", "-c", "0", *words], accepted=(0, 1)), Tool("ziping", words, accepted=(0, 1))]
-        return Job(f"check {8 * COPIES} workbooks", f"检查{8 * COPIES}份自评表", tools, f"{self.folder}/out.txt")
+        return Job(f"check {ROUND} workbooks", f"检查{ROUND}份自评表", tools, f"{self.folder}/out.txt", ["round"])
 
     def annotating(self):
-        source, output = self.round(), f"{self.folder}/annotated"
+        source, output = f"{self.folder}/round", f"{self.folder}/annotated"
         words = [self.ziping, "annotate", source, "--scheme", SCHEME, "-o", output]
         tools = [Tool("ziping, one core", ["taskset", "-c", "0", *words], accepted=(0, 1)), Tool("ziping", words, accepted=(0, 1))]
         tools += self.peers("mark", ["wolfxl", "openpyxl"], self.findings(source), output, slow=True)
-        return Job(f"comments, fills and a list in {8 * COPIES} workbooks", f"标注{8 * COPIES}份自评表并附问题清单", tools, output)
+        title = f"comments, fills and a list in {ROUND} workbooks"
+        return Job(title, f"标注{ROUND}份自评表并附问题清单", tools, output, ["round"])
 
     def findings(self, source):
         """What the peers are told to mark: a result a line."""
+        if not self.python:
+            return None
+        subprocess.run([sys.executable, f"{HERE}/workloads.py", self.folder, "round"], check=True)
         path = f"{self.folder}/findings.jsonl"
         with open(path, "w", encoding="utf-8") as file:
             subprocess.run([self.ziping, "check", source, "--scheme", SCHEME, "--format", "jsonl"], stdout=file)
@@ -78,14 +81,6 @@ class Bench:
 
     def start(self):
         return Job("start of the tool", "工具启动", [Tool("ziping --version", [self.ziping, "--version"])], f"{self.folder}/out.txt")
-
-    def round(self):
-        """Copies of the example workbooks."""
-        folder = f"{self.folder}/round"
-        for number in range(COPIES):
-            if not os.path.exists(f"{folder}/{number}"):
-                shutil.copytree(f"{ROOT}/Examples/平凉市-2022", f"{folder}/{number}")
-        return folder
 
     def ours(self, command, arguments):
         """The tool on one thread and on two."""

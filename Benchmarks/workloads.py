@@ -1,14 +1,19 @@
 """Makes the workloads, the same ones every time: python3 workloads.py FOLDER NAME ..."""
 
+import collections
 import csv
 import datetime
+import glob
 import os
 import random
 import sys
+import zipfile
 
 from workbook_file import DECIMALS, HEADER, TITLE, WRAPPED, Formula, Styled, WorkbookFile
 
 SEED = 985
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROUND = 800
 HANZI = (
     "县区市镇乡村街道学校教育局办公室政府财政预算经费投入增长比例教师学生班级人数面积平方米设备图书建设改造义务均衡发展质量评估督导检查整改落实"
     "责任制度管理培训交流轮岗工资待遇编制职称幼儿园小学初中高中特殊职业中心寄宿营养餐资助贫困留守儿童控辍保学巩固率达标合格优良情况说明材料文件"
@@ -134,7 +139,26 @@ def make_forms(folder, count=3000):
         workbook.close()
 
 
-MAKERS = {"big": make_big, "wide": make_wide, "inline": make_inline, "forms": make_forms}
+def county_names():
+    """The names that only one county has."""
+    with open(f"{ROOT}/Sources/CEmbeddedData/regions/counties.tsv", encoding="utf-8") as file:
+        names = collections.Counter(row["name"] for row in csv.DictReader(file, delimiter="\t"))
+    return [name for name, count in names.items() if count == 1]
+
+
+def make_round(folder):
+    """The example workbooks in turn, each under the name of another county, so that all of them count."""
+    os.makedirs(f"{folder}/round", exist_ok=True)
+    examples = sorted(glob.glob(f"{ROOT}/Examples/平凉市-2022/*.xlsx"))
+    for number, name in enumerate(county_names()[:ROUND]):
+        example = examples[number % len(examples)]
+        former = os.path.basename(example)[:3].encode()
+        with zipfile.ZipFile(example) as source, zipfile.ZipFile(f"{folder}/round/{name}.xlsx", "w", zipfile.ZIP_DEFLATED) as copy:
+            for entry in source.infolist():
+                copy.writestr(entry, source.read(entry).replace(former, name.encode()))
+
+
+MAKERS = {"big": make_big, "wide": make_wide, "inline": make_inline, "forms": make_forms, "round": make_round}
 
 
 def make(folder, names):

@@ -12,7 +12,8 @@ struct Mark: AsyncParsableCommand {
     discussion: """
       The file of marks has one JSON object a line:
         {"sheet":"自评表","cell":"F25","severity":"error","title":"SE-001","message":"得分超过满分"}
-      Severities are error, warning and info. Marks of an earlier run are replaced.
+      Severities are error, warning and info. Marks of an earlier run are replaced; what people wrote below the text of a comment,
+      or into columns and rows of their own in the list, stays.
 
       EXAMPLES
         ziping mark 自评表.xlsx 标注.xlsx --marks marks.jsonl --list-sheet 问题清单
@@ -41,13 +42,16 @@ struct Mark: AsyncParsableCommand {
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
       let file = try legacy.readable(InputFile(path: input, name: input), language)
       let original = try Round.read(file.path, language)
-      let editor = WorkbookEditor(original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers)
+      let editor = WorkbookEditor(
+        original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers, closesComments: true)
       let cells = try readMarks(language)
       do {
-        let list = listSheet.map { MarksFile.list(cells, named: $0) }
+        let notes = try MarkListNotes(original)
+        let list = listSheet.map { MarksFile.list(cells, named: $0, keeping: notes) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
         let remark = language == .chinese ? "批注属于会话或由多张表共用,只标色" : "the comment belongs to a conversation or several sheets; filled only"
+        if list == nil, notes.count > 0 { sayLost(notes, language) }
         for mark in saved.cellsWithoutComment { Terminal.note("ziping: \(mark.sheet)!\(mark.cell): \(remark)") }
         if manifest { try Terminal.write(ManifestText.text(from: original, to: bytes)) }
       } catch let error as EditingError {
@@ -56,6 +60,15 @@ struct Mark: AsyncParsableCommand {
         throw Failure("\(input): \(error.message(in: language))")
       }
     }
+  }
+
+  /// Says that the copy has no list for what people wrote into the former one.
+  private func sayLost(_ notes: MarkListNotes, _ language: Language) {
+    let text =
+      language == .chinese
+      ? "原清单中有\(notes.count)行手写内容,副本中没有;原文件未改动,用--list-sheet重新标注可保留"
+      : "people wrote into \(notes.count) rows of the former list, which is not in the copy; the input still has it, and --list-sheet keeps it"
+    Terminal.note("ziping: \(input): \(text)")
   }
 
   private func readMarks(_ language: Language) throws -> [CellMark] {

@@ -18,13 +18,16 @@ struct Round {
   ///   - files: the workbooks.
   ///   - scheme: what they are checked against.
   ///   - language: the language of messages.
+  ///   - threads: how many are checked at a time; nil for as many as there are processors.
   ///   - keepsFigures: whether indicators and basic data are needed afterwards; without them a run takes much less memory.
   /// - Returns: the workbooks with what came of it, in the order of the files.
   /// - Throws: `CancellationError` when nobody waits for the result any more.
-  static func assess(_ files: [InputFile], scheme: Scheme, language: Language, keepsFigures: Bool = true) async throws -> Round {
+  static func assess(
+    _ files: [InputFile], scheme: Scheme, language: Language, threads: Int? = nil, keepsFigures: Bool = true
+  ) async throws -> Round {
     let checker = FormChecker(scheme: scheme)
     let progress = Progress(language == .chinese ? "校核" : "checking", total: files.count)
-    let assessments = try await Array(files.enumerated()).concurrentMap { position, file in
+    let assessments = try await Array(files.enumerated()).concurrentMap(threads: threads) { position, file in
       let assessment = CheckedWorkbook(file, at: position, by: checker).assessment
       await progress.advance()
       return keepsFigures ? assessment : assessment.withoutFigures

@@ -12,7 +12,15 @@ struct RoundOptions: ParsableArguments {
     help: ArgumentHelp(
       "The results.jsonl of an earlier run: says which findings are new, mended, still open or explained.", valueName: "results.jsonl"))
   var previous: String?
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Workbooks to check at a time; all processors unless said.", valueName: "n"))
+  var threads: Int?
   @OptionGroup var lang: LanguageOption
+
+  func validate() throws {
+    guard threads ?? 1 > 0 else { throw ValidationError("-j takes a number from 1 on.") }
+  }
 
   /// The language of messages.
   var language: Language { lang.language }
@@ -29,7 +37,7 @@ struct RoundOptions: ParsableArguments {
     func isResults(_ file: InputFile) -> Bool { acceptsResults && file.path.hasSuffix(".jsonl") }
     return RoundInputs(
       scheme: scheme, files: files.filter { !isResults($0) }, resultFiles: files.filter(isResults), previousFile: previous,
-      language: language)
+      threads: threads, language: language)
   }
 }
 
@@ -39,6 +47,8 @@ struct RoundInputs {
   let files: [InputFile]
   let resultFiles: [InputFile]
   let previousFile: String?
+  /// How many workbooks are worked on at a time; nil for as many as there are processors.
+  let threads: Int?
   let language: Language
 
   /// Everything that is read, and must not be replaced.
@@ -52,7 +62,7 @@ struct RoundInputs {
     try refuseUnreadable()
     let previous = try previousRun()
     let earlier = try resultFiles.flatMap { try RoundInputs.results($0.path, scheme, language) }
-    let fresh = try await Round.assess(files, scheme: scheme, language: language, keepsFigures: keepsFigures)
+    let fresh = try await Round.assess(files, scheme: scheme, language: language, threads: threads, keepsFigures: keepsFigures)
     let found = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
     let assessments = previous.map { found.map($0.comparing) } ?? found
     ComparisonNotice.say(of: assessments.compactMap(ComparisonNotice.init), language)

@@ -60,7 +60,7 @@ private struct PassRun<Result: Sendable>: Sendable {
     let checked = try await checked()
     let superseded = Standing.superseded(checked.map(\.standing))
     let rest = checked.indices.filter { checked[$0].outcome == nil || superseded[$0] != nil }
-    let later = try await rest.concurrentMap { position in
+    let later = try await rest.concurrentMap(threads: inputs.threads) { position in
       try await outcome(ofWaiting: position, checked[position].standing, superseded: superseded[position])
     }
     var outcomes = checked.map(\.outcome)
@@ -72,7 +72,7 @@ private struct PassRun<Result: Sendable>: Sendable {
   private func checked() async throws -> [(standing: Standing, outcome: PassOutcome<Result>?)] {
     let progress = Progress(inputs.language == .chinese ? "校核" : "checking", total: inputs.files.count)
     let counties = Counties()
-    return try await Array(inputs.files.enumerated()).concurrentMap { position, file in
+    return try await Array(inputs.files.enumerated()).concurrentMap(threads: inputs.threads) { position, file in
       var workbook = CheckedWorkbook(file, at: position, by: checker)
       if !keepsFigures { workbook.assessment = workbook.assessment.withoutFigures }
       try waiting.put(workbook.assessment.packed, at: position)

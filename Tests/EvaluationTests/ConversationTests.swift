@@ -65,6 +65,29 @@ import Testing
     #expect(try Self.finding(form.assess()).explanation?.text == "教育局:\(Self.explanation)")
   }
 
+  @Test(
+    "An answer with its label above our text counts where that tells of one finding only and nothing stands below",
+    arguments: [
+      ("", "", true), ("", "\n县级说明:已核实无误,数据来自年报统计", false), ("\n错误 SE-001 编号0A0B0C-0D0E0F\n请核减。\n建议:核减。", "", false),
+    ])
+  func aboveOurText(other: String, below: String, counts: Bool) throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = """
+      张三:已看
+      县级说明:\(Self.explanation)
+      见附件
+      —— 自动校核 ——
+      提醒 SE-006 编号\(number)
+      请核实。
+      建议:核对。\(below)\(other)
+      """
+    form.extraSheets = [
+      Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
+    ]
+    #expect((try Self.finding(form.assess()).explanation?.text == "\(Self.explanation)\n见附件") == counts)
+  }
+
   @Test("Advice below an answer is no part of it")
   func answerAboveAdvice() throws {
     var form = Self.form()

@@ -279,6 +279,48 @@ import XLSX
     }
   }
 
+  @Test("What people write into the list of marks is in the list of the next marking")
+  func notesInTheList() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let line = { (cell: String, title: String) in
+        #"{"sheet":"自评表","cell":"\#(cell)","severity":"error","title":"\#(title)","message":"得分偏高"}"# + "\n"
+      }
+      func mark(_ input: URL, _ output: String, _ lines: String, list: Bool = true) throws -> Tool.Run {
+        try lines.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+        let words = ["mark", input.path, file(output).path, "--marks", file("marks.jsonl").path] + (list ? ["--list-sheet", "清单"] : [])
+        return try Tool.run(words)
+      }
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      #expect(try mark(example, "a.xlsx", line("F25", "甲") + line("F26", "乙")).status == 0)
+      var returned = try ReturnedWorkbook(file("a.xlsx"))
+      // The header stands below the title and one line of the legend.
+      for (cell, text) in [("G3", "市局意见"), ("G4", "已电话核实"), ("G5", "请补材料"), ("H5", "王老师"), ("B8", "以上共两条")] {
+        returned.set("清单", cell, .text(text))
+      }
+      try returned.save(to: file("b.xlsx"))
+      #expect(try mark(file("b.xlsx"), "c.xlsx", line("F27", "丙") + line("F25", "甲")).status == 0)
+      let list = try Tool.run("convert", file("c.xlsx").path, "-", "--sheet", "清单").output
+      #expect(
+        list == """
+          清单,,,,,,,
+          错误:2条,,,,,,,
+          序号,级别,工作表,单元格,标题,说明,市局意见,备注
+          1,错误,自评表,F27,丙,得分偏高,,
+          2,错误,自评表,F25,甲,得分偏高,已电话核实,
+          ,留存,自评表,F26,乙,得分偏高,请补材料,王老师
+          ,留存,,,,以上共两条,,
+
+          """)
+      #expect(try mark(file("c.xlsx"), "d.xlsx", line("F27", "丙") + line("F25", "甲")).status == 0)
+      #expect(try Data(contentsOf: file("d.xlsx")) == Data(contentsOf: file("c.xlsx")))
+      let without = try mark(file("c.xlsx"), "e.xlsx", line("F27", "丙"), list: false)
+      #expect(without.status == 0 && without.errors.contains("原清单中有3行手写内容"), "\(without.errors)")
+      let removed = try Tool.run("mark", file("c.xlsx").path, file("f.xlsx").path, "--remove", "--lang", "en")
+      #expect(removed.status == 0 && removed.errors.contains("people wrote into 3 rows"), "\(removed.errors)")
+    }
+  }
+
   @Test("Line ends of Windows in a mark become those of cells")
   func windowsLineEnds() throws {
     try withFolder { folder in

@@ -127,4 +127,82 @@ struct EditingResavedTests {
     #expect(text.contains(#"<definedName name="_xlnm.Print_Area" localSheetId="0">"#) && text.contains(#"activeTab="0""#))
     #expect(!text.contains("_ziping_list") && !text.contains("清单"))
   }
+
+  /// Openpyxl leaves out cell styles without a name, and lets formats go on referring to the numbers that styles had before.
+  @Test func fillsGoAlsoWhereTheirStylesWereRenumberedAndTheReferencesWereNot() throws {
+    var fixture = EditingFixture()
+    let unnamed = #"<xf numFmtId="41"/><xf numFmtId="43"/>"#
+    fixture.replace(#"<cellStyleXfs count="2"><xf/>"#, with: #"<cellStyleXfs count="4"><xf/>"# + unnamed, in: "xl/styles.xml")
+    fixture.replace(#"<cellStyle name="标题&amp;" xfId="1"/>"#, with: #"<cellStyle name="标题&amp;" xfId="3"/>"#, in: "xl/styles.xml")
+    fixture.replace(#"<xf fontId="1" xfId="1" applyFont="1">"#, with: #"<xf fontId="1" xfId="3" applyFont="1">"#, in: "xl/styles.xml")
+    let archive = try Archive(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: nil).bytes)
+    fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+    let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
+    fixture.parts[styles].bytes.removeSubrange(try #require(MarkJournal.find(in: fixture.parts[styles].bytes)).range)
+    fixture.replace(unnamed, with: "", in: "xl/styles.xml")
+    fixture.replace(#"标题&amp;" xfId="3""#, with: #"标题&amp;" xfId="1""#, in: "xl/styles.xml")
+    var text = String(decoding: fixture.parts[styles].bytes, as: UTF8.self)
+    let markers = text.matches(of: /<cellStyle name="自动校核 [^"]*" xfId="(\d+)"/)
+    try #require(markers.count == 3)
+    for marker in markers.reversed() {
+      text.replaceSubrange(marker.output.1.startIndex..<marker.output.1.endIndex, with: "\((Int(marker.output.1) ?? 0) - 2)")
+    }
+    fixture.parts[styles].bytes = Array(text.utf8)
+    let unmarked = try Archive(WorkbookEditor(fixture.bytes).unmarked())
+    let entry = try #require(unmarked.entries.first { $0.name == "xl/worksheets/sheet1.xml" })
+    let sheet = String(decoding: try unmarked.read(entry), as: UTF8.self)
+    let former = try #require(unmarked.entries.first { $0.name == "xl/styles.xml" })
+    let formats = try XMLTree.read(unmarked.read(former), name: "xl/styles.xml", limits: .default).child("cellXfs")?.children("xf") ?? []
+    for (cell, fill) in [("A1", nil), ("F4", "2"), ("E9", "2"), ("G2", "0")] as [(String, String?)] {
+      let tag = try #require(sheet.firstMatch(of: try Regex("<c [^>]*r=\"\(cell)\"[^>]*>"))?.output[0].substring)
+      let format = try #require(tag.firstMatch(of: /s="(\d+)"/).flatMap { Int($0.output.1) })
+      #expect(formats[format].attribute("fillId") ?? "0" == fill ?? "0", "\(cell)")
+    }
+  }
+
+  /// The comment of a cell after a person has written below its text.
+  private func written(_ words: String, below cell: String) throws -> EditingFixture {
+    var fixture = EditingFixture()
+    let marked = try WorkbookEditor(fixture.bytes, closesComments: true).marked(EditingFixture.marks, list: nil).bytes
+    let archive = try Archive(marked)
+    fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+    let comments = try #require(fixture.parts.firstIndex { $0.name == "xl/comments1.xml" })
+    let text = String(decoding: fixture.parts[comments].bytes, as: UTF8.self)
+    let start = try #require(text.firstRange(of: "ref=\"\(cell)\"")?.upperBound)
+    let end = try #require(text[start...].firstRange(of: "</text>")?.lowerBound)
+    fixture.parts[comments].bytes = Array((text[..<end] + "<r><t xml:space=\"preserve\">\(words)</t></r>" + text[end...]).utf8)
+    return fixture
+  }
+
+  @Test(arguments: ["F4", "G2"])
+  func whatAPersonWritesBelowAClosedCommentStays(cell: String) throws {
+    let fixture = try written("\n市局:请核", below: cell)
+    let editor = WorkbookEditor(fixture.bytes, closesComments: true)
+    func comment(_ bytes: [UInt8]) throws -> String? {
+      try WorkbookReader().read(bytes).sheets[0].comments.first { $0.reference == CellReference(cell) }?.text
+    }
+    let own = cell == "G2" ? "已与财政局核对\n市局:请核" : "市局:请核"
+    #expect(try comment(editor.unmarked()) == own)
+    let again = try editor.marked(EditingFixture.marks, list: nil).bytes
+    let text = try #require(try comment(again))
+    #expect(text.hasPrefix(own + "\n—— 自动校核 ——\n") && text.ranges(of: "市局:请核").count == 1)
+    #expect(try WorkbookEditor(again, closesComments: true).marked(EditingFixture.marks, list: nil).bytes == again)
+    // The journal of the first marking fits no longer; it does not pile up.
+    let parts = try Archive(again)
+    let styles = try #require(parts.entries.first { $0.name == "xl/styles.xml" })
+    #expect(MarkJournal.ranges(in: try parts.read(styles)).count == 1)
+  }
+
+  @Test func aClosedCommentThatNobodyWroteInGoesWhole() throws {
+    let unmarked = try WorkbookReader().read(WorkbookEditor(written("\n ", below: "F4").bytes).unmarked())
+    #expect(unmarked.sheets[0].comments.map(\.text) == ["已与财政局核对"])
+  }
+
+  @Test func theClosingLineOfALongCommentIsThere() throws {
+    var mark = EditingFixture.mark("F4", .error, "长")
+    mark.message = String(repeating: "字", count: 40_000)
+    let marked = try WorkbookReader().read(WorkbookEditor(EditingFixture().bytes, closesComments: true).marked([mark], list: nil).bytes)
+    let text = try #require(marked.sheets[0].comments.first { $0.reference == mark.cell }?.text)
+    #expect(text.utf16.count == 32_767 && text.hasSuffix("\n—— 自动校核完,意见请写在下面 ——"))
+  }
 }

@@ -1,10 +1,10 @@
-/// A mark as one of our comments tells it: the number of its finding, its message, and the answer below it.
+/// A mark as one of our comments tells it: the number of its finding, its message, and the answer to it.
 struct CommentMark: Hashable {
   /// The number of the finding.
   let number: FindingNumber
   /// What the mark says, without the advice.
   let message: String
-  /// What the county wrote below; nil when it wrote nothing.
+  /// What the county wrote below, or by its label above our text where that tells of one mark only; nil when it wrote nothing.
   let answer: String?
 
   /// The marks that a comment tells of by their numbers.
@@ -12,15 +12,19 @@ struct CommentMark: Hashable {
   static func marks(in comment: String) -> [CommentMark] {
     guard comment.contains(FindingNumber.label) else { return [] }
     var marks: [CommentMark] = []
+    var above: [Substring] = []
     var reading: CommentMarkReading?
     for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if let number = number(endingThe: line) {
         if let reading { marks.append(reading.mark) }
         reading = CommentMarkReading(number: number)
+      } else if reading == nil {
+        above.append(line)
       } else {
         reading?.add(line)
       }
     }
+    if marks.isEmpty { reading?.addAbove(above) }
     if let reading { marks.append(reading.mark) }
     return marks
   }
@@ -60,6 +64,13 @@ private struct CommentMarkReading {
       // Our text ends with the advice: what stands below it a person wrote, with or without the label.
       answer = [line]
     }
+  }
+
+  /// Takes what stands above our text as the answer, if it has the label and nothing stands below.
+  mutating func addAbove(_ lines: [Substring]) {
+    guard mark.answer == nil, let start = lines.firstIndex(where: { CommentMarkReading.textBehindLabel($0) != nil }) else { return }
+    // The last line before our text is its heading.
+    answer = lines[start...].dropLast().map { CommentMarkReading.textBehindLabel($0) ?? $0 }
   }
 
   private static func textBehindLabel(_ line: Substring) -> Substring? {

@@ -58,24 +58,37 @@ public enum MarksFile {
   /// - Parameters:
   ///   - marks: the marks, in the order of the list.
   ///   - name: the name of the sheet.
+  ///   - notes: what people wrote into the list of an earlier marking.
   /// - Returns: the sheet, to be added by a `WorkbookEditor`.
-  /// - Complexity: O(n) over the marks.
-  public static func list(_ marks: [CellMark], named name: String) -> MarkList {
-    var list = MarkList(title: name, header: listHeader)
+  /// - Complexity: O(n) over the marks and the notes.
+  public static func list(_ marks: [CellMark], named name: String, keeping notes: MarkListNotes = .none) -> MarkList {
+    var list = MarkList(title: name, header: listHeader + notes.columns)
     list.name = name
-    list.columnWidths = [6, 8, 16, 10, 28, 60]
+    list.columnWidths = [6, 8, 16, 10, 28, 60] + notes.columns.map { _ in 28 }
     list.legend = MarkLevel.allCases.compactMap { level in
       let count = marks.count { $0.level == level }
       return count > 0 ? MarkList.Line("\(level.label):\(count)条", level: level) : nil
     }
+    var kept = Dictionary(grouping: notes.rows, by: \.mark)
     list.rows = marks.enumerated().map { number, mark in
       [
         .number(Decimal(number + 1)), .level(mark.level, mark.level.label), .text(mark.sheet),
         .link(sheet: mark.sheet, cell: mark.cell, text: mark.cell.description), .text(mark.title), .text(mark.message),
-      ]
+      ] + cells(kept.removeValue(forKey: MarkListRow(mark)) ?? [], under: notes.columns)
+    }
+    list.rows += notes.rows.filter { kept[$0.mark] != nil }.map { row in
+      [.empty, .text(MarkListRow.keptLevel), text(row.mark.sheet), text(row.mark.cell), text(row.mark.title), text(row.mark.message)]
+        + cells([row], under: notes.columns)
     }
     return list
   }
+
+  /// What people wrote into rows about one mark.
+  private static func cells(_ rows: [MarkListNotes.Row], under columns: [String]) -> [MarkListCell] {
+    columns.map { column in text(rows.compactMap { $0.notes[column] }.joined(separator: "\n")) }
+  }
+
+  private static func text(_ text: String) -> MarkListCell { text.isEmpty ? .empty : .text(text) }
 }
 
 extension MarkLevel {

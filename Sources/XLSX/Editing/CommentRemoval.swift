@@ -1,12 +1,11 @@
 internal import Spreadsheet
 
 /// Takes our texts out of the comments of a sheet: a comment that is all ours goes with its box, from any other the part from our heading
-/// line on. The part goes with its last comment.
+/// line to the closing line, if there is one. The part goes with its last comment.
 ///
 /// The author alone tells nothing: programs keep it when a person writes something of their own in place of our text.
 struct CommentRemoval {
   private let author: String
-  private let heading: String
   /// The cells whose comments went.
   private var removed: Set<CellReference> = []
   private var leavesNone = false
@@ -28,25 +27,23 @@ struct CommentRemoval {
     if removal.leavesNone { try package.discard(part, linkedFrom: sheet) }
   }
 
-  private init(author: String) {
-    self.author = author
-    heading = CommentText.heading(of: author)
-  }
+  private init(author: String) { self.author = author }
 
   private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
     var others: [XMLElement] = []
     for comment in root.child("commentList")?.children("comment") ?? [] {
       let texts = comment.child("text").map(CommentRemoval.texts) ?? []
       let whole = texts.map(\.text).joined()
-      let kept = placeOfHeading(in: whole).map { String(whole[..<$0]) }
-      if let kept, kept.contains(where: { !$0.isWhitespace }) {
-        cut(texts, behind: kept.utf8.count, in: &edit)
+      guard let ours = CommentText.range(in: whole, author: author) else {
         others.append(comment)
-      } else if kept != nil {
+        continue
+      }
+      if let cut = CommentRemoval.cut(ours, from: whole) {
+        remove(cut, from: texts, in: &edit)
+        others.append(comment)
+      } else {
         edit.remove(comment.range)
         if let cell = comment.attribute("ref").flatMap({ CellReference($0) }) { removed.insert(cell) }
-      } else {
-        others.append(comment)
       }
     }
     leavesNone = others.isEmpty
@@ -65,11 +62,16 @@ struct CommentRemoval {
     }
   }
 
-  /// Where our text begins: at the line break before our heading, which programs may have split among runs.
-  private func placeOfHeading(in text: String) -> String.Index? {
-    guard let place = text.firstRange(of: heading)?.lowerBound else { return nil }
-    let before = text[..<place]
-    return before.hasSuffix("\n") ? before.index(before: before.endIndex) : place
+  /// The range of bytes to be cut from a comment so that what people wrote above and below our text is left; nil when they wrote nothing.
+  private static func cut(_ ours: Range<String.Index>, from text: String) -> Range<Int>? {
+    let above = text[..<ours.lowerBound]
+    let below = text[ours.upperBound...]
+    let isAbove = above.contains { !$0.isWhitespace }
+    guard isAbove || below.contains(where: { !$0.isWhitespace }) else { return nil }
+    // The line break below our text goes with it where nothing stands above, and where nothing but blanks stands below these do.
+    let end = isAbove ? below.contains { !$0.isWhitespace } ? below.startIndex : below.endIndex : below.firstIndex { !$0.isWhitespace }
+    let start = isAbove ? ours.lowerBound : text.startIndex
+    return text.utf8.distance(from: text.startIndex, to: start)..<text.utf8.distance(from: text.startIndex, to: end ?? text.endIndex)
   }
 
   /// The text elements of a comment, each with the run that it stands in.
@@ -81,18 +83,22 @@ struct CommentRemoval {
     }
   }
 
-  /// Keeps so many bytes of the texts.
-  private func cut(_ texts: [(element: XMLElement, run: XMLElement?, text: String)], behind length: Int, in edit: inout PartEdit) {
-    var rest = length
+  /// Takes a range of bytes out of the texts.
+  private func remove(
+    _ range: Range<Int>, from texts: [(element: XMLElement, run: XMLElement?, text: String)], in edit: inout PartEdit
+  ) {
+    var start = 0
     for (element, run, text) in texts {
-      let size = text.utf8.count
-      if rest == 0 {
+      let bytes = Array(text.utf8)
+      let cut = range.clamped(to: start..<start + bytes.count)
+      if cut.count == bytes.count, !cut.isEmpty {
         edit.remove(run?.range ?? element.range)
-      } else if rest < size {
-        let kept = String(decoding: text.utf8.prefix(rest), as: UTF8.self)
-        edit.replace(element.startTag.upperBound..<element.contentEnd, with: XMLText.escapedContent(kept))
+      } else if !cut.isEmpty {
+        let kept = bytes[..<(cut.lowerBound - start)] + bytes[(cut.upperBound - start)...]
+        edit.replace(
+          element.startTag.upperBound..<element.contentEnd, with: XMLText.escapedContent(String(decoding: kept, as: UTF8.self)))
       }
-      rest = max(0, rest - size)
+      start += bytes.count
     }
   }
 }

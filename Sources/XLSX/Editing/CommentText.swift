@@ -1,8 +1,9 @@
 internal import Spreadsheet
 
-/// The text of our comments: a heading line by which it is recognised, then title and message of each mark.
+/// The text of our comments: a heading line by which it is recognised, then title and message of each mark, and if wanted a closing line.
 ///
-/// In a cell that has a comment of its own, the heading line separates our text, below, from what was there.
+/// In a cell that has a comment of its own, the heading line separates our text, below, from what was there; the closing line separates it
+/// from what people write below.
 struct CommentText {
   /// A stretch of text in one typeface.
   private struct Run {
@@ -16,16 +17,22 @@ struct CommentText {
   /// - Parameters:
   ///   - marks: The marks, severest first.
   ///   - author: Who made them.
+  ///   - isClosed: Whether a closing line ends the text.
   ///   - former: What the comment says already; both together are no longer than programs accept.
-  init(_ marks: [CellMark], author: String, behind former: String = "") {
+  init(_ marks: [CellMark], author: String, isClosed: Bool = false, behind former: String = "") {
     let heading = CommentText.heading(of: author)
     let runs =
       [Run(text: heading, isBold: true)]
       + marks.flatMap { mark in
         [Run(text: "\n" + mark.title, isBold: true), Run(text: mark.message.isEmpty ? "" : "\n" + mark.message, isBold: false)]
       }
-    let room = EscapedText.limit - (former.isEmpty ? 0 : former.utf16.count + 1)
-    self.runs = room < heading.utf16.count ? [] : CommentText.shortened(runs, to: room)
+    let closing = isClosed ? "\n" + CommentText.closing(of: author) : ""
+    let room = EscapedText.limit - (former.isEmpty ? 0 : former.utf16.count + 1) - closing.utf16.count
+    guard room >= heading.utf16.count else {
+      self.runs = []
+      return
+    }
+    self.runs = CommentText.shortened(runs, to: room) + [Run(text: closing, isBold: true)]
   }
 
   /// The runs with as many UTF-16 units as there is room for; what is left out is shown by dots.
@@ -40,6 +47,19 @@ struct CommentText {
 
   /// The line that our text begins with.
   static func heading(of author: String) -> String { "—— \(author) ——" }
+
+  /// The line that our text ends with where people may write below it.
+  static func closing(of author: String) -> String { "—— \(author)完,意见请写在下面 ——" }
+
+  /// Where our text stands in a comment; nil when there is none.
+  ///
+  /// It begins at the line break before the heading and ends with the closing line, or where there is none with the comment.
+  static func range(in comment: String, author: String) -> Range<String.Index>? {
+    guard let heading = comment.firstRange(of: heading(of: author)) else { return nil }
+    let before = comment[..<heading.lowerBound]
+    let start = before.hasSuffix("\n") ? before.index(before: before.endIndex) : before.endIndex
+    return start..<(comment[heading.upperBound...].firstRange(of: closing(of: author))?.upperBound ?? comment.endIndex)
+  }
 
   /// All of the text.
   var plain: String { runs.map(\.text).joined() }

@@ -1,8 +1,11 @@
 /// Gives marked cells their former fill back where only their format tells that they are marked.
 struct FillRemoval {
   private var sections: StyleSections
-  /// The former fill and style of what each marker style was made for, by its index.
-  private var markers: [Int: (fill: Int, style: Int)] = [:]
+  /// What a marker style stands for: the former fill and style of cells.
+  private typealias Marker = (fill: Int, style: Int)
+
+  /// The markers by the index of their format.
+  private var markers: [Int: Marker] = [:]
   /// The formats of marked cells, and the formats that they give way to.
   private var formats: [Int: Int] = [:]
 
@@ -28,12 +31,34 @@ struct FillRemoval {
     let styles = sections.cellStyles.entries
     let names = Dictionary(styles.map { ($0.attribute("name") ?? "", $0.number("xfId") ?? 0) }) { first, _ in first }
     let standard = styles.first { $0.number("builtinId") == 0 }?.number("xfId") ?? 0
+    var numbered: [(number: Int, marker: Marker)] = []
     for style in styles {
-      guard let name = style.attribute("name"), name.hasPrefix(MarkStyles.namePrefix), let index = style.number("xfId"),
+      guard let name = style.attribute("name"), let number = MarkStyles.number(ofMarker: name), let index = style.number("xfId"),
         formats.indices.contains(index)
       else { continue }
       let former = name.split(separator: ":", maxSplits: 1).dropFirst().first.flatMap { names[String($0)] }
-      markers[index] = (formats[index].number("fillId") ?? 0, former ?? standard)
+      let marker = (formats[index].number("fillId") ?? 0, former ?? standard)
+      markers[index] = marker
+      numbered.append((number, marker))
+    }
+    if !markers.isEmpty { findStrays(numbered.sorted { $0.number < $1.number }.map(\.marker), standard: standard) }
+  }
+
+  /// Finds what formats with our fills were derived from where a program, such as openpyxl, has left out styles without a name and not
+  /// renumbered the references: some lead beyond the list then, and all of them are in the order of the markers.
+  private mutating func findStrays(_ ordered: [Marker], standard: Int) {
+    let isOurs = sections.fills.entries.map { fill in MarkLevel.allCases.contains { $0.isShown(by: fill) } }
+    let references = sections.cellFormats.entries.compactMap { entry -> Int? in
+      guard let fill = entry.number("fillId"), isOurs.indices.contains(fill), isOurs[fill] else { return nil }
+      return entry.number("xfId")
+    }
+    let found = Set(references).sorted()
+    let strays = found.filter { $0 >= sections.cellStyleFormats.count }
+    guard !strays.isEmpty else { return }
+    if found.count == ordered.count {
+      markers = Dictionary(zip(found, ordered)) { first, _ in first }
+    } else {
+      for stray in strays { markers[stray] = (0, standard) }
     }
   }
 

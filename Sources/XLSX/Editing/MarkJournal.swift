@@ -57,6 +57,17 @@ struct MarkJournal: Hashable {
     return (journal, start..<end + closing.utf8.count)
   }
 
+  /// Where journals stand in a part, also such as are malformed.
+  static func ranges(in text: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    while let start = text.place(of: Array(opening.utf8), from: ranges.last?.upperBound ?? 0),
+      let end = text.place(of: Array(closing.utf8), from: start)
+    {
+      ranges.append(start..<end + closing.utf8.count)
+    }
+    return ranges
+  }
+
   private mutating func add(_ line: Substring) -> Bool {
     let words = line.split(separator: " ")
     guard words.count >= 3, let part = PartName.percentDecoded(String(words[1])), let checksum = UInt32(words[2], radix: 16) else {

@@ -10,6 +10,11 @@ struct MarkStyles {
   /// Formats that Excel allows in a workbook.
   static let formatLimit = 64_000
 
+  /// The number in the name of a marker style; nil for any other.
+  static func number(ofMarker name: String) -> Int? {
+    name.hasPrefix(namePrefix) ? Int(name.dropFirst(namePrefix.count).prefix { $0.isNumber }) : nil
+  }
+
   private struct Key: Hashable {
     let format: Int
     let level: MarkLevel
@@ -86,8 +91,7 @@ struct MarkStyles {
   /// The first number that no marker style has, which it then has.
   private mutating func takeNumber() -> Int {
     if numbers.isEmpty {
-      let names = sections.cellStyles.entries.compactMap { $0.attribute("name") }.filter { $0.hasPrefix(MarkStyles.namePrefix) }
-      numbers = Set(names.compactMap { Int($0.dropFirst(MarkStyles.namePrefix.count).prefix { $0.isNumber }) })
+      numbers = Set(sections.cellStyles.entries.compactMap { $0.attribute("name").flatMap(MarkStyles.number) })
     }
     var number = 1
     while numbers.contains(number) { number += 1 }

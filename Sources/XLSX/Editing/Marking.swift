@@ -5,15 +5,17 @@ struct Marking {
   private var package: EditedPackage
   private let outline: WorkbookOutline
   private let author: String
+  private let closesComments: Bool
   private var styles: MarkStyles
   private let stylesPart: String
   /// Links of the workbook part to parts that are added.
   private var links: [(type: String, target: String)] = []
 
   /// Reads what marking needs to know of a workbook.
-  init(_ package: EditedPackage, _ outline: WorkbookOutline, author: String) throws {
+  init(_ package: EditedPackage, _ outline: WorkbookOutline, author: String, closesComments: Bool) throws {
     self.package = package
     self.author = author
+    self.closesComments = closesComments
     self.outline = outline
     if let part = try package.target(ofType: "styles", from: outline.part) {
       stylesPart = part
@@ -49,7 +51,8 @@ struct Marking {
     var withoutComment: [CellMark] = []
     for sheet in outline.sheets {
       guard let part = sheet.part, let marks = byPart.removeValue(forKey: part) else { continue }
-      let marking = try SheetMarking(marks, on: part, author: author, dialect: outline.dialect, in: package)
+      let marking = try SheetMarking(
+        marks, on: part, author: author, closesComments: closesComments, dialect: outline.dialect, in: package)
       withoutComment += try marking.write(into: &package, styles: &styles)
     }
     return withoutComment

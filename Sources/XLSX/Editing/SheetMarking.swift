@@ -8,6 +8,7 @@ struct SheetMarking {
   private let part: String
   private let dialect: MarkupDialect
   private let author: String
+  private let closesComments: Bool
   private let layout: SheetLayout
   private let rows: SheetRows
   /// The merged areas that marked cells stand for.
@@ -17,7 +18,9 @@ struct SheetMarking {
 
   /// Looks for the cells of marks that are all on one sheet.
   /// - Throws: `EditingError` when the sheet has no cells.
-  init(_ marks: [CellMark], on part: String, author: String, dialect: MarkupDialect, in package: EditedPackage) throws {
+  init(
+    _ marks: [CellMark], on part: String, author: String, closesComments: Bool, dialect: MarkupDialect, in package: EditedPackage
+  ) throws {
     let contents = try package.contents(part)
     let sheet = marks.first?.sheet ?? ""
     guard let layout = SheetLayout(try package.tree(part)) else { throw EditingError.noCells(sheet: sheet) }
@@ -27,6 +30,7 @@ struct SheetMarking {
     self.part = part
     self.dialect = dialect
     self.author = author
+    self.closesComments = closesComments
     self.layout = layout
     areas = Dictionary(merged.values.map { ($0.topLeft, $0) }) { first, _ in first }
     self.marks = grouped.sorted { $0.key < $1.key }.map { cell, marks in (cell, SheetMarking.ordered(marks)) }
@@ -76,7 +80,7 @@ struct SheetMarking {
     guard let comments = SheetComments(try package.tree(target)) else { throw EditingError.unsafe(part: target, detail: "commentList") }
     let texts = marks.filter { !comments.isThreaded($0.cell) }.map { cell, marks in
       let former = comments.text(of: cell)
-      return Text(cell: cell, former: former, text: CommentText(marks, author: author, behind: former))
+      return Text(cell: cell, former: former, text: CommentText(marks, author: author, isClosed: closesComments, behind: former))
     }
     try package.edit(target) { comments.write(texts.map { ($0.cell, $0.text) }, author: author, into: &$0) }
     let newDrawing = texts.isEmpty ? nil : try writeBoxes(texts, existing: drawing, into: &package)

@@ -56,8 +56,19 @@ struct Unmarking {
     return Deflater.checksum(former) == change.checksum ? former : nil
   }
 
+  /// Takes out journals that no longer fit: somebody has changed a part since, but left this one as it was.
+  private mutating func removeJournals() throws {
+    guard let part = try package.target(ofType: "styles", from: package.workbookPart) else { return }
+    let ranges = try MarkJournal.ranges(in: PartText(package.contents(part), name: part).bytes)
+    guard !ranges.isEmpty else { return }
+    try package.rewrite(part) { edit in
+      for range in ranges { edit.remove(range) }
+    }
+  }
+
   /// Takes out what looks like our marks.
   private mutating func removeRecognised() throws -> WorkbookOutline {
+    try removeJournals()
     var outline = try WorkbookOutline(package)
     if try ListRemoval.run(on: &package, outline, recognition) { outline = try WorkbookOutline(package) }
     let sheets = outline.sheets.compactMap(\.part)

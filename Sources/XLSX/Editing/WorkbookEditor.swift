@@ -22,6 +22,7 @@ public struct WorkbookEditor: Sendable {
   private let limits: ReadingLimits
   private let dropsSignature: Bool
   private let listHeaders: [[String]]
+  private let closesComments: Bool
 
   /// An editor of a workbook file.
   /// - Parameters:
@@ -30,11 +31,17 @@ public struct WorkbookEditor: Sendable {
   ///   - dropsSignature: Whether a digital signature, which no change survives, is left out; otherwise a signed file is refused.
   ///   - listHeaders: The headers of lists that earlier runs may have added. A list is known by a hidden name, and by its header where
   ///     another program has lost that name.
-  public init(_ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false, listHeaders: [[String]] = []) {
+  ///   - closesComments: Whether our comments end with a line below which people can write: what stands there is theirs, and stays when
+  ///     the workbook is marked anew. Whoever reads it and puts it into the new marks has no need for that.
+  public init(
+    _ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false, listHeaders: [[String]] = [],
+    closesComments: Bool = false
+  ) {
     self.bytes = bytes
     self.limits = limits
     self.dropsSignature = dropsSignature
     self.listHeaders = listHeaders
+    self.closesComments = closesComments
   }
 
   /// A copy of the workbook with marks instead of any that an earlier run left.
@@ -54,7 +61,7 @@ public struct WorkbookEditor: Sendable {
       if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
       let outline = try Unmarking.run(on: &package, author: author, lists: listHeaders + (list.map { [$0.header] } ?? []))
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
-      return try Marking(package, outline, author: author).run(marks, list: list)
+      return try Marking(package, outline, author: author, closesComments: closesComments).run(marks, list: list)
     }
   }
 
