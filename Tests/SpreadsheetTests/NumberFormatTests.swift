@@ -38,4 +38,17 @@ struct NumberFormatTests {
     #expect(NumberFormat(String(repeating: "[", count: 100_000)).onlyKind == .number)
     #expect(NumberFormat(String(repeating: "d\"", count: 50_000)).onlyKind == .date(.date))
   }
+
+  @Test("Letters that stand for no part of a date stand for themselves, however many there are")
+  func longRuns() {
+    #expect(NumberFormat("bbb").text(for: .number(45_000)) == "b66")
+    #expect(NumberFormat("b").text(for: .number(45_000)) == "b")
+    #expect(NumberFormat("bbbbb").text(for: .number(45_000)) == "b2566")
+    #expect(NumberFormat("aa").text(for: .number(45_000)) == "aa")
+    // To count a run anew from each of its letters would take hours.
+    for letter in ["b", "x", "表"] {
+      let text = NumberFormat(String(repeating: letter, count: 200_000)).text(for: .number(45_000))
+      #expect(text.prefix(199_996).allSatisfy { String($0) == letter })
+    }
+  }
 }

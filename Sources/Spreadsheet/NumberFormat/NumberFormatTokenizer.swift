@@ -195,23 +195,33 @@ struct NumberFormatTokenizer {
   }
 
   private mutating func readDatePart(_ character: Unicode.Scalar) -> Bool {
+    guard let part = NumberFormatTokenizer.datePart(lowercase(character)) else { return false }
     var count = 1
     while let next = peek(count), lowercase(next) == lowercase(character) { count += 1 }
-    let part: NumberFormatSection.DatePart
-    switch lowercase(character) {
-    case 0x79: part = .year  // y
-    case 0x6D: part = .month  // m
-    case 0x64: part = .day  // d
-    case 0x68: part = .hour  // h
-    case 0x73: part = .second  // s
-    case 0x65: part = .eraYear  // e
-    case 0x67: part = .era  // g
-    case 0x62 where count == 2 || count == 4: part = .buddhistYear  // bb, bbbb
-    case 0x61 where count >= 3: part = .weekday  // aaa, aaaa
-    default: return false
+    switch part {
+    case .weekday where count < 3: return false  // aaa, aaaa
+    case .buddhistYear where count != 2 && count != 4:  // bb, bbbb
+      // All at once, so that a long run is not counted anew from each of its letters.
+      for _ in 0..<max(1, count - 4) { appendLiteral(code[index], length: 1) }
+    default: take(.date(part, count), length: count)
     }
-    take(.date(part, count), length: count)
     return true
+  }
+
+  /// The part of a date that a letter in lower case stands for.
+  private static func datePart(_ letter: UInt32) -> NumberFormatSection.DatePart? {
+    switch letter {
+    case 0x79: .year  // y
+    case 0x6D: .month  // m
+    case 0x64: .day  // d
+    case 0x68: .hour  // h
+    case 0x73: .second  // s
+    case 0x65: .eraYear  // e
+    case 0x67: .era  // g
+    case 0x62: .buddhistYear  // b
+    case 0x61: .weekday  // a
+    default: nil
+    }
   }
 
   /// An `m` behind hours or before seconds means minutes.
