@@ -175,9 +175,14 @@ struct FastRow {
         return true
       }
       if tag & 0xFFFF == word("<f") {
-        guard cell.formula < 0, FastValue.matchFormula(bytes, &index, &cell, &formulas) else { return false }
+        let number = Int32(clamping: formulas.count)
+        guard cell.formula < 0, let end = FastValue.matchFormula(bytes, at: index, &formulas) else { return false }
+        cell.formula = number
+        index = end
       } else {
-        guard cell.start < 0, tag & 0xFFFF_FFFF == word("<is>"), FastValue.matchInline(bytes, &index, &cell) else { return false }
+        guard cell.start < 0, tag & 0xFFFF_FFFF == word("<is>"), let text = FastValue.matchInline(bytes, at: index) else { return false }
+        cell.take(text)
+        index = text.range.upperBound + 9
       }
     }
   }

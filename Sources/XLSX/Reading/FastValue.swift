@@ -3,18 +3,24 @@ internal import Spreadsheet
 
 /// The part of `FastRow` that reads what stands inside cells.
 enum FastValue {
+  /// A text that was matched. Functions that are not inlined return one, and take no place or cell to change: so these stay in registers.
+  struct Text {
+    let range: Range<Int>
+    let isEncoded: Bool
+  }
+
   /// Matches `<v>text`, and stands before the end tag.
   @inline(always)
   static func matchValue(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     let start = index &+ 3
-    cell.start = start
     let vector = bytes.vector(at: start)
     switch cell.type {
     case .number:
       let length = PlainNumber.length(in: vector)
       // A text that goes on is no plain number as a whole.
-      guard length > 0, bytes[start &+ length] == UInt8(ascii: "<") else { return matchText(bytes, vector, &index, &cell) }
+      guard length > 0, bytes[start &+ length] == UInt8(ascii: "<") else { break }
       cell.isPlainNumber = true
+      cell.start = start
       cell.length = Int32(truncatingIfNeeded: length)
       index = start &+ length
       return true
@@ -22,39 +28,39 @@ enum FastValue {
       let length = (~byte_scan_digits(vector)).trailingZeroBitCount
       guard length > 0, length <= 8 else { return false }
       cell.string = Int32(truncatingIfNeeded: EightDigits.number(bytes.word(at: start), length: length))
+      cell.start = start
       cell.length = Int32(truncatingIfNeeded: length)
       index = start &+ length
       return true
-    default: return matchText(bytes, vector, &index, &cell)
+    default: break
     }
-  }
-
-  /// The same for a text of any kind, which the vector begins.
-  @inline(never)
-  private static func matchText(_ bytes: Span<UInt8>, _ vector: SIMD16<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    let stops = byte_scan_markup(vector)
-    let end = cell.start + stops.trailingZeroBitCount
-    guard stops != 0, bytes[end] == UInt8(ascii: "<") else { return matchLongValue(bytes, &index, &cell) }
-    cell.length = Int32(truncatingIfNeeded: end - cell.start)
-    index = end
+    guard let text = matchText(bytes, vector, from: start) else { return false }
+    cell.take(text)
+    index = text.range.upperBound
     return true
   }
 
-  /// The same for a text that is longer, or has references.
-  private static func matchLongValue(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    guard skipText(bytes, &index, from: cell.start, isEncoded: &cell.isEncoded) else { return false }
-    cell.length = Int32(clamping: index - cell.start)
-    return index - cell.start <= TextRuns.longestCellText
+  /// Matches a text of any kind, which the vector begins.
+  @inline(never)
+  private static func matchText(_ bytes: Span<UInt8>, _ vector: SIMD16<UInt8>, from start: Int) -> Text? {
+    let stops = byte_scan_markup(vector)
+    let end = start + stops.trailingZeroBitCount
+    guard stops == 0 || bytes[end] != UInt8(ascii: "<") else { return Text(range: start..<end, isEncoded: false) }
+    var index = start
+    var isEncoded = false
+    guard skipText(bytes, &index, from: start, isEncoded: &isEncoded), index - start <= TextRuns.longestCellText else { return nil }
+    return Text(range: start..<index, isEncoded: isEncoded)
   }
 
   /// Matches `<is><t>text</t></is>` where nothing in the text has to be trimmed and no character is escaped.
-  static func matchInline(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
-    guard let text = matchPlainText(bytes, index + 4, isEncoded: &cell.isEncoded) else { return false }
-    cell.value = text
-    index = text.upperBound + 4
-    guard FastRow.hasPrefix("</is>", bytes, index) else { return false }
-    index += 5
-    return true
+  /// - Returns: the text, nine bytes before the place behind it.
+  @inline(never)
+  static func matchInline(_ bytes: Span<UInt8>, at place: Int) -> Text? {
+    var isEncoded = false
+    guard let text = matchPlainText(bytes, place + 4, isEncoded: &isEncoded), FastRow.hasPrefix("</is>", bytes, text.upperBound + 4) else {
+      return nil
+    }
+    return Text(range: text, isEncoded: isEncoded)
   }
 
   /// Matches a single run of plain text, `<t>text</t>` or the same with `xml:space="preserve"`.
@@ -78,40 +84,40 @@ enum FastValue {
   }
 
   /// Matches `<f>text</f>`, also shared and array formulas.
-  static func matchFormula(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]) -> Bool {
-    var place = index + 2
+  /// - Returns: the place behind it.
+  @inline(never)
+  static func matchFormula(_ bytes: Span<UInt8>, at start: Int, _ formulas: inout [RawFormula]) -> Int? {
+    var place = start + 2
     var type = 0..<0
     var range = 0..<0
     var number: Int?
     while bytes[place] == UInt8(ascii: " ") {
       if FastRow.hasPrefix(" t=\"", bytes, place), type.isEmpty {
-        guard let value = attributeValue(bytes, &place, nameLength: 4) else { return false }
+        guard let value = attributeValue(bytes, &place, nameLength: 4) else { return nil }
         type = value
       } else if FastRow.hasPrefix(" ref=\"", bytes, place), range.isEmpty {
-        guard let value = attributeValue(bytes, &place, nameLength: 6) else { return false }
+        guard let value = attributeValue(bytes, &place, nameLength: 6) else { return nil }
         range = value
       } else if FastRow.hasPrefix(" si=\"", bytes, place), number == nil {
-        guard var digits = attributeValue(bytes, &place, nameLength: 5)?.lowerBound else { return false }
+        guard var digits = attributeValue(bytes, &place, nameLength: 5)?.lowerBound else { return nil }
         number = FastRow.number(bytes, &digits)
-        guard number != nil, digits == place - 1 else { return false }
+        guard number != nil, digits == place - 1 else { return nil }
       } else {
-        return false
+        return nil
       }
     }
     let isEmpty = bytes[place] == UInt8(ascii: "/")
-    guard bytes[isEmpty ? place + 1 : place] == UInt8(ascii: ">"), let kind = kind(bytes, type, number) else { return false }
-    let start = place + (isEmpty ? 2 : 1)
-    index = start
+    guard bytes[isEmpty ? place + 1 : place] == UInt8(ascii: ">"), let kind = kind(bytes, type, number) else { return nil }
+    let textStart = place + (isEmpty ? 2 : 1)
+    var end = textStart
     var isEncoded = false
     if !isEmpty {
-      guard skipText(bytes, &index, from: start, isEncoded: &isEncoded), bytes.word(at: index) & 0xFFFF_FFFF == FastRow.word("</f>") else {
-        return false
+      guard skipText(bytes, &end, from: textStart, isEncoded: &isEncoded), bytes.word(at: end) & 0xFFFF_FFFF == FastRow.word("</f>") else {
+        return nil
       }
     }
-    cell.formula = Int32(clamping: formulas.count)
-    formulas.append(RawFormula(kind: kind, text: start..<index, isEncoded: isEncoded, range: range))
-    if !isEmpty { index += 4 }
-    return true
+    formulas.append(RawFormula(kind: kind, text: textStart..<end, isEncoded: isEncoded, range: range))
+    return isEmpty ? end : end + 4
   }
 
   private static func kind(_ bytes: Span<UInt8>, _ type: Range<Int>, _ number: Int?) -> RawFormula.Kind? {

@@ -48,6 +48,14 @@ package struct RawCell {
     }
   }
 
+  /// Takes a text for the value.
+  @inline(always)
+  mutating func take(_ text: FastValue.Text) {
+    start = text.range.lowerBound
+    length = Int32(truncatingIfNeeded: text.range.count)
+    isEncoded = text.isEncoded
+  }
+
   /// The place of the cell.
   var reference: CellReference { CellReference(row: Int(row), column: Int(column)) }
 

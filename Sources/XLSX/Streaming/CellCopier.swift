@@ -103,7 +103,7 @@ extension CellCopier: CellSink {
     case .sharedString: return copyString(cell, at: column)
     case .number: return copyNumber(cell, bytes, at: column)
     case .inlineString: return copyText(cell, bytes, at: column)
-    case .boolean: return copyBoolean(cell, bytes, at: column)
+    case .boolean: return copyBoolean(cell.value, bytes, at: column)
     default: return false
     }
   }
@@ -135,7 +135,7 @@ extension CellCopier: CellSink {
       beginField(column)
       writer.appendPlain(bytes.vector(at: cell.start), count: Int(cell.length))
       return true
-    case .number: return copyLongNumber(cell, bytes, at: column)
+    case .number: return copyLongNumber(cell.value, bytes, at: column)
     case .day:
       guard cell.isPlainNumber, let day = days.text(of: bytes.vector(at: cell.start), length: Int(cell.length)) else { return false }
       beginField(column)
@@ -145,9 +145,10 @@ extension CellCopier: CellSink {
     }
   }
 
-  private mutating func copyLongNumber(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
+  @inline(never)
+  private mutating func copyLongNumber(_ value: Range<Int>?, _ bytes: Span<UInt8>, at column: Int) -> Bool {
     var buffer = LongNumber.Buffer(repeating: 0)
-    guard let value = cell.value, let shorter = LongNumber.shorten(bytes, value, into: &buffer) else { return false }
+    guard let value, let shorter = LongNumber.shorten(bytes, value, into: &buffer) else { return false }
     beginField(column)
     let first = buffer.span.vector(at: shorter.lowerBound)
     writer.appendPlain(first, buffer.span.vector(at: shorter.lowerBound + 16), count: shorter.count)
@@ -166,10 +167,11 @@ extension CellCopier: CellSink {
     return true
   }
 
-  private mutating func copyBoolean(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
-    guard copiesPlain, cell.length == 1, bytes[cell.start] == 48 || bytes[cell.start] == 49 else { return false }
+  @inline(never)
+  private mutating func copyBoolean(_ value: Range<Int>?, _ bytes: Span<UInt8>, at column: Int) -> Bool {
+    guard copiesPlain, let value, value.count == 1, bytes[value.lowerBound] == 48 || bytes[value.lowerBound] == 49 else { return false }
     beginField(column)
-    if bytes[cell.start] == 48 { writer.appendPlain(words.no, count: 5) } else { writer.appendPlain(words.yes, count: 4) }
+    if bytes[value.lowerBound] == 48 { writer.appendPlain(words.no, count: 5) } else { writer.appendPlain(words.yes, count: 4) }
     return true
   }
 }
