@@ -3,6 +3,7 @@
 # make lint   formatting and documentation rules
 # make bench  measure the tool; PEERS=1 also its peers, ROUNDS=9 for more rounds than three; see Benchmarks/README.md
 # make fuzz   10,000 random tables from CSV to XLSX and back, then generated files for the reader; SECONDS=3600 for an hour of these
+# make sanitize  every test again with the address sanitizer and with the thread sanitizer
 # make browser-test  go through the pages of the service in Chromium (installs it and a Python environment)
 # make api-test  ask the API of the service whatever its OpenAPI document allows (installs schemathesis); EXAMPLES=100
 # make kill-test  kill the service in the middle of uploads; KILLS=200
@@ -11,7 +12,7 @@
 # make pictures  the pictures of the readmes, from the tool's own output (needs LibreOffice and poppler-utils)
 
 SHELL := /bin/bash
-.PHONY: demo test lint bench bench-readme fuzz browser-test api-test kill-test load-test link-order pictures install dependencies
+.PHONY: demo test lint bench bench-readme fuzz sanitize browser-test api-test kill-test load-test link-order pictures install dependencies
 
 PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev libsqlite3-dev pkg-config
 LIBRARIES := libzip xlsxwriter libisal libzstd sqlite3
@@ -41,6 +42,11 @@ SECONDS ?= 60
 fuzz: dependencies
 	ZIPING_ROUND_TRIPS=2000 swift test --filter ConvertPropertyTests.identity
 	Tests/Fuzz/run.sh $(SECONDS) Examples/平凉市-2022
+
+# Every test once more with the address sanitizer, and once with the thread sanitizer.
+sanitize: dependencies
+	swift test --sanitize=address --scratch-path .build/address
+	swift test --sanitize=thread --scratch-path .build/thread
 
 BROWSER := .build/browser
 browser-test: dependencies

@@ -3,6 +3,9 @@
 #
 #   Tests/Fuzz/run.sh [SECONDS [SEED-FOLDER...]]
 #
+# It begins with the seeds in Corpus, which were written by hand: the first letter of each says what it is fed to (see Fuzz.swift). What is
+# found on the way is kept in .build/fuzz/corpus for the next time.
+#
 # JOBS=2 runs two at a time over one corpus. What crashes is left in .build/fuzz as crash-*, timeout-* or oom-*; it becomes a fixture
 # of a test before it is mended.
 set -eu
@@ -37,4 +40,4 @@ jobs=${JOBS:-1}
 [ "$jobs" -gt 1 ] && set -- "$@" -jobs="$jobs" -workers="$jobs"
 ASAN_OPTIONS=symbolize=0:detect_leaks=1 SWIFT_BACKTRACE=enable=no \
   exec "$build/fuzz" -artifact_prefix="$build/" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=200000 -print_final_stats=1 \
-  -dict="$root/Tests/Fuzz/spreadsheet.dict" "$build/corpus" "$@"
+  -dict="$root/Tests/Fuzz/spreadsheet.dict" "$build/corpus" "$root/Tests/Fuzz/Corpus" "$@"
