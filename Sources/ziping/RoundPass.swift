@@ -7,7 +7,7 @@ import Synchronization
 /// Goes through the workbooks of a round and has each dealt with while it is at hand, so that thousands take no more memory than a few.
 ///
 /// Which of several workbooks of a county counts shows only when all have been checked. The first one of each county is dealt with at once,
-/// and anew should it not count; the others wait on the disk.
+/// and anew should it not count; the others are checked again when that is known.
 struct RoundPass<Result: Sendable>: Sendable {
   /// What came of dealing with each workbook, in input order.
   let results: [Result]
@@ -18,18 +18,17 @@ struct RoundPass<Result: Sendable>: Sendable {
 
   /// - Parameters:
   ///   - inputs: the workbooks.
-  ///   - folder: where what waits is put aside.
   ///   - keepsFigures: whether indicators and basic data are needed.
   ///   - deal: what is done with each, on several threads at once; its last result counts.
   /// - Throws: `Failure` when no file can be read, and what `deal` throws.
   init(
-    _ inputs: RoundInputs, in folder: OutputFolder, keepsFigures: Bool = true,
+    _ inputs: RoundInputs, keepsFigures: Bool = true,
     _ deal: @escaping @Sendable (CheckedWorkbook) async throws -> Result
   ) async throws {
     try inputs.refuseUnreadable()
     let run = PassRun(
       inputs: inputs, checker: FormChecker(scheme: inputs.scheme), previous: try inputs.previousRun(), keepsFigures: keepsFigures,
-      waiting: try Spool(beside: folder.path(of: "results.jsonl"), count: inputs.files.count, inputs.language), deal: deal)
+      deal: deal)
     let outcomes = try await run.outcomes()
     results = outcomes.map(\.result)
     lines = outcomes.map(\.line)
@@ -52,7 +51,6 @@ private struct PassRun<Result: Sendable>: Sendable {
   let checker: FormChecker
   let previous: PreviousRun?
   let keepsFigures: Bool
-  let waiting: Spool
   let deal: @Sendable (CheckedWorkbook) async throws -> Result
 
   /// Checks all workbooks and has them dealt with.
@@ -73,9 +71,7 @@ private struct PassRun<Result: Sendable>: Sendable {
     let progress = Progress(inputs.language == .chinese ? "校核" : "checking", total: inputs.files.count)
     let counties = Counties()
     return try await Array(inputs.files.enumerated()).concurrentMap(threads: inputs.threads) { position, file in
-      var workbook = CheckedWorkbook(file, at: position, by: checker)
-      if !keepsFigures { workbook.assessment = workbook.assessment.withoutFigures }
-      try waiting.put(workbook.assessment.packed, at: position)
+      let workbook = checked(file, at: position)
       let standing = Standing(workbook.assessment)
       let outcome = counties.isFirst(standing) ? try await outcome(of: workbook) : nil
       await progress.advance()
@@ -83,15 +79,21 @@ private struct PassRun<Result: Sendable>: Sendable {
     }
   }
 
+  private func checked(_ file: InputFile, at position: Int) -> CheckedWorkbook {
+    var workbook = CheckedWorkbook(file, at: position, by: checker)
+    if !keepsFigures { workbook.assessment = workbook.assessment.withoutFigures }
+    return workbook
+  }
+
   /// Has a workbook dealt with that waited, or that does not count after all.
   private func outcome(ofWaiting position: Int, _ standing: Standing, superseded finding: Finding?) async throws -> PassOutcome<Result> {
     let file = inputs.files[position]
-    let bytes = try Round.unchanged(file, standing.source, inputs.language)
-    guard let assessment = try? Assessment(unpacking: waiting.bytes(at: position)) else {
-      throw Failure(inputs.language, "临时文件损坏", "a temporary file is damaged")
+    var workbook = checked(file, at: position)
+    guard workbook.assessment.source == standing.source else {
+      throw Failure(inputs.language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
     }
-    let decided = finding.map(assessment.superseded) ?? assessment
-    return try await outcome(of: CheckedWorkbook(file, at: position, bytes: bytes, decided))
+    if let finding { workbook.assessment = workbook.assessment.superseded(by: finding) }
+    return try await outcome(of: workbook)
   }
 
   /// Compares a workbook with the earlier run and has it dealt with.

@@ -39,18 +39,6 @@ final class Spool: Sendable {
     }
   }
 
-  /// The bytes of a workbook.
-  /// - Throws: `Failure` when they cannot be read.
-  func bytes(at position: Int) throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    try failing {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file.temporaryPath))
-      defer { try? handle.close() }
-      bytes = try read(position, from: handle)
-    }
-    return bytes
-  }
-
   /// Lets a file appear at the path, with the bytes of all workbooks in input order behind a head.
   /// - Throws: `Failure` when it cannot be written.
   func join(behind head: String) throws {
