@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Foundation
 import Reports
 import Spreadsheet
@@ -46,7 +47,7 @@ struct Mark: AsyncParsableCommand {
         original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers, closesComments: true)
       let cells = try readMarks(language)
       do {
-        let notes = try MarkListNotes(original)
+        let notes = try notes(in: original, editor)
         let list = listSheet.map { MarksFile.list(cells, named: $0, keeping: notes) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
@@ -60,6 +61,14 @@ struct Mark: AsyncParsableCommand {
         throw Failure("\(input): \(error.message(in: language))")
       }
     }
+  }
+
+  /// What people wrote since an earlier marking that is not left where it stands.
+  private func notes(in original: [UInt8], _ editor: WorkbookEditor) throws -> MarkListNotes {
+    guard let list = try editor.listSheet() else { return .none }
+    var notes = try MarkListNotes(original, list: list)
+    notes.add(CommentAnswer.all(in: try WorkbookReader().read(original)))
+    return notes
   }
 
   /// Says that the copy has no list for what people wrote into the former one.

@@ -88,6 +88,61 @@ import Testing
     #expect((try Self.finding(form.assess()).explanation?.text == "\(Self.explanation)\n见附件") == counts)
   }
 
+  /// What is read from a comment on the cell of the finding.
+  private static func reading(_ text: (FindingNumber) -> String) throws -> (finding: Finding, assessment: Assessment) {
+    var form = Self.form()
+    let comment = Comment(
+      reference: CellReference(row: 4, column: 6), author: "自动校核", text: text(try Self.finding(form.assess()).number))
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment])]
+    let assessment = form.assess()
+    return (try Self.finding(assessment), assessment)
+  }
+
+  @Test("A line that ends with the number of another finding is part of the answer")
+  func numberInAnswer() throws {
+    let answer = "情况与督学一条相同,见编号99F0AD-94499E\n\(Self.explanation)"
+    let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\(answer)" }
+    #expect(read.finding.explanation?.text == answer)
+    #expect(read.assessment.answers.count == 1)
+  }
+
+  @Test("What people write into our text is an answer where they say so")
+  func withinOurText() throws {
+    let remark = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)(王科)\n请核实。\n建议:核对。\n县级说明:\(Self.explanation)" }
+    #expect(remark.finding.explanation?.text == "(王科)\n\(Self.explanation)")
+    let between = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n我县说明:\(Self.explanation)\n建议:核对。\n县级说明:" }
+    #expect(between.finding.explanation?.text == "我县说明:\(Self.explanation)")
+  }
+
+  @Test("An answer below a title whose number is gone is reported and kept")
+  func withoutNumber() throws {
+    let read = try Self.reading { _ in "—— 自动校核 ——\n提醒 SE-006\n请核实。\n建议:核对。\n县级说明:\(Self.explanation)" }
+    #expect(read.finding.explanation == nil)
+    #expect(read.assessment.findings.contains { $0.code == .explanationUnplaced && $0.actual == Self.explanation })
+    #expect(read.assessment.listNotes.unplaced.map(\.answer) == [Self.explanation])
+  }
+
+  @Test("An answer at the end of a comment goes to the one finding there that asks for it")
+  func belowAnother() throws {
+    let read = try Self.reading {
+      "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n提示 NO-001 编号0A0B0C-0D0E0F\n已规范。\n建议:知悉。\n\(Self.explanation)"
+    }
+    #expect(read.finding.explanation?.text == Self.explanation)
+  }
+
+  @Test("An answer that another one holds already is not repeated")
+  func answerWithinAnother() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n(县级已作说明,见清单)"
+    let longer = "补充:已报批\n\(Self.explanation)"
+    form.extraSheets = [
+      Self.list([(number.description, longer)]),
+      Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)]),
+    ]
+    #expect(try Self.finding(form.assess()).explanation?.text == longer)
+  }
+
   @Test("Advice below an answer is no part of it")
   func answerAboveAdvice() throws {
     var form = Self.form()

@@ -321,6 +321,52 @@ import XLSX
     }
   }
 
+  @Test("Rows of people's own and columns named like those of other lists stay; a copy of the list is left alone")
+  func ownRowsInTheList() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"#
+      try line.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      func mark(_ input: URL, _ output: String) throws -> String {
+        let run = try Tool.run("mark", input.path, file(output).path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单")
+        #expect(run.status == 0, "\(run.errors)")
+        return try Tool.run("convert", file(output).path, "-", "--sheet", "清单").output
+      }
+      _ = try mark(repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), "a.xlsx")
+      var returned = try ReturnedWorkbook(file("a.xlsx"))
+      for (cell, text) in [("G3", "状态"), ("G4", "已整改"), ("B5", "错误"), ("C5", "自评表"), ("D5", "F9"), ("E5", "人工"), ("F5", "未附佐证")] {
+        returned.set("清单", cell, .text(text))
+      }
+      returned.copySheet("清单", as: "清单备份")
+      try returned.save(to: file("b.xlsx"))
+      let list = try mark(file("b.xlsx"), "c.xlsx")
+      #expect(list.hasSuffix("1,错误,自评表,F25,甲,得分偏高,已整改\n,留存,自评表,F9,人工,未附佐证,\n"), "\(list)")
+      #expect(try mark(file("c.xlsx"), "d.xlsx") == list)
+      #expect(try Data(contentsOf: file("d.xlsx")) == Data(contentsOf: file("c.xlsx")))
+    }
+  }
+
+  @Test("Marking a copy that a county has answered keeps its answers in the list, or says that they are not in the copy")
+  func answersInComments() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let annotated = try Tool.run(["annotate", "Examples/崆峒区-2022.xlsx", "--scheme", "pingliang-2022", "-o", folder.path])
+      #expect([0, 1].contains(annotated.status), "\(annotated.errors)")
+      var returned = try ReturnedWorkbook(file("崆峒区-2022.xlsx"))
+      let row = try #require(returned.list.first { $0["级别"] == "提醒" && $0["单元格"]?.isEmpty == false })
+      let (sheet, cell) = (try #require(row["工作表"]), try #require(row["单元格"]))
+      returned.reply(sheet, cell, "因新建幼儿园教师尚未到位")
+      try returned.save(to: file("b.xlsx"))
+      let removed = try Tool.run("mark", file("b.xlsx").path, file("c.xlsx").path, "--remove")
+      #expect(removed.status == 0 && removed.errors.contains("原清单中有1行手写内容"), "\(removed.errors)")
+      try #"{"sheet":"自评表","cell":"F25","severity":"info","title":"甲"}"#.write(to: file("m"), atomically: true, encoding: .utf8)
+      let marked = try Tool.run("mark", file("b.xlsx").path, file("d.xlsx").path, "--marks", file("m").path, "--list-sheet", "清单")
+      #expect(marked.status == 0 && marked.errors.isEmpty, "\(marked.errors)")
+      let list = try Tool.run("convert", file("d.xlsx").path, "-", "--sheet", "清单").output
+      #expect(list.contains("县级说明\n") && list.contains(",留存,\(sheet),\(cell),编号") && list.contains(",因新建幼儿园教师尚未到位\n"), "\(list)")
+    }
+  }
+
   @Test("Line ends of Windows in a mark become those of cells")
   func windowsLineEnds() throws {
     try withFolder { folder in

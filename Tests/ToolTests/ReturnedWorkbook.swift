@@ -38,6 +38,12 @@ struct ReturnedWorkbook {
     sheets[index].cells[place] = content
   }
 
+  /// Puts a copy of a sheet at the end.
+  mutating func copySheet(_ name: String, as copy: String) {
+    guard let sheet = sheets.first(where: { $0.name == name }) else { return }
+    sheets.append((copy, sheet.cells))
+  }
+
   /// Writes below our text in the comment of a cell.
   mutating func reply(_ sheet: String, _ cell: String, _ text: String) {
     guard let index = comments.firstIndex(where: { $0.sheet == sheet && $0.cell == CellReference(cell) }) else { return }

@@ -205,4 +205,55 @@ struct EditingResavedTests {
     let text = try #require(marked.sheets[0].comments.first { $0.reference == mark.cell }?.text)
     #expect(text.utf16.count == 32_767 && text.hasSuffix("\n—— 自动校核完,意见请写在下面 ——"))
   }
+
+  @Test func aListThatPeopleKeepForThemselvesStays() throws {
+    var list = EditingFixture.list
+    list.header = ["序号", "级别", "工作表", "单元格", "标题", "说明"]
+    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked([], list: list).bytes)
+    var fixture = EditingFixture()
+    fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+    // Without marks, our hidden name and the journal it might be anybody's.
+    let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
+    fixture.parts[styles].bytes.removeSubrange(try #require(MarkJournal.find(in: fixture.parts[styles].bytes)).range)
+    fixture.replace("_ziping_list", with: "_other", in: "xl/workbook.xml")
+    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: [list.header]).unmarked())
+    #expect(unmarked.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
+  }
+
+  @Test func aListThatPeopleMadeSomethingElseOfStaysWithoutOurName() throws {
+    var fixture = try resaved()
+    let list = try #require(fixture.parts.firstIndex { $0.name == "xl/worksheets/sheet3.xml" })
+    let text = String(decoding: fixture.parts[list].bytes, as: UTF8.self)
+    fixture.parts[list].bytes = Array(text.replacing(">单元格<", with: ">位置<").utf8)
+    let editor = WorkbookEditor(fixture.bytes, listHeaders: [EditingFixture.list.header])
+    #expect(try editor.listSheet() == nil)
+    let unmarked = try WorkbookReader().read(editor.unmarked())
+    #expect(unmarked.sheets.map(\.name) == ["自评表", "基本情况表", "清单"])
+    #expect(!unmarked.definedNames.contains { $0.name == "_ziping_list" })
+    let again = try editor.marked(EditingFixture.marks, list: EditingFixture.list).bytes
+    #expect(try WorkbookReader().read(again).sheets.map(\.name) == ["自评表", "基本情况表", "清单", "问题清单"])
+  }
+
+  @Test func aFillThatAPersonGaveAMarkedCellStays() throws {
+    var fixture = try resaved()
+    // The error, which is F4, becomes yellow.
+    let ours = #"patternType="lightUp"><fgColor rgb="FFE57F8D"/>"#
+    fixture.replace(ours, with: #"patternType="solid"><fgColor rgb="FFFFFF00"/>"#, in: "xl/styles.xml")
+    let archive = try Archive(WorkbookEditor(fixture.bytes).unmarked())
+    func part(_ name: String) throws -> [UInt8] { try archive.read(try #require(archive.entries.first { $0.name == name })) }
+    let sheet = String(decoding: try part("xl/worksheets/sheet1.xml"), as: UTF8.self)
+    let format = try #require(sheet.firstMatch(of: /r="F4" s="(\d+)"/).flatMap { Int($0.output.1) })
+    let root = try XMLTree.read(part("xl/styles.xml"), name: "xl/styles.xml", limits: .default)
+    let entry = try #require(root.child("cellXfs")?.children("xf")[format])
+    let fill = try #require(root.child("fills")?.children("fill")[entry.number("fillId") ?? 0])
+    #expect(fill.child("patternFill")?.child("fgColor")?.attribute("rgb") == "FFFFFF00")
+    #expect(entry.number("xfId") == 0)
+  }
+
+  @Test func aCommentThatQuotesOurHeadingStaysWhole() throws {
+    var fixture = EditingFixture()
+    fixture.replace("已与财政局核对", with: "我不同意“—— 自动校核 ——”里说的", in: "xl/comments1.xml")
+    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes).unmarked())
+    #expect(unmarked.sheets[0].comments.map(\.text) == ["我不同意“—— 自动校核 ——”里说的"])
+  }
 }

@@ -22,15 +22,24 @@ public struct Answer: Hashable, Sendable {
 }
 
 extension [Answer] {
-  /// One answer for each number, in order of the first; different texts for one number stand below each other.
+  /// One answer for each number, in order of the first; different texts for one number stand below each other, but for one that another
+  /// one holds already.
   /// - Complexity: O(n) over the answers.
   var merged: [Answer] {
     var texts: [FindingNumber: [String]] = [:]
     var order: [FindingNumber] = []
     for answer in self {
       if texts[answer.number] == nil { order.append(answer.number) }
-      if !texts[answer.number, default: []].contains(answer.text) { texts[answer.number, default: []].append(answer.text) }
+      var known = texts[answer.number] ?? []
+      guard !known.contains(where: { $0.hasLines(of: answer.text) }) else { continue }
+      known.removeAll { answer.text.hasLines(of: $0) }
+      texts[answer.number] = known + [answer.text]
     }
     return order.map { Answer(number: $0, text: String((texts[$0] ?? []).joined(separator: "\n").prefix(Answer.limit))) }
   }
+}
+
+extension String {
+  /// Whether all lines of another text stand in this one, one below the other.
+  fileprivate func hasLines(of other: String) -> Bool { "\n\(self)\n".contains("\n\(other)\n") }
 }

@@ -29,13 +29,32 @@ struct AnswerReader {
     let rows = lists.flatMap(\.rows)
     let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
     for row in rows { reading.add(row, number: recognition?.number(of: row)) }
-    reading.notes.unplaced = reading.notes.unplaced.distinct
     for comment in workbook.sheets.flatMap(\.comments) {
-      reading.answers += CommentMark.marks(in: comment.text).compactMap { mark in
-        mark.answer.map { Answer(number: mark.number, text: $0) }
+      let marks = CommentMark.marks(in: comment.text)
+      for mark in marks {
+        guard let text = mark.answer else { continue }
+        if let number = numberMeant(by: mark, among: marks) {
+          reading.answers.append(Answer(number: number, text: text))
+        } else {
+          reading.notes.unplaced.append(ListNotes.Row(answer: text, notes: []))
+        }
       }
     }
+    reading.notes.unplaced = reading.notes.unplaced.distinct
     return reading
+  }
+
+  /// The number of the finding that an answer in a comment is about: that of the mark it stands below. At the end of a comment, below one that
+  /// asks for nothing, it is the only one that asks for an explanation and has none.
+  private func numberMeant(by mark: CommentMark, among marks: [CommentMark]) -> FindingNumber? {
+    guard marks.count > 1, mark == marks.last, let number = mark.number, !asks(number) else { return mark.number }
+    let asking = marks.filter { $0.answer == nil }.compactMap(\.number).filter(asks)
+    return asking.count == 1 ? asking.first : number
+  }
+
+  /// Whether what is found now under a number asks for an explanation.
+  private func asks(_ number: FindingNumber) -> Bool {
+    findings.contains { $0.number == number && scheme.explanations.accepts($0) }
   }
 }
 
@@ -55,9 +74,14 @@ extension AnswerReader.Reading {
 extension Answer {
   /// The answer that a text is; nil when nothing is written.
   init?(number: FindingNumber, writtenAs text: String) {
-    let text = Answer.lines(text)
-    guard !text.isEmpty else { return nil }
+    guard let text = Answer.written(text) else { return nil }
     self.init(number: number, text: text)
+  }
+
+  /// The text of an answer as it is kept; nil when nothing is written.
+  static func written(_ text: String) -> String? {
+    let text = lines(text)
+    return text.isEmpty ? nil : text
   }
 
   /// A text without the spaces around its lines and the blank lines around it.

@@ -1,23 +1,25 @@
+internal import Spreadsheet
+
 /// A mark as one of our comments tells it: the number of its finding, its message, and the answer to it.
 struct CommentMark: Hashable {
-  /// The number of the finding.
-  let number: FindingNumber
+  /// The number of the finding; nil when people have taken it out of the title.
+  let number: FindingNumber?
   /// What the mark says, without the advice.
   let message: String
   /// What the county wrote below, or by its label above our text where that tells of one mark only; nil when it wrote nothing.
   let answer: String?
 
-  /// The marks that a comment tells of by their numbers.
+  /// The marks that a comment tells of.
   /// - Complexity: O(n) over the text.
   static func marks(in comment: String) -> [CommentMark] {
-    guard comment.contains(FindingNumber.label) else { return [] }
+    guard comment.contains(Finding.adviceLabel) || comment.contains(FindingNumber.label) else { return [] }
     var marks: [CommentMark] = []
     var above: [Substring] = []
     var reading: CommentMarkReading?
     for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      if let number = number(endingThe: line) {
+      if let title = CommentMarkReading(title: line) {
         if let reading { marks.append(reading.mark) }
-        reading = CommentMarkReading(number: number)
+        reading = title
       } else if reading == nil {
         above.append(line)
       } else {
@@ -28,27 +30,41 @@ struct CommentMark: Hashable {
     if let reading { marks.append(reading.mark) }
     return marks
   }
-
-  /// The number at the end of the line that begins a mark: `提醒 CO-004(V010) 编号3F2A9C-91C3D0`.
-  private static func number(endingThe line: Substring) -> FindingNumber? {
-    guard let label = line.ranges(of: FindingNumber.label).last else { return nil }
-    return FindingNumber(String(line[label.upperBound...]))
-  }
 }
 
 /// A mark of a comment, line by line.
 private struct CommentMarkReading {
-  let number: FindingNumber
+  private static let severities = Severity.allCases.map { $0.label(in: .chinese) }
+
+  private let number: FindingNumber?
   private var message: [Substring] = []
   private var isMessage = true
   private var answer: [Substring]?
 
-  init(number: FindingNumber) { self.number = number }
+  /// A reading behind the line that begins a mark: `提醒 CO-004(V010) 编号3F2A9C-91C3D0`. What people wrote behind the number is the beginning
+  /// of an answer.
+  /// - Returns: nil when the line begins no mark, though it may speak of a number.
+  init?(title: Substring) {
+    let words = title.split(maxSplits: 2, whereSeparator: \.isWhitespace)
+    guard words.count >= 2, CommentMarkReading.severities.contains(String(words[0])),
+      words[1].prefixMatch(of: /[A-Z]{2}-\d{3}/) != nil
+    else { return nil }
+    guard let label = title.ranges(of: FindingNumber.label).last else {
+      number = nil
+      return
+    }
+    let digits = title[label.upperBound...].drop { $0.isWhitespace }.prefix {
+      $0.isHexDigit || $0.isPunctuation && !"()(),。;".contains($0)
+    }
+    number = FindingNumber(String(digits))
+    let rest = title[digits.endIndex...].drop { $0.isWhitespace }
+    if number != nil, !rest.isEmpty { answer = [rest] }
+  }
 
   var mark: CommentMark {
     CommentMark(
       number: number, message: message.joined(separator: "\n"),
-      answer: answer.flatMap { Answer(number: number, writtenAs: $0.joined(separator: "\n"))?.text })
+      answer: answer.flatMap { Answer.written($0.joined(separator: "\n")) })
   }
 
   mutating func add(_ line: Substring) {
@@ -56,13 +72,11 @@ private struct CommentMarkReading {
       answer = (answer ?? []) + [text]
     } else if isMessage, line.hasPrefix(Finding.adviceLabel) {
       isMessage = false
-    } else if answer != nil {
-      answer?.append(line)
-    } else if isMessage {
+    } else if isMessage, message.isEmpty || !CommentMarkReading.beginsAnswer(line) {
       message.append(line)
-    } else if line != Answer.notice {
+    } else if answer != nil || line != Answer.notice {
       // Our text ends with the advice: what stands below it a person wrote, with or without the label.
-      answer = [line]
+      answer = (answer ?? []) + [line]
     }
   }
 
@@ -72,6 +86,9 @@ private struct CommentMarkReading {
     // The last line before our text is its heading.
     answer = lines[start...].dropLast().map { CommentMarkReading.textBehindLabel($0) ?? $0 }
   }
+
+  /// Whether a line within our text announces that somebody explains something: `我县说明:…`.
+  private static func beginsAnswer(_ line: Substring) -> Bool { line.prefixMatch(of: /\s*\S{0,4}说明(:|:)/) != nil }
 
   private static func textBehindLabel(_ line: Substring) -> Substring? {
     let trimmed = line.drop { $0.isWhitespace }

@@ -25,8 +25,10 @@ struct FindingRecognition {
     self.scheme = scheme
     comments = workbook.sheets.flatMap { sheet in
       sheet.comments.flatMap { comment in
-        CommentMark.marks(in: comment.text).map {
-          Candidate(number: $0.number, message: $0.message.unspaced, sheet: sheet.name, cell: comment.reference.description)
+        CommentMark.marks(in: comment.text).compactMap { mark in
+          mark.number.map {
+            Candidate(number: $0, message: mark.message.unspaced, sheet: sheet.name, cell: comment.reference.description)
+          }
         }
       }
     }

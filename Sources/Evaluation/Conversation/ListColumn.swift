@@ -31,6 +31,9 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// The number of the finding.
   case number = "编号"
 
+  /// What stands under the level in a row that is kept for what people wrote.
+  public static let keptLevel = "留存"
+
   /// The columns that say which finding a row is about when its number is lost.
   static let telling: Set<ListColumn> = [.level, .sheet, .cell, .subject, .message, .basis, .advice]
 

@@ -18,6 +18,8 @@ struct ListReader {
   private let added: [Int: String]
   /// Whether enough columns are left to be sure that the list is one of ours; of any other only rows with numbers are read.
   private let isComplete: Bool
+  /// Whether rows still have their ordinals, so that one without is not ours.
+  private let isNumbered: Bool
 
   /// The list on a sheet; nil when there is none.
   /// - Complexity: O(n) over the first rows of the sheet.
@@ -36,6 +38,8 @@ struct ListReader {
     self.sheet = sheet
     self.columns = columns
     headerRow = row
+    let ordinals = columns.first { $0.value == .ordinal }?.key
+    isNumbered = sheet.cells.contains { $0.reference.column == ordinals && $0.reference.row > row && Int($0.shownText) != nil }
     isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
     added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
   }
@@ -59,12 +63,22 @@ struct ListReader {
 
   private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
     let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
-    let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
+    let texts = Dictionary(cells, uniquingKeysWith: { first, _ in first })
+    var notes = written.filter { columns[$0.column] != .answer }.map { column, text in
       ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListReader.unnamed, text: text)
     }
+    if let text = ownText(of: texts) { notes.append(ListNotes.Note(column: ListReader.unnamed, text: text)) }
     return ListedRow(
-      columns: Set(columns.values), texts: Dictionary(cells, uniquingKeysWith: { first, _ in first }),
-      answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes)
+      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes)
+  }
+
+  /// What people wrote into our columns in a row of their own; nil for a row of ours, which is numbered or kept.
+  private func ownText(of texts: [ListColumn: String]) -> String? {
+    guard isComplete, isNumbered, texts[.ordinal].map({ Int($0) == nil }) ?? true,
+      texts[.number].flatMap({ FindingNumber($0) }) == nil, texts[.level] != ListColumn.keptLevel
+    else { return nil }
+    let own = ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.compactMap { texts[$0] }.filter { !$0.isEmpty }
+    return own.isEmpty ? nil : own.joined(separator: " ")
   }
 
   /// Whether these are the columns of a list: the finding of a row can be told, and there is something that people write.

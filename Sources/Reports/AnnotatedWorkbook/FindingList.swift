@@ -90,7 +90,7 @@ struct FindingList {
   ) -> [MarkListCell] {
     let ours = ListColumn.allCases.map { column -> MarkListCell in
       switch column {
-      case .level: .text("留存")
+      case .level: .text(ListColumn.keptLevel)
       case .message: .text(reason)
       case .deadline: text(note(column.rawValue))
       case .answer: .answer(answer)

@@ -1,8 +1,8 @@
-internal import Evaluation
+public import Evaluation
 public import Spreadsheet
 public import XLSX
 
-/// What people wrote into the lists of an earlier marking: columns of their own, and rows of their own below the list.
+/// What people wrote into the list of an earlier marking: columns of their own, and rows of their own.
 ///
 /// It is carried over when the workbook is marked anew: to the row of the same mark, or into a row of its own where that mark is gone.
 public struct MarkListNotes: Hashable, Sendable {
@@ -26,70 +26,86 @@ public struct MarkListNotes: Hashable, Sendable {
 
   private init() {}
 
-  /// Reads the lists of a workbook file.
-  /// - Throws: `WorkbookError` when it cannot be read.
-  /// - Complexity: O(n) over the first rows of every sheet, and the cells of the lists.
-  public init(_ bytes: [UInt8]) throws(WorkbookError) {
+  /// Reads the list of a workbook file.
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - sheet: the name of the list; nil when there is none.
+  /// - Throws: `WorkbookError` when the file cannot be read.
+  /// - Complexity: O(n) over the cells of the list.
+  public init(_ bytes: [UInt8], list sheet: String?) throws(WorkbookError) {
+    guard let sheet else { return }
     let file = try WorkbookFile(bytes)
-    for index in file.sheets.indices where file.sheets[index].kind == .worksheet && file.sheets[index].part != nil {
-      try read(file.cursor(overSheetAt: index))
-    }
-  }
-
-  /// How far down a sheet the header of a list is looked for.
-  private static let headerRows = 40
-  /// What a column is called that people wrote into without giving it a header.
-  private static let unnamed = "备注"
-  /// The columns in which a list says what it is about.
-  private static let ours = Set(MarksFile.listHeader + ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.map(\.rawValue))
-
-  private mutating func read(_ rows: consuming SheetCursor) throws(WorkbookError) {
-    var header: [Int: String] = [:]
+    guard let index = file.sheets.firstIndex(where: { $0.name == sheet }) else { return }
+    var rows = try file.cursor(overSheetAt: index)
+    var header: MarkListHeader?
     while let row = try rows.next() {
       let texts = Dictionary(row.cells.map { ($0.reference.column, $0.writtenText) }) { first, _ in first }
-      if !header.isEmpty {
-        add(texts, under: &header)
-      } else if MarkListNotes.isHeader(texts) {
-        header = texts
-      } else if row.number >= MarkListNotes.headerRows {
-        return
-      }
-    }
-  }
-
-  /// Whether these are the headers of a list of marks or findings.
-  private static func isHeader(_ texts: [Int: String]) -> Bool {
-    let found = Set(texts.values)
-    return found.isSuperset(of: [MarkListRow.levelHeader, MarkListRow.sheetHeader, MarkListRow.cellHeader])
-      && !found.isDisjoint(with: MarkListRow.titleHeaders) && !found.isDisjoint(with: MarkListRow.messageHeaders)
-  }
-
-  private mutating func add(_ texts: [Int: String], under header: inout [Int: String]) {
-    var known: [(name: String, text: String)] = []
-    var notes: [String: String] = [:]
-    for (column, text) in texts.sorted(by: { $0.key < $1.key }) where !text.allSatisfy(\.isWhitespace) {
-      let name = header[column] ?? MarkListNotes.unnamed
-      header[column] = name
-      if MarkListNotes.ours.contains(name) {
-        known.append((name, text))
+      if header != nil {
+        let (known, notes) = header?.parts(of: texts) ?? ([], [])
+        add(known, notes)
       } else {
-        notes[name] = notes[name].map { "\($0)\n\(text)" } ?? text
-        if !columns.contains(name) { columns.append(name) }
+        header = MarkListHeader(texts)
+        columns = header?.added ?? []
       }
     }
+  }
+
+  /// Takes what a county wrote in comments, as rows of the list.
+  public mutating func add(_ answers: [CommentAnswer]) {
+    for answer in answers where !rows.contains(where: { $0.notes[Answer.label]?.contains(answer.text) == true }) {
+      if !columns.contains(Answer.label) { columns.append(Answer.label) }
+      rows.append(Row(mark: MarkListRow(answer), notes: [Answer.label: answer.text]))
+    }
+  }
+
+  private mutating func add(_ known: [(name: String, text: String)], _ written: [(name: String, text: String)]) {
+    for name in written.map(\.name) where !columns.contains(name) { columns.append(name) }
+    let notes = Dictionary(written.map { ($0.name, $0.text) }) { "\($0)\n\($1)" }
     let mark = MarkListRow(known)
-    if !notes.isEmpty || (mark.cell.isEmpty && !mark.message.isEmpty) { rows.append(Row(mark: mark, notes: notes)) }
+    // Our own rows are numbered.
+    let isOurs = known.contains { $0.name == MarkListRow.ordinalHeader && Int($0.text) != nil }
+    if !notes.isEmpty || !isOurs && !mark.isEmpty { rows.append(Row(mark: mark, notes: notes)) }
+  }
+}
+
+/// The header of a list, under which people may have written.
+private struct MarkListHeader {
+  /// What a column is called that people wrote into without giving it a header.
+  private static let unnamed = "备注"
+
+  private let names: [Int: String]
+  /// The columns in which the list says what it is about.
+  private let ours: Set<String>
+
+  /// - Returns: nil when a row is no header of a list of marks or of findings.
+  init?(_ texts: [Int: String]) {
+    names = texts.mapValues(\.trimmed)
+    let found = Set(names.values)
+    guard found.contains(MarkListRow.cellHeader), !found.isDisjoint(with: MarkListRow.messageHeaders) else { return nil }
+    let findings = Set(ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.map(\.rawValue))
+    ours = found.contains(ListColumn.number.rawValue) && found.contains(ListColumn.answer.rawValue) ? findings : Set(MarksFile.listHeader)
+  }
+
+  /// The columns that people added, from the left.
+  var added: [String] { names.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isEmpty && !ours.contains($0) } }
+
+  /// What a row says in our columns and in those of people, from the left.
+  func parts(of texts: [Int: String]) -> (known: [(name: String, text: String)], notes: [(name: String, text: String)]) {
+    var parts: (known: [(name: String, text: String)], notes: [(name: String, text: String)]) = ([], [])
+    for (column, text) in texts.sorted(by: { $0.key < $1.key }) where !text.allSatisfy(\.isWhitespace) {
+      let name = names[column].flatMap { $0.isEmpty ? nil : $0 } ?? MarkListHeader.unnamed
+      if ours.contains(name) { parts.known.append((name, text)) } else { parts.notes.append((name, text)) }
+    }
+    return parts
   }
 }
 
 /// What a row of a list says about its mark.
 struct MarkListRow: Hashable, Sendable {
-  static let levelHeader = "级别"
-  /// The level of a row that is kept for what people wrote.
-  static let keptLevel = "留存"
-  static let sheetHeader = "工作表"
+  static let ordinalHeader = ListColumn.ordinal.rawValue
+  private static let sheetHeader = "工作表"
   static let cellHeader = "单元格"
-  static let titleHeaders: Set = ["标题", ListColumn.subject.rawValue]
+  private static let titleHeaders: Set = ["标题", ListColumn.subject.rawValue]
   static let messageHeaders: Set = ["说明", ListColumn.message.rawValue]
 
   let sheet: String
@@ -106,16 +122,35 @@ struct MarkListRow: Hashable, Sendable {
     // A row that names no cell is people's own; all that it says is kept as one text.
     message =
       cell.isEmpty
-      ? texts.map(\.text).filter { $0 != MarkListRow.keptLevel }.joined(separator: "\n")
+      ? texts.map(\.text).filter { $0 != ListColumn.keptLevel }.joined(separator: "\n")
       : text(under: MarkListRow.messageHeaders)
   }
 
-  /// What the row of a mark says.
+  /// What the row of a mark says; cells hold no more of a text.
   init(_ mark: CellMark) {
     sheet = mark.sheet
     cell = mark.cell.description
-    title = mark.title
-    message = mark.message
+    title = EscapedText.shortened(mark.title, to: EscapedText.limit)
+    message = EscapedText.shortened(mark.message, to: EscapedText.limit)
+  }
+
+  /// What a row about an answer says.
+  init(_ answer: CommentAnswer) {
+    sheet = answer.sheet
+    cell = answer.cell.description
+    title = "\(FindingNumber.label)\(answer.number)"
+    message = answer.message
+  }
+
+  /// Whether the row says nothing.
+  var isEmpty: Bool { cell.isEmpty && message.isEmpty }
+}
+
+extension String {
+  /// The text without the spaces around it.
+  fileprivate var trimmed: String {
+    let text = drop { $0.isWhitespace }
+    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import FoundationEssentials
 public import Spreadsheet
 public import XLSX
@@ -77,7 +78,7 @@ public enum MarksFile {
       ] + cells(kept.removeValue(forKey: MarkListRow(mark)) ?? [], under: notes.columns)
     }
     list.rows += notes.rows.filter { kept[$0.mark] != nil }.map { row in
-      [.empty, .text(MarkListRow.keptLevel), text(row.mark.sheet), text(row.mark.cell), text(row.mark.title), text(row.mark.message)]
+      [.empty, .text(ListColumn.keptLevel), text(row.mark.sheet), text(row.mark.cell), text(row.mark.title), text(row.mark.message)]
         + cells([row], under: notes.columns)
     }
     return list

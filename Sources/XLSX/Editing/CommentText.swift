@@ -53,12 +53,22 @@ struct CommentText {
 
   /// Where our text stands in a comment; nil when there is none.
   ///
-  /// It begins at the line break before the heading and ends with the closing line, or where there is none with the comment.
+  /// It begins at the line break before the heading and ends with the closing line, or where there is none with the comment. Messages may
+  /// quote the one, people the other.
   static func range(in comment: String, author: String) -> Range<String.Index>? {
-    guard let heading = comment.firstRange(of: heading(of: author)) else { return nil }
+    guard let heading = lines(heading(of: author), in: comment[...]).first else { return nil }
     let before = comment[..<heading.lowerBound]
-    let start = before.hasSuffix("\n") ? before.index(before: before.endIndex) : before.endIndex
-    return start..<(comment[heading.upperBound...].firstRange(of: closing(of: author))?.upperBound ?? comment.endIndex)
+    let start = before.last?.isNewline == true ? before.index(before: before.endIndex) : before.endIndex
+    return start..<(lines(closing(of: author), in: comment[heading.upperBound...]).last?.upperBound ?? comment.endIndex)
+  }
+
+  /// Where a text stands with nothing else on its line.
+  private static func lines(_ line: String, in text: Substring) -> [Range<String.Index>] {
+    text.ranges(of: line).filter { range in
+      let before = text[..<range.lowerBound].last { !$0.isWhitespace || $0.isNewline }
+      let behind = text[range.upperBound...].first { !$0.isWhitespace || $0.isNewline }
+      return before?.isNewline ?? true && behind?.isNewline ?? true
+    }
   }
 
   /// All of the text.

@@ -6,6 +6,8 @@ struct FillRemoval {
 
   /// The markers by the index of their format.
   private var markers: [Int: Marker] = [:]
+  /// Which of the fills are ours, by their index.
+  private let isOurs: [Bool]
   /// The formats of marked cells, and the formats that they give way to.
   private var formats: [Int: Int] = [:]
 
@@ -24,7 +26,14 @@ struct FillRemoval {
     try package.rewrite(part) { removal.writeStyles(into: &$0) }
   }
 
-  private init(sections: StyleSections) { self.sections = sections }
+  private init(sections: StyleSections) {
+    self.sections = sections
+    isOurs = sections.fills.entries.map { fill in MarkLevel.allCases.contains { $0.isShown(by: fill) } }
+  }
+
+  private func hasOurFill(_ format: XMLElement) -> Bool {
+    format.number("fillId").map { isOurs.indices.contains($0) && isOurs[$0] } ?? false
+  }
 
   private mutating func findMarkers() {
     let formats = sections.cellStyleFormats.entries
@@ -47,11 +56,7 @@ struct FillRemoval {
   /// Finds what formats with our fills were derived from where a program, such as openpyxl, has left out styles without a name and not
   /// renumbered the references: some lead beyond the list then, and all of them are in the order of the markers.
   private mutating func findStrays(_ ordered: [Marker], standard: Int) {
-    let isOurs = sections.fills.entries.map { fill in MarkLevel.allCases.contains { $0.isShown(by: fill) } }
-    let references = sections.cellFormats.entries.compactMap { entry -> Int? in
-      guard let fill = entry.number("fillId"), isOurs.indices.contains(fill), isOurs[fill] else { return nil }
-      return entry.number("xfId")
-    }
+    let references = sections.cellFormats.entries.filter(hasOurFill).compactMap { $0.number("xfId") }
     let found = Set(references).sorted()
     let strays = found.filter { $0 >= sections.cellStyleFormats.count }
     guard !strays.isEmpty else { return }
@@ -68,7 +73,9 @@ struct FillRemoval {
     var known = Dictionary(entries.enumerated().map { (Appearance($1, sections.text), $0) }) { first, _ in first }
     for (index, entry) in entries.enumerated() {
       guard let marker = entry.number("xfId").flatMap({ markers[$0] }) else { continue }
-      let values = [("fillId", "\(marker.fill)"), ("xfId", "\(marker.style)"), ("applyFill", marker.fill == 0 ? "0" : "1")]
+      // Another fill is one that somebody has given the cell since.
+      let fill = hasOurFill(entry) ? marker.fill : entry.number("fillId") ?? 0
+      let values = [("fillId", "\(fill)"), ("xfId", "\(marker.style)"), ("applyFill", fill == 0 ? "0" : "1")]
       let wanted = Appearance(entry, sections.text, setting: values)
       let former = known[wanted] ?? sections.cellFormats.add(sections.copy(of: entry, setting: values))
       known[wanted] = former

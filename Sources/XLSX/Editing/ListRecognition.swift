@@ -14,18 +14,28 @@ struct ListRecognition {
 
   init(headers: [[String]]) { self.headers = headers.filter { $0.count >= ListRecognition.leastColumns } }
 
-  /// The sheet that has such a header.
+  /// The sheet that has such a header, though our hidden name belongs to none.
   ///
-  /// Sheets are only looked into when their name, or the cell styles of the workbook, say that there may be a list.
+  /// A short header might be that of a list which people keep for themselves: it tells only where the cell styles of the workbook say that
+  /// there are marks. A long one tells also where a sheet is called as lists are.
   /// - Complexity: O(n) over the first rows of the sheets and the shared strings.
   func index(in outline: WorkbookOutline, of package: EditedPackage) throws -> Int? {
-    let names = outline.sheets.map(\.name)
-    guard !headers.isEmpty, try names.contains(where: { $0.hasPrefix(MarkList.usualName) }) || hasMarkers(package) else { return nil }
+    let hasMarkers = try hasMarkers(package)
+    let telling = hasMarkers ? headers : headers.filter { $0.count >= ListRecognition.manyColumns }
+    guard !telling.isEmpty, hasMarkers || outline.sheets.contains(where: { $0.name.hasPrefix(MarkList.usualName) }) else { return nil }
     let file = try package.file()
-    return try file.sheets.indices.first { index in
-      try file.sheets[index].kind == .worksheet && names.indices.contains(index) && file.sheets[index].name == names[index]
-        && hasHeader(file.cursor(overSheetAt: index))
-    }
+    return try outline.sheets.indices.first { try hasHeader(telling, at: $0, in: outline, file) }
+  }
+
+  /// Whether the sheet that our hidden name belongs to is still the list that it was: people may have made something else of it.
+  func isList(at index: Int, in outline: WorkbookOutline, of package: EditedPackage) throws -> Bool {
+    try headers.isEmpty || hasHeader(headers, at: index, in: outline, package.file())
+  }
+
+  private func hasHeader(_ headers: [[String]], at index: Int, in outline: WorkbookOutline, _ file: WorkbookFile) throws -> Bool {
+    guard file.sheets.indices.contains(index), file.sheets[index].kind == .worksheet, file.sheets[index].name == outline.sheets[index].name
+    else { return false }
+    return try hasHeader(headers, file.cursor(overSheetAt: index))
   }
 
   private func hasMarkers(_ package: EditedPackage) throws -> Bool {
@@ -33,15 +43,21 @@ struct ListRecognition {
     return try PartText(package.contents(part), name: part).bytes.place(of: Array(MarkStyles.namePrefix.utf8)) != nil
   }
 
-  private func hasHeader(_ rows: consuming SheetCursor) throws -> Bool {
+  private func hasHeader(_ headers: [[String]], _ rows: consuming SheetCursor) throws -> Bool {
     while let row = try rows.next(), row.number <= ListRecognition.rowLimit {
       let texts = row.cells.map { cell in
-        if case .text(let text)? = cell.value { text } else { "" }
+        if case .text(let text)? = cell.value { ListRecognition.trimmed(text) } else { "" }
       }
       let leading = zip(row.cells, texts).enumerated().prefix { $1.0.reference.column == $0 + 1 }.map(\.element.1)
       if headers.contains(where: { leading.starts(with: $0) || ListRecognition.isMost(of: $0, in: texts) }) { return true }
     }
     return false
+  }
+
+  /// The text without spaces around it, which nobody sees.
+  private static func trimmed(_ text: String) -> String {
+    let text = text.drop { $0.isWhitespace }
+    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
   }
 
   /// Whether all columns of a long header are there, but for one at the most, wherever they stand.

@@ -6,20 +6,35 @@ struct ListRemoval {
   private let outline: WorkbookOutline
   private let index: Int
 
-  /// Takes the sheet out that our hidden name belongs to or else that is recognised, if there is one.
+  /// Takes the list out. A sheet that has our hidden name but is no list any more loses the name and stays.
   /// - Returns: Whether the workbook part has changed.
   /// - Throws: `EditingError` and `WorkbookError` when the parts cannot be read or changed.
   static func run(on package: inout EditedPackage, _ outline: WorkbookOutline, _ recognition: ListRecognition) throws -> Bool {
-    let name = outline.definedNames.first { $0.attribute("name") == ListSheet.ownName }
-    let named = name.flatMap { index(of: $0, in: outline) }
-    guard let index = try named ?? recognition.index(in: outline, of: package), outline.sheets.count > 1 else {
-      if let name { try package.rewrite(outline.part) { $0.remove(name.range) } }
-      return name != nil
+    guard let index = try index(in: outline, of: package, recognition) else {
+      guard let name = ownName(in: outline) else { return false }
+      let list = outline.definedNames.count == 1 ? outline.root.child("definedNames") : nil
+      try package.rewrite(outline.part) { $0.remove((list ?? name).range) }
+      return true
     }
     let removal = ListRemoval(outline: outline, index: index)
     try package.rewrite(outline.part) { removal.write(outline.root, into: &$0) }
     try removal.removeParts(from: &package)
     return true
+  }
+
+  /// The list: the sheet that our hidden name belongs to, or else one that is recognised. It is never the only sheet.
+  static func index(in outline: WorkbookOutline, of package: EditedPackage, _ recognition: ListRecognition) throws -> Int? {
+    guard outline.sheets.count > 1 else { return nil }
+    if let named = ownName(in: outline).flatMap({ index(of: $0, in: outline) }),
+      try recognition.isList(at: named, in: outline, of: package)
+    {
+      return named
+    }
+    return try recognition.index(in: outline, of: package)
+  }
+
+  private static func ownName(in outline: WorkbookOutline) -> XMLElement? {
+    outline.definedNames.first { $0.attribute("name") == ListSheet.ownName }
   }
 
   /// The sheet that the name belongs to, or else the one that its formula names.

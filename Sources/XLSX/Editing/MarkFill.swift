@@ -9,6 +9,15 @@ extension MarkLevel {
     }
   }
 
+  /// What LibreOffice mixes the colours of the pattern to.
+  private var mixture: String {
+    switch self {
+    case .error: "FFF9AAB4"
+    case .warning: "FFF6DA7D"
+    case .info: "FFE4F1FC"
+    }
+  }
+
   /// The fill as an element.
   func fill(prefix: String) -> String {
     let background = pattern.background.map { "rgb=\"\($0)\"" } ?? "indexed=\"64\""
@@ -20,8 +29,7 @@ extension MarkLevel {
 
   /// Whether a fill is the one of the level, whoever wrote it down.
   func isShown(by fill: XMLElement) -> Bool {
-    guard let found = fill.child("patternFill") else { return false }
-    return found.attribute("patternType") == pattern.type && found.child("fgColor")?.attribute("rgb") == pattern.foreground
-      && found.child("bgColor")?.attribute("rgb") == pattern.background
+    guard let found = fill.child("patternFill"), let color = found.child("fgColor")?.attribute("rgb")?.uppercased() else { return false }
+    return [(pattern.type, pattern.foreground), ("solid", mixture)].contains { $0 == (found.attribute("patternType") ?? "", color) }
   }
 }

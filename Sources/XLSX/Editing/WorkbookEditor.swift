@@ -65,6 +65,16 @@ public struct WorkbookEditor: Sendable {
     }
   }
 
+  /// The name of the list that an earlier run added, and that marking anew would take out; nil when there is none.
+  /// - Throws: `EditingError` when the file cannot be read.
+  public func listSheet() throws(EditingError) -> String? {
+    try WorkbookEditor.naming {
+      let package = try EditedPackage(bytes, limits: limits)
+      let outline = try WorkbookOutline(package)
+      return try ListRemoval.index(in: outline, of: package, ListRecognition(headers: listHeaders)).map { outline.sheets[$0].name }
+    }
+  }
+
   /// A copy of the workbook without the marks of an earlier run.
   /// - Parameter author: The author of the comments to be taken out.
   /// - Returns: The copy; parts are those of the former original unless another program has saved the file since.

@@ -2,9 +2,9 @@
 ///
 /// Characters that XML 1.0 forbids are written as `_xHHHH_`, and text that only looks like such an escape gets its underscore escaped,
 /// so that every string reads back as it was.
-enum EscapedText {
+package enum EscapedText {
   /// The limit of a cell and of a comment, in UTF-16 units.
-  static let limit = 32_767
+  package static let limit = 32_767
 
   /// The text with escapes, checked against a limit in UTF-16 units.
   static func escape(_ text: String, limit: Int = limit) throws(WritingError.Kind) -> String {
@@ -25,7 +25,7 @@ enum EscapedText {
   }
 
   /// The text, or as much of it as fits into a limit in UTF-16 units with dots at the end.
-  static func shortened(_ text: String, to limit: Int) -> String {
+  package static func shortened(_ text: String, to limit: Int) -> String {
     guard text.utf16.count > limit else { return text }
     guard limit > 0 else { return "" }
     var end = text.utf16.index(text.startIndex, offsetBy: limit - 1)

@@ -1,0 +1,28 @@
+public import Spreadsheet
+
+/// What a county wrote about a finding in the comment of a cell.
+public struct CommentAnswer: Hashable, Sendable {
+  /// The sheet of the comment.
+  public let sheet: String
+  /// The cell of the comment.
+  public let cell: CellReference
+  /// The number of the finding.
+  public let number: FindingNumber
+  /// What the comment says about it.
+  public let message: String
+  /// What the county wrote.
+  public let text: String
+
+  /// The answers in the comments of a workbook, in the order of its sheets.
+  /// - Complexity: O(n) over the comments.
+  public static func all(in workbook: Workbook) -> [CommentAnswer] {
+    workbook.sheets.flatMap { sheet in
+      sheet.comments.flatMap { comment in
+        CommentMark.marks(in: comment.text).compactMap { mark in
+          guard let number = mark.number, let text = mark.answer else { return nil }
+          return CommentAnswer(sheet: sheet.name, cell: comment.reference, number: number, message: mark.message, text: text)
+        }
+      }
+    }
+  }
+}
