@@ -34,6 +34,9 @@ struct RoundOptions: ParsableArguments {
   func inputs(besides output: String? = nil, acceptsResults: Bool = false) throws -> RoundInputs {
     let scheme = try scheme.load(language)
     let files = try paths.files(besides: output, language)
+    if let previous, !FileManager.default.isReadableFile(atPath: previous) {
+      throw Failure(language, "无法读取文件:\(previous)", "cannot read the file \(previous)")
+    }
     func isResults(_ file: InputFile) -> Bool { acceptsResults && file.path.hasSuffix(".jsonl") }
     return RoundInputs(
       scheme: scheme, files: files.filter { !isResults($0) }, resultFiles: files.filter(isResults), previousFile: previous,

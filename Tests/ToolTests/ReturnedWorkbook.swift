@@ -8,6 +8,7 @@ struct ReturnedWorkbook {
   private var sheets: [(name: String, cells: [CellReference: CellContent])] = []
   /// The hidden name by which our list is known, which programs keep.
   private var names: [DefinedName] = []
+  private var merges: [(sheet: String, range: CellRange)] = []
   private var comments: [(sheet: String, cell: CellReference, text: String)] = []
 
   /// Reads a copy.
@@ -42,6 +43,11 @@ struct ReturnedWorkbook {
   mutating func copySheet(_ name: String, as copy: String) {
     guard let sheet = sheets.first(where: { $0.name == name }) else { return }
     sheets.append((copy, sheet.cells))
+  }
+
+  /// Merges cells, of which only the first has a value.
+  mutating func merge(_ sheet: String, _ range: String) {
+    if let range = CellRange(range) { merges.append((sheet, range)) }
   }
 
   /// Writes below our text in the comment of a cell.
@@ -124,6 +130,7 @@ struct ReturnedWorkbook {
     for (name, cells) in sheets {
       let sheet = try book.addSheet(name)
       for (place, content) in cells.sorted(by: { $0.key < $1.key }) { try sheet.write(content, at: place) }
+      for merge in merges where merge.sheet == name { try sheet.write(cells[merge.range.topLeft] ?? .text(""), merging: merge.range) }
       for own in names where own.target?.sheet == name { try book.defineName(own.name, as: own.formula, in: sheet) }
       for comment in comments where comment.sheet == name { try sheet.comment(comment.text, at: comment.cell, author: "某县") }
     }

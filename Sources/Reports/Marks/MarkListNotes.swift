@@ -21,6 +21,9 @@ public struct MarkListNotes: Hashable, Sendable {
   /// How many rows people wrote into.
   public var count: Int { rows.count }
 
+  /// How many rows merged areas are followed into.
+  private static let rowLimit = 10_000
+
   /// Nothing is written.
   public static let none = MarkListNotes()
 
@@ -37,17 +40,30 @@ public struct MarkListNotes: Hashable, Sendable {
     let file = try WorkbookFile(bytes)
     guard let index = file.sheets.firstIndex(where: { $0.name == sheet }) else { return }
     var rows = try file.cursor(overSheetAt: index)
-    var header: MarkListHeader?
+    var table: [(row: Int, texts: [Int: String])] = []
     while let row = try rows.next() {
-      let texts = Dictionary(row.cells.map { ($0.reference.column, $0.writtenText) }) { first, _ in first }
-      if header != nil {
-        let (known, notes) = header?.parts(of: texts) ?? ([], [])
-        add(known, notes)
-      } else {
-        header = MarkListHeader(texts)
-        columns = header?.added ?? []
-      }
+      table.append((row.number, Dictionary(row.cells.map { ($0.reference.column, $0.writtenText) }) { first, _ in first }))
     }
+    guard let start = table.firstIndex(where: { MarkListHeader($0.texts) != nil }), let header = MarkListHeader(table[start].texts) else {
+      return
+    }
+    columns = header.added
+    let merged = MarkListNotes.texts(of: rows.mergedRanges, in: table[(start + 1)...])
+    for (row, texts) in table[(start + 1)...] {
+      let (known, notes) = header.parts(of: texts.merging(merged[row] ?? [:]) { $1 })
+      add(known, notes)
+    }
+  }
+
+  /// What is written once for several rows, by row and column.
+  private static func texts(of merges: [CellRange], in table: ArraySlice<(row: Int, texts: [Int: String])>) -> [Int: [Int: String]] {
+    let rows = Dictionary(table.map { ($0.row, $0.texts) }) { first, _ in first }
+    var texts: [Int: [Int: String]] = [:]
+    for range in merges where range.columns.count == 1 && range.rows.count <= rowLimit && texts.count <= rowLimit {
+      guard let text = rows[range.rows.lowerBound]?[range.columns.lowerBound] else { continue }
+      for row in range.rows where rows[row] != nil { texts[row, default: [:]][range.columns.lowerBound] = text }
+    }
+    return texts
   }
 
   /// Takes what a county wrote in comments, as rows of the list.
