@@ -46,7 +46,7 @@ fuzz: dependencies
 # Every test once more with the address sanitizer, and once with the thread sanitizer.
 sanitize: dependencies
 	swift test --sanitize=address --scratch-path .build/address
-	swift test --sanitize=thread --scratch-path .build/thread
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt swift test --sanitize=thread --scratch-path .build/thread
 
 BROWSER := .build/browser
 browser-test: dependencies

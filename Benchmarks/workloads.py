@@ -152,10 +152,13 @@ def make_round(folder):
     examples = sorted(glob.glob(f"{ROOT}/Examples/平凉市-2022/*.xlsx"))
     for number, name in enumerate(county_names()[:ROUND]):
         example = examples[number % len(examples)]
-        former = os.path.basename(example)[:3].encode()
+        stem = os.path.basename(example)[:2]
         with zipfile.ZipFile(example) as source, zipfile.ZipFile(f"{folder}/round/{name}.xlsx", "w", zipfile.ZIP_DEFLATED) as copy:
             for entry in source.infolist():
-                copy.writestr(entry, source.read(entry).replace(former, name.encode()))
+                content = source.read(entry)
+                for ending in "区县市":
+                    content = content.replace((stem + ending).encode(), name.encode())
+                copy.writestr(entry, content)
 
 
 MAKERS = {"big": make_big, "wide": make_wide, "inline": make_inline, "forms": make_forms, "round": make_round}

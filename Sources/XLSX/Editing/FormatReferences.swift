@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Looks through sheets for the formats that cells, rows and columns refer to.
 ///
 /// Sheets may be huge and are not needed otherwise, so their bytes pass by without being taken for XML: what looks like a reference and
@@ -20,21 +22,32 @@ enum FormatReferences {
   /// The last format that is referred to by ` s="…"` or ` style="…"`.
   static func last(in bytes: UnsafeRawBufferPointer) -> Int {
     var last = 0
-    var place = 6
-    while place + 2 < bytes.count {
-      defer { place += 1 }
-      guard bytes[place] == UInt8(ascii: "="), bytes[place - 1] == UInt8(ascii: "s") || bytes[place - 1] == UInt8(ascii: "e"),
-        isName(before: place, in: bytes), bytes[place + 1] == UInt8(ascii: "\"") || bytes[place + 1] == UInt8(ascii: "'")
-      else { continue }
-      var number = 0
-      var digit = place + 2
-      while digit < bytes.count, bytes[digit] &- 48 < 10, number < MarkStyles.formatLimit {
-        number = number * 10 + Int(bytes[digit] - 48)
-        digit += 1
+    var start = 0
+    while start + 16 <= bytes.count {
+      var signs = byte_scan_equal(bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self), UInt8(ascii: "="))
+      while signs != 0 {
+        last = max(last, number(behind: start + signs.trailingZeroBitCount, in: bytes))
+        signs &= signs - 1
       }
-      if number < MarkStyles.formatLimit { last = max(last, number) }
+      start += 16
     }
+    for place in start..<max(start, bytes.count) { last = max(last, number(behind: place, in: bytes)) }
     return last
+  }
+
+  /// The format that an attribute with its equals sign at a place refers to; 0 when it refers to none.
+  private static func number(behind place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    guard place >= 6, place + 2 < bytes.count, bytes[place] == UInt8(ascii: "="),
+      bytes[place - 1] == UInt8(ascii: "s") || bytes[place - 1] == UInt8(ascii: "e"), isName(before: place, in: bytes),
+      bytes[place + 1] == UInt8(ascii: "\"") || bytes[place + 1] == UInt8(ascii: "'")
+    else { return 0 }
+    var number = 0
+    var digit = place + 2
+    while digit < bytes.count, bytes[digit] &- 48 < 10, number < MarkStyles.formatLimit {
+      number = number * 10 + Int(bytes[digit] - 48)
+      digit += 1
+    }
+    return number < MarkStyles.formatLimit ? number : 0
   }
 
   private static func isName(before place: Int, in bytes: UnsafeRawBufferPointer) -> Bool {

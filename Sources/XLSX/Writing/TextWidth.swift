@@ -23,7 +23,11 @@ public enum TextWidth {
   static func width(of scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0xA0 { return scalar.value < 0x20 ? 0 : 1 }
     // Nearly all text is of these, and looking up a category takes long.
-    if (0x4E00...0x9FFF).contains(scalar.value) || (0xFF01...0xFF60).contains(scalar.value) { return 2 }
+    if (0x4E00...0x9FFF).contains(scalar.value) || (0xFF01...0xFF60).contains(scalar.value) || (0x3000...0x3029).contains(scalar.value)
+      || (0x2014...0x201D).contains(scalar.value)
+    {
+      return wide.contains { $0.contains(scalar.value) } ? 2 : 1
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return wide.contains { $0.contains(scalar.value) } ? 2 : 1
