@@ -186,4 +186,19 @@ import Testing
     #expect(form.assess().listNotes == .none)
     #expect(!form.assess().findings.contains { $0.code == .explanationUnplaced })
   }
+
+  @Test("A row of people's own is kept with all that it says, once")
+  func ownRow() throws {
+    var form = Self.form(1.55)
+    let finding = try Self.offStep(form.assess())
+    var list = Self.list([finding], [["序号": "1"]], without: [])
+    let columns = ListColumn.allCases.map(\.rawValue)
+    for (name, text) in [("工作表", "自评表"), ("单元格", "F9"), ("问题", "人工发现:未附佐证")] {
+      list = Sheet(name: list.name, cells: list.cells + [Self.cell((columns.firstIndex(of: name) ?? 0) + 1, 8, text)])
+    }
+    form.extraSheets = [list]
+    let notes = form.assess().listNotes
+    #expect(notes.columns == ["备注"])
+    #expect(notes.unplaced == [ListNotes.Row(answer: "", notes: [ListNotes.Note(column: "备注", text: "自评表 F9 人工发现:未附佐证")])])
+  }
 }

@@ -25,8 +25,9 @@ struct AnswerReader {
   var reading: Reading {
     let lists = workbook.sheets.compactMap(ListReader.init)
     var reading = Reading()
-    reading.notes.columns = lists.flatMap(\.addedColumns).distinct
     let rows = lists.flatMap(\.rows)
+    let written = rows.flatMap(\.notes).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
+    reading.notes.columns = (lists.flatMap(\.addedColumns) + written).distinct
     let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
     for row in rows { reading.add(row, number: recognition?.number(of: row)) }
     for comment in workbook.sheets.flatMap(\.comments) {

@@ -48,8 +48,7 @@ struct ListRecognition {
       let texts = row.cells.map { cell in
         if case .text(let text)? = cell.value { ListRecognition.trimmed(text) } else { "" }
       }
-      let leading = zip(row.cells, texts).enumerated().prefix { $1.0.reference.column == $0 + 1 }.map(\.element.1)
-      if headers.contains(where: { leading.starts(with: $0) || ListRecognition.isMost(of: $0, in: texts) }) { return true }
+      if headers.contains(where: { ListRecognition.isMost(of: $0, in: Set(texts)) }) { return true }
     }
     return false
   }
@@ -60,10 +59,8 @@ struct ListRecognition {
     return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
   }
 
-  /// Whether all columns of a long header are there, but for one at the most, wherever they stand.
-  private static func isMost(of header: [String], in texts: [String]) -> Bool {
-    guard header.count >= manyColumns, texts.count >= header.count - 1 else { return false }
-    let texts = Set(texts)
-    return header.count { !texts.contains($0) } <= 1
+  /// Whether all columns of a header are there, but for one of a long one, wherever they stand.
+  private static func isMost(of header: [String], in texts: Set<String>) -> Bool {
+    header.count { !texts.contains($0) } <= (header.count >= manyColumns ? 1 : 0)
   }
 }
