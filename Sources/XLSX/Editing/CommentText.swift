@@ -37,6 +37,7 @@ struct CommentText {
 
   /// The runs with as many UTF-16 units as there is room for; what is left out is shown by dots.
   private static func shortened(_ runs: [Run], to room: Int) -> [Run] {
+    if runs.reduce(0, { $0 + $1.text.utf8.count }) <= room { return runs }
     var rest = room
     return runs.map { run in
       let text = EscapedText.shortened(run.text, to: rest)

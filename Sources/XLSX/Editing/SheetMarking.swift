@@ -50,6 +50,7 @@ struct SheetMarking {
 
   /// Severest first, otherwise in the order given; the same mark once.
   private static func ordered(_ marks: [CellMark]) -> [CellMark] {
+    guard marks.count > 1 else { return marks }
     var seen: Set<[String]> = []
     let sorted = marks.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }
     return sorted.map(\.element).filter { seen.insert([$0.level.rawValue, $0.title, $0.message]).inserted }

@@ -57,14 +57,15 @@ struct SheetRows {
 
   /// Takes in the number and the height of a row.
   private mutating func meetRow(_ scanner: borrowing XMLScanner) {
-    rowNumber = min(scanner.attribute("r").flatMap { Int($0) } ?? rowNumber + 1, CellReference.maximumRow + 1)
+    let number = scanner.attributeRecord("r").flatMap { Int(ascii: scanner.value(of: $0)) }
+    rowNumber = min(number ?? rowNumber + 1, CellReference.maximumRow + 1)
     while let next = missingRows.first, next < rowNumber {
       placeRow(next, before: scanner.range.lowerBound)
       missingRows.removeFirst()
     }
     if missingRows.first == rowNumber { missingRows.removeFirst() }
     guard rowNumber <= lastWantedRow + SheetRows.rowsBehind else { return }
-    if ["1", "true", "on"].contains(scanner.attribute("hidden")) {
+    if scanner.attribute("hidden").flatMap(XMLBoolean.value) == true {
       heights[rowNumber] = 0
     } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
       heights[rowNumber] = SheetLayout.pixels(height)

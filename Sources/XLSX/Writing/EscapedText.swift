@@ -8,8 +8,7 @@ package enum EscapedText {
 
   /// The text with escapes, checked against a limit in UTF-16 units.
   static func escape(_ text: String, limit: Int = limit) throws(WritingError.Kind) -> String {
-    let length = text.utf16.count
-    guard length <= limit else { throw .textTooLong(limit: limit, actual: length) }
+    guard fits(text, limit) else { throw .textTooLong(limit: limit, actual: text.utf16.count) }
     guard needsEscape(text) else { return text }
     var result = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
@@ -26,7 +25,7 @@ package enum EscapedText {
 
   /// The text, or as much of it as fits into a limit in UTF-16 units with dots at the end.
   package static func shortened(_ text: String, to limit: Int) -> String {
-    guard text.utf16.count > limit else { return text }
+    guard !fits(text, limit) else { return text }
     guard limit > 0 else { return "" }
     var end = text.utf16.index(text.startIndex, offsetBy: limit - 1)
     // A character outside the basic plane is not cut in two.
@@ -49,8 +48,23 @@ package enum EscapedText {
     (scalar.value < 0x20 && scalar != "\t" && scalar != "\n") || scalar.value == 0xFFFE || scalar.value == 0xFFFF
   }
 
+  /// Whether the text has no more UTF-16 units than a limit. It has never more than bytes, and these need not be counted.
+  static func fits(_ text: String, _ limit: Int) -> Bool { text.utf8.count <= limit || text.utf16.count <= limit }
+
   private static func needsEscape(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0 == "_" || isForbidden($0) }
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.indices.contains { index in
+        switch bytes[index] {
+        case UInt8(ascii: "_"): true
+        case 9, 10: false
+        case ..<0x20: true
+        // U+FFFE and U+FFFF.
+        case 0xEF: index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
+        default: false
+        }
+      }
+    }
   }
 
   /// Whether the text begins with `_xHHHH_`.
