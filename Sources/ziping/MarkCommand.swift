@@ -65,9 +65,10 @@ struct Mark: AsyncParsableCommand {
 
   /// What people wrote since an earlier marking that is not left where it stands.
   private func notes(in original: [UInt8], _ editor: WorkbookEditor) throws -> MarkListNotes {
-    guard let list = try editor.listSheet() else { return .none }
-    var notes = try MarkListNotes(original, list: list)
-    notes.add(CommentAnswer.all(in: try WorkbookReader().read(original)))
+    var notes = try MarkListNotes(original, list: editor.listSheet())
+    if try WorkbookFile(original).partNames.contains(where: { $0.contains("comments") }) {
+      notes.add(CommentAnswer.all(in: try WorkbookReader().read(original)))
+    }
     return notes
   }
 

@@ -110,8 +110,27 @@ import Testing
   func withinOurText() throws {
     let remark = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)(王科)\n请核实。\n建议:核对。\n县级说明:\(Self.explanation)" }
     #expect(remark.finding.explanation?.text == "(王科)\n\(Self.explanation)")
-    let between = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n我县说明:\(Self.explanation)\n建议:核对。\n县级说明:" }
-    #expect(between.finding.explanation?.text == "我县说明:\(Self.explanation)")
+    let between = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n\(Self.explanation)\n建议:核对。\n县级说明:" }
+    #expect(between.finding.explanation?.text == Self.explanation)
+    let behind = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0):\(Self.explanation)\n请核实。\n建议:核对。\n县级说明:" }
+    #expect(behind.finding.explanation?.text == Self.explanation)
+  }
+
+  @Test("A heading that was left behind is no answer, nor is what speaks of a code a title")
+  func headingIsNoAnswer() throws {
+    let twice = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n—— 自动校核 ——\n" }
+    #expect(twice.finding.explanation == nil)
+    let answer = "提醒 CO-004:已核实,数据无误,确属实情,见附件"
+    let spoken = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n\(answer)" }
+    #expect(spoken.finding.explanation?.text == answer)
+  }
+
+  @Test("An answer above our text that has been taken into the list can be withdrawn there")
+  func withdrawn() throws {
+    let read = try Self.reading {
+      "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n(县级已作说明,见清单)"
+    }
+    #expect(read.finding.explanation == nil)
   }
 
   @Test("An answer below a title whose number is gone is reported and kept")

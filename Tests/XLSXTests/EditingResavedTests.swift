@@ -6,8 +6,8 @@ import Testing
 /// Marked copies that another program has saved since: there is no journal, and what we added has been renamed and renumbered.
 struct EditingResavedTests {
   /// The marked fixture as LibreOffice would leave it: no journal, no author of comments, our heading split among runs, the list moved.
-  private func resaved(_ marks: [CellMark] = EditingFixture.marks) throws -> EditingFixture {
-    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked(marks, list: EditingFixture.list).bytes)
+  private func resaved(_ marks: [CellMark] = EditingFixture.marks, list: MarkList = EditingFixture.list) throws -> EditingFixture {
+    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked(marks, list: list).bytes)
     var fixture = EditingFixture()
     fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
     let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
@@ -55,18 +55,19 @@ struct EditingResavedTests {
     #expect(try WorkbookEditor(copy).marked(EditingFixture.marks, list: EditingFixture.list).bytes == copy)
   }
 
-  @Test func aListThatLostItsNameIsKnownByItsHeader() throws {
-    var fixture = try resaved()
+  @Test func aLongListThatLostItsNameIsKnownByItsHeader() throws {
+    var list = EditingFixture.list
+    list.header = (1...10).map { "栏目\($0)" }
+    var fixture = try resaved(list: list)
     let index = try #require(fixture.parts.firstIndex { $0.name == "xl/workbook.xml" })
     let text = String(decoding: fixture.parts[index].bytes, as: UTF8.self)
     let name = try #require(text.firstMatch(of: /<definedName name="_ziping_list".*?<\/definedName>/))
     fixture.parts[index].bytes = Array(text.replacing(name.output, with: "").utf8)
     let before = try WorkbookReader().read(fixture.bytes)
     try #require(!before.definedNames.contains { $0.name == "_ziping_list" } && before.sheets.map(\.name).last == "清单")
-    let headers = [EditingFixture.list.header]
-    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: headers).unmarked())
+    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: [list.header]).unmarked())
     #expect(unmarked.sheets.map(\.name) == ["自评表", "基本情况表"])
-    let again = try WorkbookReader().read(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+    let again = try WorkbookReader().read(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: list).bytes)
     #expect(again.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
   }
 
@@ -174,14 +175,14 @@ struct EditingResavedTests {
     return fixture
   }
 
-  @Test(arguments: ["F4", "G2"])
-  func whatAPersonWritesBelowAClosedCommentStays(cell: String) throws {
-    let fixture = try written("\n市局:请核", below: cell)
+  @Test(arguments: ["F4", "G2"], ["\n", ""])
+  func whatAPersonWritesBehindTheClosingLineOfACommentStays(cell: String, lineBreak: String) throws {
+    let fixture = try written(lineBreak + "市局:请核", below: cell)
     let editor = WorkbookEditor(fixture.bytes, closesComments: true)
     func comment(_ bytes: [UInt8]) throws -> String? {
       try WorkbookReader().read(bytes).sheets[0].comments.first { $0.reference == CellReference(cell) }?.text
     }
-    let own = cell == "G2" ? "已与财政局核对\n市局:请核" : "市局:请核"
+    let own = cell == "G2" ? "已与财政局核对\(lineBreak)市局:请核" : "市局:请核"
     #expect(try comment(editor.unmarked()) == own)
     let again = try editor.marked(EditingFixture.marks, list: nil).bytes
     let text = try #require(try comment(again))
@@ -209,15 +210,13 @@ struct EditingResavedTests {
   @Test func aListThatPeopleKeepForThemselvesStays() throws {
     var list = EditingFixture.list
     list.header = ["序号", "级别", "工作表", "单元格", "标题", "说明"]
-    let archive = try Archive(WorkbookEditor(EditingFixture().bytes).marked([], list: list).bytes)
-    var fixture = EditingFixture()
-    fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
-    // Without marks, our hidden name and the journal it might be anybody's.
-    let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
-    fixture.parts[styles].bytes.removeSubrange(try #require(MarkJournal.find(in: fixture.parts[styles].bytes)).range)
-    fixture.replace("_ziping_list", with: "_other", in: "xl/workbook.xml")
-    let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: [list.header]).unmarked())
-    #expect(unmarked.sheets.map(\.name) == ["自评表", "基本情况表", "问题清单"])
+    // With a header so short and without our hidden name it might be anybody's, marks or not.
+    for marks in [[], EditingFixture.marks] {
+      var fixture = try resaved(marks, list: list)
+      fixture.replace("_ziping_list", with: "_other", in: "xl/workbook.xml")
+      let unmarked = try WorkbookReader().read(WorkbookEditor(fixture.bytes, listHeaders: [list.header]).unmarked())
+      #expect(unmarked.sheets.map(\.name) == ["自评表", "基本情况表", "清单"])
+    }
   }
 
   @Test func aListThatPeopleMadeSomethingElseOfStaysWithoutOurName() throws {
@@ -248,6 +247,13 @@ struct EditingResavedTests {
     let fill = try #require(root.child("fills")?.children("fill")[entry.number("fillId") ?? 0])
     #expect(fill.child("patternFill")?.child("fgColor")?.attribute("rgb") == "FFFFFF00")
     #expect(entry.number("xfId") == 0)
+  }
+
+  @Test func aHeadingThatPeopleWroteBesideIsKnown() throws {
+    var fixture = try resaved()
+    fixture.replace("—— </t></r><r><t>自动校核 ——</t></r>", with: "张三:—— </t></r><r><t>自动校核 ——</t></r>", in: "xl/comments1.xml")
+    let again = try WorkbookReader().read(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+    for comment in again.sheets[0].comments { #expect(comment.text.ranges(of: "—— 自动校核 ——").count == 1, "\(comment.text)") }
   }
 
   @Test func aCommentThatQuotesOurHeadingStaysWhole() throws {

@@ -28,12 +28,17 @@ extension [Answer] {
   var merged: [Answer] {
     var texts: [FindingNumber: [String]] = [:]
     var order: [FindingNumber] = []
-    for answer in self {
+    var seen: Set<Answer> = []
+    for answer in self where seen.insert(answer).inserted {
       if texts[answer.number] == nil { order.append(answer.number) }
       var known = texts[answer.number] ?? []
-      guard !known.contains(where: { $0.hasLines(of: answer.text) }) else { continue }
-      known.removeAll { answer.text.hasLines(of: $0) }
-      texts[answer.number] = known + [answer.text]
+      // Nobody answers one thing in very many ways; to compare each with all would take long.
+      if known.count < 32 {
+        guard !known.contains(where: { $0.hasLines(of: answer.text) }) else { continue }
+        known.removeAll { answer.text.hasLines(of: $0) }
+        texts[answer.number] = known
+      }
+      texts[answer.number, default: []].append(answer.text)
     }
     return order.map { Answer(number: $0, text: String((texts[$0] ?? []).joined(separator: "\n").prefix(Answer.limit))) }
   }

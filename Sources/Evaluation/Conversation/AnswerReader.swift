@@ -26,10 +26,10 @@ struct AnswerReader {
     let lists = workbook.sheets.compactMap(ListReader.init)
     var reading = Reading()
     let rows = lists.flatMap(\.rows)
-    let written = rows.flatMap(\.notes).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
-    reading.notes.columns = (lists.flatMap(\.addedColumns) + written).distinct
     let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
     for row in rows { reading.add(row, number: recognition?.number(of: row)) }
+    let unplaced = reading.notes.unplaced.flatMap(\.notes).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
+    reading.notes.columns = (lists.flatMap(\.addedColumns) + unplaced).distinct
     for comment in workbook.sheets.flatMap(\.comments) {
       let marks = CommentMark.marks(in: comment.text)
       for mark in marks {
@@ -64,7 +64,8 @@ extension AnswerReader.Reading {
   fileprivate mutating func add(_ row: ListedRow, number: FindingNumber?) {
     guard let number else {
       let answer = Answer.lines(row.answer)
-      if !answer.isEmpty || !row.notes.isEmpty { notes.unplaced.append(ListNotes.Row(answer: answer, notes: row.notes)) }
+      let notes = row.notes + (row.own.map { [$0] } ?? [])
+      if !answer.isEmpty || !notes.isEmpty { self.notes.unplaced.append(ListNotes.Row(answer: answer, notes: notes)) }
       return
     }
     if let answer = Answer(number: number, writtenAs: row.answer) { answers.append(answer) }

@@ -6,8 +6,8 @@ public struct CommentAnswer: Hashable, Sendable {
   public let sheet: String
   /// The cell of the comment.
   public let cell: CellReference
-  /// The number of the finding.
-  public let number: FindingNumber
+  /// The number of the finding; nil when it is gone from the comment.
+  public let number: FindingNumber?
   /// What the comment says about it.
   public let message: String
   /// What the county wrote.
@@ -19,8 +19,9 @@ public struct CommentAnswer: Hashable, Sendable {
     workbook.sheets.flatMap { sheet in
       sheet.comments.flatMap { comment in
         CommentMark.marks(in: comment.text).compactMap { mark in
-          guard let number = mark.number, let text = mark.answer else { return nil }
-          return CommentAnswer(sheet: sheet.name, cell: comment.reference, number: number, message: mark.message, text: text)
+          mark.answer.map {
+            CommentAnswer(sheet: sheet.name, cell: comment.reference, number: mark.number, message: mark.message, text: $0)
+          }
         }
       }
     }

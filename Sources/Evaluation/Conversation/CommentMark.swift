@@ -22,14 +22,18 @@ struct CommentMark: Hashable {
         reading = title
       } else if reading == nil {
         above.append(line)
-      } else {
+      } else if !isHeading(line) {
         reading?.add(line)
       }
     }
-    if marks.isEmpty { reading?.addAbove(above) }
+    // Where our text says that the answer stands in the list, what is above has been read before.
+    if marks.isEmpty, !comment.contains(Answer.notice) { reading?.addAbove(above) }
     if let reading { marks.append(reading.mark) }
     return marks
   }
+
+  /// Whether a line is one that our texts begin with.
+  private static func isHeading(_ line: Substring) -> Bool { line.hasPrefix("—— ") && line.hasSuffix(" ——") }
 }
 
 /// A mark of a comment, line by line.
@@ -50,14 +54,13 @@ private struct CommentMarkReading {
       words[1].prefixMatch(of: /[A-Z]{2}-\d{3}/) != nil
     else { return nil }
     guard let label = title.ranges(of: FindingNumber.label).last else {
+      guard words.count == 2, words[1].wholeMatch(of: /[A-Z]{2}-\d{3}([((][^\s]*[))])?/) != nil else { return nil }
       number = nil
       return
     }
-    let digits = title[label.upperBound...].drop { $0.isWhitespace }.prefix {
-      $0.isHexDigit || $0.isPunctuation && !"()(),。;".contains($0)
-    }
+    let digits = title[label.upperBound...].drop { $0.isWhitespace }.prefix { $0.isHexDigit || FindingNumber.dashes.contains($0) }
     number = FindingNumber(String(digits))
-    let rest = title[digits.endIndex...].drop { $0.isWhitespace }
+    let rest = title[digits.endIndex...].drop { $0.isWhitespace || ",;::,;、".contains($0) }
     if number != nil, !rest.isEmpty { answer = [rest] }
   }
 
@@ -69,15 +72,19 @@ private struct CommentMarkReading {
 
   mutating func add(_ line: Substring) {
     if let text = CommentMarkReading.textBehindLabel(line) {
-      answer = (answer ?? []) + [text]
+      addAnswer(text)
     } else if isMessage, line.hasPrefix(Finding.adviceLabel) {
       isMessage = false
-    } else if isMessage, message.isEmpty || !CommentMarkReading.beginsAnswer(line) {
+    } else if isMessage, message.isEmpty {
       message.append(line)
-    } else if answer != nil || line != Answer.notice {
-      // Our text ends with the advice: what stands below it a person wrote, with or without the label.
-      answer = (answer ?? []) + [line]
+    } else if line != Answer.notice {
+      // Our text is the message, which is one line, and the advice: what stands between and below a person wrote, with or without the label.
+      addAnswer(line)
     }
+  }
+
+  private mutating func addAnswer(_ line: Substring) {
+    if answer == nil { answer = [line] } else { answer?.append(line) }
   }
 
   /// Takes what stands above our text as the answer, if it has the label and nothing stands below.
@@ -86,9 +93,6 @@ private struct CommentMarkReading {
     // The last line before our text is its heading.
     answer = lines[start...].dropLast().map { CommentMarkReading.textBehindLabel($0) ?? $0 }
   }
-
-  /// Whether a line within our text announces that somebody explains something: `我县说明:…`.
-  private static func beginsAnswer(_ line: Substring) -> Bool { line.prefixMatch(of: /\s*\S{0,4}说明(:|:)/) != nil }
 
   private static func textBehindLabel(_ line: Substring) -> Substring? {
     let trimmed = line.drop { $0.isWhitespace }

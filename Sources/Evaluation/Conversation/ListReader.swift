@@ -64,19 +64,20 @@ struct ListReader {
   private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
     let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
     let texts = Dictionary(cells, uniquingKeysWith: { first, _ in first })
-    var notes = written.filter { columns[$0.column] != .answer }.map { column, text in
+    let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
       ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListReader.unnamed, text: text)
     }
-    if let text = ownText(of: texts) { notes.append(ListNotes.Note(column: ListReader.unnamed, text: text)) }
     return ListedRow(
-      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes)
+      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes,
+      own: ownText(of: texts).map { ListNotes.Note(column: ListReader.unnamed, text: $0) })
   }
 
-  /// What people wrote into our columns in a row of their own; nil for a row of ours, which is numbered or kept.
+  /// What people wrote into our columns in a row of their own; nil for a row of ours, which has the number of a finding, or where that column
+  /// is gone an ordinal, or is kept.
   private func ownText(of texts: [ListColumn: String]) -> String? {
-    guard isComplete, isNumbered, texts[.ordinal].map({ Int($0) == nil }) ?? true,
-      texts[.number].flatMap({ FindingNumber($0) }) == nil, texts[.level] != ListColumn.keptLevel
-    else { return nil }
+    guard isComplete, texts[.level] != ListColumn.keptLevel, texts[.number].flatMap({ FindingNumber($0) }) == nil else { return nil }
+    let isUnnumbered = isNumbered && texts[.ordinal].map { Int($0) == nil } ?? true
+    guard isUnnumbered || columns.values.contains(.number) else { return nil }
     let own = ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.compactMap { texts[$0] }.filter { !$0.isEmpty }
     return own.isEmpty ? nil : own.joined(separator: " ")
   }

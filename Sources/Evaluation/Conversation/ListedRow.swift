@@ -8,10 +8,12 @@ struct ListedRow {
   let answer: String
   /// What stands in the column for deadlines and in those that people added.
   let notes: [ListNotes.Note]
+  /// What stands in our columns, if the row can be one of people's own; it is, where it is about no finding that can be told.
+  let own: ListNotes.Note?
 
   /// The number that the row bears.
   var number: FindingNumber? { texts[.number].flatMap { FindingNumber($0) } }
 
   /// Whether people wrote nothing.
-  var isBlank: Bool { notes.isEmpty && answer.isEmpty }
+  var isBlank: Bool { notes.isEmpty && answer.isEmpty && own == nil }
 }

@@ -28,7 +28,7 @@ public struct FindingNumber: Hashable, Sendable, CustomStringConvertible {
     (self.subject, self.value) = (subject, value)
   }
 
-  private static let dashes: Set<Character> = ["-", "‐", "‑", "–", "—", "−", "_"]
+  static let dashes: Set<Character> = ["-", "‐", "‑", "–", "—", "−", "_"]
 
   /// The number as it is printed.
   public var description: String {

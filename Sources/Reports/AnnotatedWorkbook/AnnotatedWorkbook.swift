@@ -28,7 +28,8 @@ public struct AnnotatedWorkbook: Sendable {
   /// - Complexity: O(n) over the bytes and the findings.
   public func workbook(from bytes: [UInt8]) throws(EditingError) -> [UInt8] {
     let list = FindingList(assessment, scheme: scheme).sheet
-    let editor = WorkbookEditor(bytes, dropsSignature: dropsSignature, listHeaders: KnownLists.headers)
+    // Into a list of marks people may have written what is not read here: it stays beside the list of findings.
+    let editor = WorkbookEditor(bytes, dropsSignature: dropsSignature, listHeaders: [FindingList.header])
     return try editor.marked(marks, list: list).bytes
   }
 
@@ -40,7 +41,7 @@ public struct AnnotatedWorkbook: Sendable {
       return CellMark(
         sheet: sheet, cell: cell, level: finding.severity.markLevel,
         title: "\(finding.severity.label(in: .chinese)) \(finding.code.rawValue)\(rule) \(FindingNumber.label)\(finding.number)",
-        message: "\(finding.message(in: .chinese))\n\(Finding.adviceLabel)\(finding.code.advice.chinese)。\(reply(to: finding))")
+        message: "\(finding.message(in: .chinese).onOneLine)\n\(Finding.adviceLabel)\(finding.code.advice.chinese)。\(reply(to: finding))")
     }
   }
 
@@ -50,6 +51,11 @@ public struct AnnotatedWorkbook: Sendable {
     if finding.state == .explained { return "\n\(Answer.notice)" }
     return scheme.explanations.accepts(finding) ? "\n\(Answer.label):" : ""
   }
+}
+
+extension String {
+  /// The text without line breaks: in a comment, lines below a message are what people wrote.
+  fileprivate var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 extension Severity {

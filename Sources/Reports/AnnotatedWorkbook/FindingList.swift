@@ -80,7 +80,8 @@ struct FindingList {
 
   private func row(_ row: ListNotes.Row) -> [MarkListCell] {
     kept(because: "未能确定所针对的问题,原内容留存;请移到对应问题的一行,并删去本行。", answer: row.answer, state: nil, number: nil) { column in
-      row.notes.first { $0.column == column }?.text
+      let texts = row.notes.filter { $0.column == column }.map(\.text)
+      return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
   }
 

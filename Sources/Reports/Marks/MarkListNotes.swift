@@ -68,7 +68,9 @@ public struct MarkListNotes: Hashable, Sendable {
 
   /// Takes what a county wrote in comments, as rows of the list.
   public mutating func add(_ answers: [CommentAnswer]) {
-    for answer in answers where !rows.contains(where: { $0.notes[Answer.label]?.contains(answer.text) == true }) {
+    for answer in answers {
+      let cell = answer.cell.description
+      guard !rows.contains(where: { $0.mark.cell == cell && $0.notes[Answer.label] == answer.text }) else { continue }
       if !columns.contains(Answer.label) { columns.append(Answer.label) }
       rows.append(Row(mark: MarkListRow(answer), notes: [Answer.label: answer.text]))
     }
@@ -91,7 +93,7 @@ private struct MarkListHeader {
 
   private let names: [Int: String]
   /// The columns in which the list says what it is about.
-  private let ours: Set<String>
+  private let isOurs: Set<Int>
 
   /// - Returns: nil when a row is no header of a list of marks or of findings.
   init?(_ texts: [Int: String]) {
@@ -99,18 +101,25 @@ private struct MarkListHeader {
     let found = Set(names.values)
     guard found.contains(MarkListRow.cellHeader), !found.isDisjoint(with: MarkListRow.messageHeaders) else { return nil }
     let findings = Set(ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.map(\.rawValue))
-    ours = found.contains(ListColumn.number.rawValue) && found.contains(ListColumn.answer.rawValue) ? findings : Set(MarksFile.listHeader)
+    let ours = found.isSuperset(of: MarksFile.listHeader) ? Set(MarksFile.listHeader) : findings
+    var free = ours
+    // A second column of the same name is people's own.
+    isOurs = Set(names.sorted { $0.key < $1.key }.filter { free.remove($0.value) != nil }.map(\.key))
   }
 
   /// The columns that people added, from the left.
-  var added: [String] { names.sorted { $0.key < $1.key }.map(\.value).filter { !$0.isEmpty && !ours.contains($0) } }
+  var added: [String] {
+    names.sorted { $0.key < $1.key }.filter { !isOurs.contains($0.key) && !$0.value.isEmpty }.map(\.value).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
 
   /// What a row says in our columns and in those of people, from the left.
   func parts(of texts: [Int: String]) -> (known: [(name: String, text: String)], notes: [(name: String, text: String)]) {
     var parts: (known: [(name: String, text: String)], notes: [(name: String, text: String)]) = ([], [])
     for (column, text) in texts.sorted(by: { $0.key < $1.key }) where !text.allSatisfy(\.isWhitespace) {
       let name = names[column].flatMap { $0.isEmpty ? nil : $0 } ?? MarkListHeader.unnamed
-      if ours.contains(name) { parts.known.append((name, text)) } else { parts.notes.append((name, text)) }
+      if isOurs.contains(column) { parts.known.append((name, text)) } else { parts.notes.append((name, text)) }
     }
     return parts
   }
@@ -154,7 +163,7 @@ struct MarkListRow: Hashable, Sendable {
   init(_ answer: CommentAnswer) {
     sheet = answer.sheet
     cell = answer.cell.description
-    title = "\(FindingNumber.label)\(answer.number)"
+    title = answer.number.map { "\(FindingNumber.label)\($0)" } ?? ""
     message = answer.message
   }
 

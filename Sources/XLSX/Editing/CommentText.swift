@@ -57,19 +57,17 @@ struct CommentText {
   /// It begins at the line break before the heading and ends with the closing line, or where there is none with the comment. Messages may
   /// quote the one, people the other.
   static func range(in comment: String, author: String) -> Range<String.Index>? {
-    guard let heading = lines(heading(of: author), in: comment[...]).first else { return nil }
+    guard let heading = comment.ranges(of: heading(of: author)).first(where: { isApart($0, in: comment) }) else { return nil }
     let before = comment[..<heading.lowerBound]
     let start = before.last?.isNewline == true ? before.index(before: before.endIndex) : before.endIndex
-    return start..<(lines(closing(of: author), in: comment[heading.upperBound...]).last?.upperBound ?? comment.endIndex)
+    return start..<(comment[heading.upperBound...].firstRange(of: closing(of: author))?.upperBound ?? comment.endIndex)
   }
 
-  /// Where a text stands with nothing else on its line.
-  private static func lines(_ line: String, in text: Substring) -> [Range<String.Index>] {
-    text.ranges(of: line).filter { range in
-      let before = text[..<range.lowerBound].last { !$0.isWhitespace || $0.isNewline }
-      let behind = text[range.upperBound...].first { !$0.isWhitespace || $0.isNewline }
-      return before?.isNewline ?? true && behind?.isNewline ?? true
-    }
+  /// Whether a line begins or ends with a text; people who quote it write on both sides of it.
+  private static func isApart(_ range: Range<String.Index>, in text: String) -> Bool {
+    let before = text[..<range.lowerBound].last { !$0.isWhitespace || $0.isNewline }
+    let behind = text[range.upperBound...].first { !$0.isWhitespace || $0.isNewline }
+    return before?.isNewline ?? true || behind?.isNewline ?? true
   }
 
   /// All of the text.

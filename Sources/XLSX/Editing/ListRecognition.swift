@@ -16,13 +16,14 @@ struct ListRecognition {
 
   /// The sheet that has such a header, though our hidden name belongs to none.
   ///
-  /// A short header might be that of a list which people keep for themselves: it tells only where the cell styles of the workbook say that
-  /// there are marks. A long one tells also where a sheet is called as lists are.
+  /// A short header might be that of a list which people keep for themselves, so it takes a long one, on a sheet that is called as lists are
+  /// or in a workbook whose cell styles say that there are marks.
   /// - Complexity: O(n) over the first rows of the sheets and the shared strings.
   func index(in outline: WorkbookOutline, of package: EditedPackage) throws -> Int? {
-    let hasMarkers = try hasMarkers(package)
-    let telling = hasMarkers ? headers : headers.filter { $0.count >= ListRecognition.manyColumns }
-    guard !telling.isEmpty, hasMarkers || outline.sheets.contains(where: { $0.name.hasPrefix(MarkList.usualName) }) else { return nil }
+    let telling = headers.filter { $0.count >= ListRecognition.manyColumns }
+    guard !telling.isEmpty, try outline.sheets.contains(where: { $0.name.hasPrefix(MarkList.usualName) }) || hasMarkers(package) else {
+      return nil
+    }
     let file = try package.file()
     return try outline.sheets.indices.first { try hasHeader(telling, at: $0, in: outline, file) }
   }
