@@ -228,4 +228,20 @@ struct ReadingWorkbooksTests {
     #expect(try counting.countCells() == 4000)
     #expect(throws: WorkbookError.self) { _ = try file.cursor(overSheetAt: 1) }
   }
+
+  /// To look through the window, or to move it, for every element would take minutes.
+  @Test("Very many elements that close themselves are passed over in the time that their number asks for")
+  func elementsThatCloseThemselves() throws {
+    let rows = (1...200_000).map { "<row r=\"\($0)\"/>" }.joined() + "<row r=\"200001\"><c r=\"A200001\" t=\"s\"><v>400000</v></c></row>"
+    let maker = WorkbookMaker(rows: rows, strings: Array(repeating: "<si/>", count: 400_000) + ["<si><t>县</t></si>"])
+    let file = try WorkbookFile(maker.bytes)
+    var cursor = try file.cursor(overSheetAt: 0)
+    var count = 0
+    var texts: [String] = []
+    while let row = try cursor.next() {
+      count += 1
+      texts += row.cells.compactMap { if case .text(let text)? = $0.value { text } else { nil } }
+    }
+    #expect(count == 200_001 && texts == ["县"])
+  }
 }

@@ -1,5 +1,5 @@
 public import Evaluation
-public import Spreadsheet
+internal import Spreadsheet
 public import XLSX
 
 /// What people wrote into the list of an earlier marking: columns of their own, and rows of their own.

@@ -34,6 +34,8 @@ struct RowScanner: ~Copyable {
   /// Where the last end tag of a row in the window ends, and the stretch of the part that it was looked for in.
   private var regularEnd = 0
   private var regularStretch = 0..<0
+  /// The place in the part up to which it is not worth reading on for the end tag of a row.
+  private var irregularEnd = 0
 
   /// A scanner over a sheet part, which stands before its first row.
   /// - Throws: `WorkbookError` when the part is no worksheet.
@@ -226,10 +228,15 @@ struct RowScanner: ~Copyable {
   /// Whether the window has the end tag of a row behind the position; reads on if that may bring one.
   private mutating func isRegularEndAhead() throws(WorkbookError) -> Bool {
     findRegularEnd()
+    if regularEnd > scanner.position { return true }
+    guard scanner.window.base + scanner.position >= irregularEnd else { return false }
     while regularEnd <= scanner.position, scanner.window.count - scanner.position < RowScanner.longestRow, try scanner.more() {
       findRegularEnd()
     }
-    return regularEnd > scanner.position
+    if regularEnd > scanner.position { return true }
+    // Rows that close themselves follow one another; to move the window for each of them would take long.
+    irregularEnd = scanner.window.base + scanner.window.count - RowScanner.longestRow / 2
+    return false
   }
 
   /// Looks for the last end tag of a row, once for every stretch of the part that the window shows.

@@ -16,8 +16,9 @@ struct SharedStrings {
     let limit = min(scanner.limits.stringBytes, Int(UInt32.max))
     var text = TextRuns()
     var hasRoot = false
+    var regular = Regular()
     while true {
-      try takeRegularItems(&scanner, limit: limit)
+      try takeRegularItems(&scanner, limit: limit, &regular)
       guard bytes.count <= limit else { throw WorkbookError(.tooLarge, part: scanner.window.part, detail: "> \(limit)") }
       guard try scanner.nextInBranch() != .end else { break }
       guard scanner.token == .startTag else { continue }
@@ -34,14 +35,31 @@ struct SharedStrings {
   }
 
   /// Takes items of plain text as long as they follow one another in the window; all others are left to the scanner.
-  private mutating func takeRegularItems(_ scanner: inout XMLScanner, limit: Int) throws(WorkbookError) {
+  private mutating func takeRegularItems(_ scanner: inout XMLScanner, limit: Int, _ regular: inout Regular) throws(WorkbookError) {
     guard scanner.depth == 1, !scanner.isEmptyElement, scanner.scope.defaultNamespace == .main, scanner.allowsRegularTexts else { return }
     repeat {
-      let end = scanner.endOfLast("</si>", before: 32)
-      while scanner.position < end, bytes.count <= limit, takeItem(&scanner) {}
+      regular.find(in: scanner)
+      while scanner.position < regular.end, bytes.count <= limit, takeItem(&scanner) {}
       // Where the window ends within an item, more of it may make that one regular too.
-      guard scanner.position >= end, scanner.position > 0 else { return }
+      let rest = scanner.window.count - scanner.position
+      guard scanner.position >= regular.end, scanner.position > 0, rest < Regular.shortRest else { return }
     } while try scanner.more()
+  }
+
+  /// Where the last end tag of an item in the window ends: it is looked for once in every stretch of the part that the window shows.
+  private struct Regular {
+    /// With more than this ahead the window does not move on: to move it for every item would take long.
+    static let shortRest = 64 << 10
+
+    private(set) var end = 0
+    private var stretch = 0..<0
+
+    mutating func find(in scanner: borrowing XMLScanner) {
+      let shown = scanner.window.base..<scanner.window.base + scanner.window.count
+      guard shown != stretch else { return }
+      stretch = shown
+      end = scanner.endOfLast("</si>", before: 32)
+    }
   }
 
   private mutating func takeItem(_ scanner: inout XMLScanner) -> Bool {
