@@ -1,4 +1,4 @@
-internal import Spreadsheet
+package import Spreadsheet
 
 /// Reads the list of findings on a sheet, known by its header wherever and under whatever name it stands; its rows may be sorted, moved and
 /// deleted, and so may its columns.
@@ -118,7 +118,7 @@ struct ListReader {
 
 extension Cell {
   /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted.
-  fileprivate var writtenText: String {
+  package var writtenText: String {
     if case .text(let text)? = value { text } else { displayedText }
   }
 }

@@ -178,10 +178,3 @@ extension String {
     return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
   }
 }
-
-extension Cell {
-  /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted.
-  fileprivate var writtenText: String {
-    if case .text(let text)? = value { text } else { displayedText }
-  }
-}
