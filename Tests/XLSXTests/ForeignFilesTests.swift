@@ -69,6 +69,19 @@ struct ForeignFilesTests {
     #expect(try warnings(twice.bytes) == [.duplicatePart])
   }
 
+  @Test("Entries that share bytes are refused also where other bytes stand between the directory and the record that ends the file")
+  func overlapBeforeGap() {
+    let plain = WorkbookMaker(rows: "<row><c><v>1</v></c></row>")
+    var bytes = ZipMaker(plain.parts.map { ZipMaker.Entry($0.name, $0.text) }).bytes()
+    let end = bytes.count - 22
+    let directory = bytes[end + 16..<end + 20].reversed().reduce(0) { $0 << 8 | Int($1) }
+    // The first entry claims to be as large as all of the file.
+    bytes.replaceSubrange(directory + 20..<directory + 24, with: [UInt8(end & 0xFF), UInt8(end >> 8), 0, 0])
+    #expect(error(bytes)?.kind == .zipOverlap)
+    bytes.insert(contentsOf: [UInt8](repeating: 0x20, count: 500), at: end)
+    #expect(error(bytes)?.kind == .zipOverlap)
+  }
+
   /// The header and directory of an OLE container with streams of these names.
   private func ole(_ names: [String]) -> [UInt8] {
     var file: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 504)

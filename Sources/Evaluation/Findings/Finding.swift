@@ -51,7 +51,7 @@ public struct Finding: Hashable, Sendable {
 
   /// The message that a person reads.
   public func message(in language: Language) -> String {
-    code.template.filled { name, language in arguments[name]?[language] }[language]
+    LocalizedText.fill(code.template[language]) { arguments[$0]?[language] }
   }
 }
 

@@ -31,14 +31,16 @@ public struct LocalizedText: Hashable, Sendable {
       chinese: LocalizedText.fill(chinese) { value($0, .chinese) }, english: LocalizedText.fill(english) { value($0, .english) })
   }
 
-  private static func fill(_ template: String, _ value: (String) -> String?) -> String {
+  /// A template with every placeholder `{name}` that `value` knows replaced; others stay as they are.
+  /// - Complexity: O(n) over the length of the text.
+  static func fill(_ template: String, _ value: (String) -> String?) -> String {
     var result = ""
     var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}")) {
       result += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
+      let name = String(rest[rest.utf8.index(after: open)..<close])
       result += value(name) ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.utf8.index(after: close)...]
     }
     return result + rest
   }

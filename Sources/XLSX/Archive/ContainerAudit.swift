@@ -21,7 +21,10 @@ struct ContainerAudit {
   init(_ source: any ByteSource) {
     self.source = source
     directory = ZipDirectoryEnd()
-    guard let end = ZipDirectoryEnd.find(in: source) else { return }
+    guard let end = ZipDirectoryEnd.find(in: source) else {
+      problems.append(WorkbookError(.zipInconsistent))
+      return
+    }
     directory = end
     if end.isAmbiguous { problems.append(WorkbookError(.zipAmbiguous)) }
     if end.trailingBytes > 0 { problems.append(WorkbookError(.zipTrailing, detail: "\(end.trailingBytes)")) }

@@ -68,10 +68,12 @@ struct ZipDirectoryEnd {
       }
     }
     guard size <= end, said <= source.count else { return nil }
-    start = end - size
+    let isDirectory = { (place: Int) in LittleEndian(source.bytes(at: place, length: 4))[0, 4] == 0x0201_4B50 }
+    // The directory stands where the record says, perhaps with other bytes before the record; or, where bytes were put in front of the
+    // file, right before the record.
+    start = said <= end - size && isDirectory(said) ? said : end - size
     shift = start - said
-    let signature = LittleEndian(source.bytes(at: start, length: 4))[0, 4]
-    guard entryCount == 0 || signature == 0x0201_4B50 else { return nil }
+    guard entryCount == 0 || isDirectory(start) else { return nil }
   }
 }
 

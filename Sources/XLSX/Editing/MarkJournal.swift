@@ -37,7 +37,7 @@ struct MarkJournal: Hashable {
     for change in changes {
       text += "~ \(MarkJournal.encoded(change.part)) \(MarkJournal.hexadecimal(change.checksum))"
       for reversal in change.reversals {
-        text += " \(reversal.place):\(reversal.length):\(reversal.former.map { MarkJournal.hexadecimal($0) }.joined())"
+        text += " \(reversal.place):\(reversal.length):\(MarkJournal.hexadecimal(reversal.former))"
       }
       text += "\n"
     }
@@ -96,14 +96,22 @@ struct MarkJournal: Hashable {
   private static func encoded(_ part: String) -> String {
     part.utf8.map { byte in
       let isPlain = XMLCharacters.isName(byte) && byte < 0x80 && byte != UInt8(ascii: "-") || byte == UInt8(ascii: "/")
-      return isPlain ? String(decoding: [byte], as: UTF8.self) : "%" + hexadecimal(byte)
+      return isPlain ? String(decoding: [byte], as: UTF8.self) : "%" + hexadecimal([byte])
     }.joined()
   }
 
-  private static func hexadecimal(_ number: some FixedWidthInteger & UnsignedInteger) -> String {
-    let digits = String(number, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, number.bitWidth / 4 - digits.count)) + digits
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+      for (index, byte) in bytes.enumerated() {
+        text[index * 2] = digits[Int(byte >> 4)]
+        text[index * 2 + 1] = digits[Int(byte & 15)]
+      }
+      return bytes.count * 2
+    }
   }
+
+  private static func hexadecimal(_ number: UInt32) -> String { hexadecimal(withUnsafeBytes(of: number.bigEndian) { Array($0) }) }
 }
 
 extension [Reversal] {

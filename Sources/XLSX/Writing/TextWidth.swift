@@ -3,7 +3,12 @@ public enum TextWidth {
   /// The width of the widest line of a text, in half-width characters.
   /// - Complexity: O(n) over the text.
   public static func width(of text: String) -> Int {
-    lines(of: text).map { $0.reduce(0) { $0 + width(of: $1) } }.max() ?? 0
+    var (widest, line) = (0, 0)
+    for scalar in text.unicodeScalars {
+      line = scalar == "\n" ? 0 : line + width(of: scalar)
+      widest = max(widest, line)
+    }
+    return widest
   }
 
   /// How many lines a text takes when it is wrapped.
@@ -16,7 +21,28 @@ public enum TextWidth {
   /// - Complexity: O(n) over the text.
   public static func lineCount(of text: String, width: Double) -> Int {
     let room = width > 2 ? Int(min(width, 100_000)) : 2
-    return lines(of: text).reduce(0) { $0 + wrappedLines($1, room: room) }
+    // No text is wider than it has bytes.
+    if text.utf8.count <= room, !text.utf8.contains(UInt8(ascii: "\n")) { return 1 }
+    var lines = 1
+    var used = 0
+    var word = 0
+    // By scalars: as characters, a carriage return and a line feed are one.
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        lines += 1
+        (used, word) = (0, 0)
+        continue
+      }
+      let width = TextWidth.width(of: scalar)
+      if used + width > room {
+        lines += 1
+        used = width == 1 && word < room && scalar != " " ? word : 0
+        word = min(word, used)
+      }
+      used += width
+      word = width == 2 || scalar == " " ? 0 : word + width
+    }
+    return lines
   }
 
   /// The width of one character: 0, 1 or 2.
@@ -41,26 +67,4 @@ public enum TextWidth {
     0x201C...0x201D, 0x2025...0x2026, 0x2030...0x2030, 0x203B...0x203B, 0x2103...0x2103, 0x2116...0x2116, 0x2160...0x217F,
     0x2190...0x2193, 0x2460...0x24FF, 0x2500...0x25FF, 0x2605...0x2606, 0xD7...0xD7, 0xF7...0xF7, 0xB1...0xB1, 0xB7...0xB7,
   ]
-
-  /// Split by scalars: as characters, a carriage return and a line feed are one.
-  private static func lines(of text: String) -> [Substring.UnicodeScalarView] {
-    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-  }
-
-  private static func wrappedLines(_ line: Substring.UnicodeScalarView, room: Int) -> Int {
-    var lines = 1
-    var used = 0
-    var word = 0
-    for scalar in line {
-      let width = width(of: scalar)
-      if used + width > room {
-        lines += 1
-        used = width == 1 && word < room && scalar != " " ? word : 0
-        word = min(word, used)
-      }
-      used += width
-      word = width == 2 || scalar == " " ? 0 : word + width
-    }
-    return lines
-  }
 }
