@@ -18,8 +18,11 @@ PACKAGES := libzip-dev libxlsxwriter-dev libisal-dev libzstd-dev libsqlite3-dev 
 LIBRARIES := libzip xlsxwriter libisal libzstd sqlite3
 PREFIX ?= /usr/local
 
+# The tool, and the service that it starts for `ziping serve`.
+RELEASE := swift build -c release --product ziping && swift build -c release --product ziping-serve
+
 demo: dependencies
-	swift build -c release --product ziping
+	$(RELEASE)
 	@# Exit status 1 says that a workbook was returned, which the examples are made to show.
 	.build/release/ziping assess Examples/平凉市-2022 --scheme pingliang-2022 --expect 平凉市 -o out || test $$? -eq 1
 
@@ -50,7 +53,7 @@ sanitize: dependencies
 
 BROWSER := .build/browser
 browser-test: dependencies
-	swift build --product ziping
+	swift build --product ziping && swift build --product ziping-serve
 	@command -v chromium >/dev/null || { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fonts-noto-cjk; }
 	test -x $(BROWSER)/bin/python || python3 -m venv $(BROWSER)
 	$(BROWSER)/bin/pip install -q playwright axe-playwright-python
@@ -59,18 +62,18 @@ browser-test: dependencies
 SCHEMATHESIS := .build/schemathesis
 EXAMPLES ?= 100
 api-test: dependencies
-	swift build --product ziping
+	swift build --product ziping && swift build --product ziping-serve
 	test -x $(SCHEMATHESIS)/bin/python || python3 -m venv $(SCHEMATHESIS)
 	$(SCHEMATHESIS)/bin/pip install -q 'schemathesis>=4,<5'
 	$(SCHEMATHESIS)/bin/python Tests/LiveService/api.py .build/debug/ziping --examples $(EXAMPLES)
 
 KILLS ?= 200
 kill-test: dependencies
-	swift build -c release --product ziping
+	$(RELEASE)
 	python3 Tests/LiveService/kill.py .build/release/ziping --rounds $(KILLS)
 
 load-test: dependencies
-	swift build -c release --product ziping
+	$(RELEASE)
 	python3 Benchmarks/uploads.py .build/release/ziping
 
 link-order: dependencies
@@ -87,8 +90,9 @@ pictures: demo
 	pdftoppm -png -singlefile -r 90 out/form.pdf Examples/pictures/form
 
 install: dependencies
-	swift build -c release --product ziping
+	$(RELEASE)
 	install -D .build/release/ziping $(DESTDIR)$(PREFIX)/bin/ziping
+	install -D .build/release/ziping-serve $(DESTDIR)$(PREFIX)/bin/ziping-serve
 
 dependencies:
 	@command -v swift >/dev/null || { echo "Install Swift 6.3 or later first: https://www.swift.org/install/"; exit 1; }

@@ -46,6 +46,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "ziping", targets: ["ziping"]),
+    .executable(name: "ziping-serve", targets: ["ziping-serve"]),
     .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
     .library(name: "XLSX", targets: ["XLSX"]),
     .library(name: "Evaluation", targets: ["Evaluation"]),
@@ -107,11 +108,23 @@ let package = Package(
       ],
       resources: [.embedInCode("Pages/Templates"), .embedInCode("Pages/Assets")],
       swiftSettings: strict),
+    .target(
+      name: "Console",
+      dependencies: [
+        "Spreadsheet", "Evaluation", "CEmbeddedData", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "ziping",
       dependencies: [
-        "Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "Service", "CEmbeddedData",
+        "Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "Console",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict, linkerSettings: staticRuntime),
+    .executableTarget(
+      name: "ziping-serve",
+      dependencies: [
+        "Spreadsheet", "Evaluation", "Service", "Console", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict, linkerSettings: staticRuntime),
     .executableTarget(name: "ExampleMaker", dependencies: ["Spreadsheet", "XLSX", "Evaluation", "Reports"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Reports
 import Spreadsheet
 import XLSX

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Console
 import Dispatch
-import Foundation
 
 /// The command line: one subcommand a file, with the work done by the libraries.
 struct Ziping: ParsableCommand {
@@ -33,7 +33,7 @@ struct Ziping: ParsableCommand {
 @main
 enum Program {
   static func main() {
-    prepareProcess()
+    Startup.prepareProcess()
     do {
       var command = try Ziping.parseAsRoot()
       if let command = command as? any AsyncParsableCommand { waitForEnd(of: command) } else { try command.run() }
@@ -57,23 +57,5 @@ enum Program {
       end.signal()
     }
     end.wait()
-  }
-
-  /// Sets up what belongs to the process as a whole.
-  private static func prepareProcess() {
-    admitSignals()
-    // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
-    setenv("TZ", "UTC0", 1)
-    // Memory that one file leaves is what the next one needs, and giving it back to the system in between takes longer than reading a form.
-    // Having freed a block as large as this, the allocator keeps twice as much (mallopt(3), M_MMAP_THRESHOLD).
-    UnsafeMutableRawPointer.allocate(byteCount: 4 << 20, alignment: 16).deallocate()
-  }
-
-  /// Lets the signals in that end a program: whoever started this one may have done so from a thread that blocks them.
-  private static func admitSignals() {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

@@ -16,7 +16,9 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().del
       "Spreadsheet", "XLSX", "Evaluation", "Reports", "Crypto", "CryptoExtras", "GRDB", "HTTPTypes", "Hummingbird",
       "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOPosix", "NIOSSL",
     ],
-    "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "Service", "CEmbeddedData", "ArgumentParser"],
+    "Console": ["Spreadsheet", "Evaluation", "CEmbeddedData", "ArgumentParser"],
+    "ziping": ["Spreadsheet", "XLSX", "Evaluation", "Reports", "Conversion", "Console", "ArgumentParser"],
+    "ziping-serve": ["Spreadsheet", "Evaluation", "Service", "Console", "ArgumentParser"],
   ]
 
   private static let system: Set<String> = ["Foundation", "FoundationEssentials", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization"]

@@ -1,20 +1,21 @@
 internal import ArgumentParser
-import Foundation
-import Spreadsheet
+package import Spreadsheet
 
 /// A job that could not be done: the reason goes to standard error, the exit status is 2.
-struct Failure: Error {
-  let message: String
+package struct Failure: Error {
+  /// What is said.
+  package let message: String
 
-  init(_ message: String) { self.message = message }
+  /// A failure.
+  package init(_ message: String) { self.message = message }
 
   /// A failure in the language of the user.
-  init(_ language: Language, _ chinese: String, _ english: String) {
+  package init(_ language: Language, _ chinese: String, _ english: String) {
     message = language == .chinese ? chinese : english
   }
 
   /// Does something whose own errors say too little to people.
-  static func naming(_ language: Language, _ chinese: String, _ english: String, _ job: () throws -> Void) throws {
+  package static func naming(_ language: Language, _ chinese: String, _ english: String, _ job: () throws -> Void) throws {
     do {
       try job()
     } catch {
@@ -23,7 +24,7 @@ struct Failure: Error {
   }
 
   /// Runs a job and turns its failure into the exit status of the contract.
-  static func exiting<Result>(_ job: () async throws -> Result) async throws -> Result {
+  package static func exiting<Result>(_ job: () async throws -> Result) async throws -> Result {
     do {
       return try await job()
     } catch let failure as Failure {

@@ -4,7 +4,9 @@ public import Spreadsheet
 extension Language: ExpressibleByArgument {}
 
 /// The language of messages.
-struct LanguageOption: ParsableArguments {
+package struct LanguageOption: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Language of the messages.")
-  var language = Language.chinese
+  package var language = Language.chinese
+
+  package init() {}
 }

@@ -1,0 +1,22 @@
+internal import Foundation
+
+/// What every program here does first.
+package enum Startup {
+  /// Sets up what belongs to the process as a whole.
+  package static func prepareProcess() {
+    admitSignals()
+    // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
+    setenv("TZ", "UTC0", 1)
+    // Memory that one file leaves is what the next one needs, and giving it back to the system in between takes longer than reading a form.
+    // Having freed a block as large as this, the allocator keeps twice as much (mallopt(3), M_MMAP_THRESHOLD).
+    UnsafeMutableRawPointer.allocate(byteCount: 4 << 20, alignment: 16).deallocate()
+  }
+
+  /// Lets the signals in that end a program: whoever started this one may have done so from a thread that blocks them.
+  private static func admitSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+}

@@ -1,0 +1,27 @@
+internal import Foundation
+
+/// What the tool may do with the streams it writes to.
+package enum Terminal {
+  /// Whether text on standard output may be coloured: on a terminal, unless NO_COLOR is set (https://no-color.org).
+  package static var isColored: Bool {
+    isatty(STDOUT_FILENO) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+      && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
+  /// Writes text to standard output.
+  /// - Throws: `Failure` when it cannot be written, as on a full disk.
+  package static func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes bytes to standard output.
+  /// - Throws: `Failure` when they cannot be written, as on a full disk.
+  package static func write(_ bytes: [UInt8]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      throw Failure("无法写到标准输出 (cannot write to standard output)")
+    }
+  }
+
+  /// Writes a line for people to standard error; that it cannot be written is no failure of the job.
+  package static func note(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+}
