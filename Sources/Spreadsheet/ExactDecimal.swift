@@ -19,6 +19,11 @@ extension Decimal {
       self = 0
       return
     }
+    // Most numbers are whole, and shown with all their digits.
+    if double.magnitude < 1e15, let whole = Int(exactly: double) {
+      self.init(whole)
+      return
+    }
     guard let value = Decimal(string: textOfAtMost15Digits(double)) else { return nil }
     self = value
   }
@@ -30,9 +35,9 @@ extension Decimal {
 /// The shortest text that reads back as the double, or, when that needs more than 15 digits, the double rounded to 15.
 private func textOfAtMost15Digits(_ double: Double) -> String {
   let shortest = double.description
-  let mantissa = shortest.prefix { $0 != "e" }
-  let digits = mantissa.filter(\.isNumber).drop { $0 == "0" }
-  guard digits.count > 15 else { return shortest }
+  let mantissa = shortest.utf8.prefix { $0 != UInt8(ascii: "e") }
+  let digits = mantissa.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+  guard digits.count(where: { $0 != UInt8(ascii: ".") }) > 15 else { return shortest }
   return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
     let length = withVaList([double]) { vsnprintf(buffer.baseAddress, buffer.count, "%.14e", $0) }
     return String(decoding: buffer.prefix(max(0, Int(length))).map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -5,13 +5,13 @@ struct IndicatorCodeCheck: Check {
   func findings(in form: CheckedForm) -> [Finding] {
     let words = form.submission.words.indicators
     return form.submission.scores.firstRows.compactMap { row in
-      contradiction(row, words) ?? spelling(row, words)
+      guard let coded = words.indicator(codeIn: row.labelText) else { return nil }
+      return contradiction(row, coded, words) ?? spelling(row, coded)
     }
   }
 
-  private func contradiction(_ row: IndicatorRow, _ words: IndicatorWords) -> Finding? {
-    guard let coded = words.indicator(codeIn: row.labelText), let worded = words.indicator(exactWordingIn: row.labelText), coded != worded
-    else { return nil }
+  private func contradiction(_ row: IndicatorRow, _ coded: Indicator, _ words: IndicatorWords) -> Finding? {
+    guard let worded = words.indicator(exactWordingIn: row.labelText), coded != worded else { return nil }
     return Finding(
       .codeContradictsText, at: row.label, indicator: row.indicator.code, actual: coded.code, expected: worded.code,
       arguments: [
@@ -20,9 +20,9 @@ struct IndicatorCodeCheck: Check {
       ])
   }
 
-  private func spelling(_ row: IndicatorRow, _ words: IndicatorWords) -> Finding? {
+  private func spelling(_ row: IndicatorRow, _ coded: Indicator) -> Finding? {
     let code = row.indicator.code
-    guard words.indicator(codeIn: row.labelText) == row.indicator, !row.labelText.contains(code) else { return nil }
+    guard coded == row.indicator, !row.labelText.contains(code) else { return nil }
     let raw = String(row.labelText.prefix(8))
     return Finding(
       .normalised, at: row.label, indicator: code, actual: raw, expected: code,

@@ -38,6 +38,8 @@ struct ScoreCheck: Check {
   }
 
   private func isMultiple(_ score: Decimal, of step: Decimal) -> Bool {
+    // As 2.4 is of 0.1; dividing decimals takes long.
+    if step.significand == 1, score.exponent >= step.exponent { return true }
     let quotient = score / step
     return Arithmetic.rounded(quotient, places: 0, .plain) == quotient
   }

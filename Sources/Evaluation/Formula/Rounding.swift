@@ -23,8 +23,9 @@ extension Arithmetic {
   static func order(_ number: Decimal) -> Int { digitCount(number.significand) - 1 + number.exponent }
 
   /// How many digits a whole, unsigned number has; 1 for 0.
-  private static func digitCount(_ whole: Decimal) -> Int { powersOfTen.firstIndex { whole < $0 }.map { $0 + 1 } ?? powersOfTen.count + 1 }
+  private static func digitCount(_ whole: Decimal) -> Int { nines.firstIndex { whole <= $0 }.map { $0 + 1 } ?? nines.count + 1 }
 
-  /// 10, 100, ... 10^39: a decimal holds at most 39 digits.
-  private static let powersOfTen: [Decimal] = (1...39).map { Decimal(sign: .plus, exponent: $0, significand: 1) }
+  /// 9, 99, ... to 38 digits; a decimal holds at most 39. Unlike 10, 100, ... they are kept with all their digits, as significands are, and
+  /// comparing two such decimals is quick.
+  private static let nines: [Decimal] = (1...38).compactMap { Decimal(string: String(repeating: "9", count: $0)) }
 }

@@ -81,7 +81,7 @@ struct EditedPackage {
       return try PartText(contents(part), name: part).bytes.withUnsafeBytes(body)
     }
     var reader = try EntryReader(entry, in: source.archive)
-    var buffer = [UInt8](repeating: 0, count: size)
+    var buffer = [UInt8](repeating: 0, count: min(size, max(entry.inflatedSize, overlap) + 64))
     var kept = 0
     while case let count = try reader.read(into: &buffer, from: kept), count > 0 {
       if XMLEncoding.detect(buffer).encoding != .utf8, kept == 0 {

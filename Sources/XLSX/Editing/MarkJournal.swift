@@ -94,10 +94,12 @@ struct MarkJournal: Hashable {
 
   /// A part name without blanks and hyphens, which would end a line or the comment.
   private static func encoded(_ part: String) -> String {
-    part.utf8.map { byte in
+    var name: [UInt8] = []
+    for byte in part.utf8 {
       let isPlain = XMLCharacters.isName(byte) && byte < 0x80 && byte != UInt8(ascii: "-") || byte == UInt8(ascii: "/")
-      return isPlain ? String(decoding: [byte], as: UTF8.self) : "%" + hexadecimal([byte])
-    }.joined()
+      if isPlain { name.append(byte) } else { name += ("%" + hexadecimal([byte])).utf8 }
+    }
+    return String(decoding: name, as: UTF8.self)
   }
 
   private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -29,12 +29,15 @@ struct Marking {
       if link == nil { links.append(("styles", stylesPart)) }
     }
     styles = try MarkStyles(self.package.tree(stylesPart), part: stylesPart)
-    styles.avoid(FormatReferences.last(in: outline.sheets.compactMap(\.part), of: package))
   }
 
   /// Marks the cells and adds the list.
   consuming func run(_ marks: [CellMark], list: MarkList?) throws -> (bytes: [UInt8], manifest: SaveManifest) {
-    let withoutComment = try writeMarks(marks)
+    let marked = try marksByPart(marks)
+    // Sheets with marks are needed as a whole; when that is known, they are inflated once.
+    for part in marked.keys { _ = try package.contents(part) }
+    styles.avoid(FormatReferences.last(in: outline.sheets.compactMap(\.part), of: package))
+    let withoutComment = try writeMarks(marked)
     if let list { try add(list) }
     if !links.isEmpty, list == nil { _ = try package.relate(outline.part, to: links, outline.dialect) }
     let sections = styles.sections
@@ -44,13 +47,19 @@ struct Marking {
     return result
   }
 
-  /// Marks sheet by sheet, in the order of the workbook.
-  private mutating func writeMarks(_ marks: [CellMark]) throws -> [CellMark] {
+  /// The marks of each sheet.
+  private func marksByPart(_ marks: [CellMark]) throws -> [String: [CellMark]] {
     var byPart: [String: [CellMark]] = [:]
     for mark in marks { try byPart[outline.part(ofSheet: mark.sheet), default: []].append(mark) }
+    return byPart
+  }
+
+  /// Marks sheet by sheet, in the order of the workbook.
+  private mutating func writeMarks(_ marks: [String: [CellMark]]) throws -> [CellMark] {
+    var rest = marks
     var withoutComment: [CellMark] = []
     for sheet in outline.sheets {
-      guard let part = sheet.part, let marks = byPart.removeValue(forKey: part) else { continue }
+      guard let part = sheet.part, let marks = rest.removeValue(forKey: part) else { continue }
       let marking = try SheetMarking(
         marks, on: part, author: author, closesComments: closesComments, dialect: outline.dialect, in: package)
       withoutComment += try marking.write(into: &package, styles: &styles)

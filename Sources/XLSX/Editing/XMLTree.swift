@@ -33,8 +33,10 @@ final class XMLTree {
 
   /// The part as UTF-8.
   let bytes: [UInt8]
-  private(set) var nodes: [Node] = []
-  private(set) var attributes: [AttributeRecord] = []
+  // Elements are asked for their records all the time; asking each time whether another access is under way takes as long as the access.
+  // There is none: what changes a record reads no other one meanwhile.
+  @exclusivity(unchecked) private(set) var nodes: [Node] = []
+  @exclusivity(unchecked) private(set) var attributes: [AttributeRecord] = []
   /// The values of attributes that are not what is written, by their positions.
   private(set) var decodedValues: [Int: String] = [:]
   /// The texts of elements that are not what is written in one place, by the positions of the elements.
