@@ -187,6 +187,21 @@ import Testing
     #expect(!form.assess().findings.contains { $0.code == .explanationUnplaced })
   }
 
+  @Test("Comments that people put on the list are kept under 批注: with the finding of their row, or those on title and header by themselves")
+  func commentsOnTheList() throws {
+    var form = Self.form(1.55)
+    let finding = try Self.offStep(form.assess())
+    let list = Self.list([finding], [[:]])
+    let comments = [("C1", "请于周五前回复"), ("G7", "已与市局核对")].map {
+      Comment(reference: CellReference($0.0) ?? CellReference(row: 1, column: 1), author: "督导室", text: $0.1)
+    }
+    form.extraSheets = [Sheet(name: list.name, cells: list.cells, comments: comments)]
+    let notes = form.assess().listNotes
+    #expect(notes.columns == ["批注"])
+    #expect(notes.text(in: "批注", of: finding.number) == "已与市局核对")
+    #expect(notes.unplaced == [ListNotes.Row(answer: "", notes: [ListNotes.Note(column: "批注", text: "请于周五前回复")])])
+  }
+
   @Test("A row of people's own is kept with all that it says, once")
   func ownRow() throws {
     var form = Self.form(1.55)

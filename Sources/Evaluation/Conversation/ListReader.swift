@@ -11,11 +11,15 @@ struct ListReader {
   private static let leastTelling = 3
   /// What a column is called that people wrote into without giving it a header.
   private static let unnamed = "备注"
+  /// The column into which comments go that people put on cells of the list.
+  private static let commentColumn = "批注"
 
   private let sheet: Sheet
   private let headerRow: Int
   private let columns: [Int: ListColumn]
   private let added: [Int: String]
+  /// What comments say, by the row of their cells.
+  private let comments: [Int: String]
   /// Whether enough columns are left to be sure that the list is one of ours; of any other only rows with numbers are read.
   private let isComplete: Bool
   /// Whether rows still have their ordinals, so that one without is not ours.
@@ -41,18 +45,21 @@ struct ListReader {
     let ordinals = columns.first { $0.value == .ordinal }?.key
     isNumbered = sheet.cells.contains { $0.reference.column == ordinals && $0.reference.row > row && Int($0.shownText) != nil }
     isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
+    comments = isComplete ? Dictionary(sheet.comments.map { ($0.reference.row, $0.text) }) { "\($0)\n\($1)" } : [:]
     added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
   }
 
   /// The headers of the columns that people added, from the left.
-  var addedColumns: [String] { added.sorted { $0.key < $1.key }.map(\.value).distinct }
+  var addedColumns: [String] {
+    (added.sorted { $0.key < $1.key }.map(\.value) + (comments.isEmpty ? [] : [ListReader.commentColumn])).distinct
+  }
 
   /// The rows that people have written into.
   /// - Complexity: O(n) over the cells of the list.
   var rows: [ListedRow] {
     let written = columns.filter { [.answer, .deadline].contains($0.value) }.map(\.key) + added.keys
     let tops = Dictionary(uniqueKeysWithValues: written.map { ($0, mergedTops(in: $0)) })
-    return ListReader.rowNumbers(of: sheet, below: headerRow).map { row in
+    return (headedRows + ListReader.rowNumbers(of: sheet, below: headerRow)).map { row in
       let texts = written.sorted().map { column in
         let place = CellReference(row: tops[column]?[row] ?? row, column: column)
         return (column: column, text: sheet[place]?.writtenText ?? "")
@@ -61,14 +68,19 @@ struct ListReader {
     }.filter { !$0.isBlank && (isComplete || $0.number != nil) }
   }
 
+  /// The rows of title and header on which there are comments; these belong to no finding.
+  private var headedRows: [Int] { comments.keys.filter { $0 <= headerRow }.sorted() }
+
   private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
+    let said = comments[row].map { [ListNotes.Note(column: ListReader.commentColumn, text: $0)] } ?? []
+    guard row > headerRow else { return ListedRow(columns: [], texts: [:], answer: "", notes: said, own: nil) }
     let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
     let texts = Dictionary(cells, uniquingKeysWith: { first, _ in first })
     let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
       ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListReader.unnamed, text: text)
     }
     return ListedRow(
-      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes,
+      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes + said,
       own: ownText(of: texts).map { ListNotes.Note(column: ListReader.unnamed, text: $0) })
   }
 

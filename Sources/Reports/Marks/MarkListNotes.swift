@@ -97,7 +97,7 @@ private struct MarkListHeader {
 
   /// - Returns: nil when a row is no header of a list of marks or of findings.
   init?(_ texts: [Int: String]) {
-    names = texts.mapValues(\.trimmed)
+    names = texts.mapValues { String($0.trimmingSpaces) }
     let found = Set(names.values)
     guard found.contains(MarkListRow.cellHeader), !found.isDisjoint(with: MarkListRow.messageHeaders) else { return nil }
     let findings = Set(ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.map(\.rawValue))
@@ -169,12 +169,4 @@ struct MarkListRow: Hashable, Sendable {
 
   /// Whether the row says nothing.
   var isEmpty: Bool { cell.isEmpty && message.isEmpty }
-}
-
-extension String {
-  /// The text without the spaces around it.
-  fileprivate var trimmed: String {
-    let text = drop { $0.isWhitespace }
-    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
-  }
 }

@@ -47,17 +47,11 @@ struct ListRecognition {
   private func hasHeader(_ headers: [[String]], _ rows: consuming SheetCursor) throws -> Bool {
     while let row = try rows.next(), row.number <= ListRecognition.rowLimit {
       let texts = row.cells.map { cell in
-        if case .text(let text)? = cell.value { ListRecognition.trimmed(text) } else { "" }
+        if case .text(let text)? = cell.value { String(text.trimmingSpaces) } else { "" }
       }
       if headers.contains(where: { ListRecognition.isMost(of: $0, in: Set(texts)) }) { return true }
     }
     return false
-  }
-
-  /// The text without spaces around it, which nobody sees.
-  private static func trimmed(_ text: String) -> String {
-    let text = text.drop { $0.isWhitespace }
-    return text.lastIndex { !$0.isWhitespace }.map { String(text[...$0]) } ?? ""
   }
 
   /// Whether all columns of a header are there, but for one of a long one, wherever they stand.
