@@ -3,7 +3,9 @@
 import os
 import shutil
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 
 
@@ -12,7 +14,19 @@ class Tool:
 
     def __init__(self, name, command, slow=False, accepted=(0,)):
         self.name, self.command, self.slow, self.accepted = name, command, slow, accepted
-        self.runs, self.failure = [], None
+        self.runs, self.failure, self.peak = [], None, None
+
+    def weigh(self, output):
+        """Its peak memory in MB, by GNU time where that is installed. A process inherits the peak of the one that started it, and this one is
+        larger than some of the tools."""
+        program = shutil.which("time")
+        if not program:
+            return None
+        remove(output)
+        with tempfile.NamedTemporaryFile("r") as report:
+            silence = subprocess.DEVNULL
+            subprocess.run([program, "-q", "-f", "%M", "-o", report.name, *self.command], stdout=silence, stderr=silence)
+            return int(report.read().split()[-1]) / 1024
 
     def run(self, output):
         remove(output)
@@ -26,7 +40,7 @@ class Tool:
         code = os.waitstatus_to_exitcode(status)
         if code not in self.accepted:
             self.failure = f"exit status {code}"
-        return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "rss": usage.ru_maxrss / 1024, "size": size(output)}
+        return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "rss": self.peak or usage.ru_maxrss / 1024, "size": size(output)}
 
     def median(self, what):
         return statistics.median(run[what] for run in self.runs)
@@ -48,13 +62,14 @@ def size(path):
 
 
 def measure(tools, output, rounds):
-    """One round to warm up, which does not count and leaves out the slow tools; then the rounds."""
+    """One round to warm up, which only weighs the tools and leaves out the slow ones; then the rounds."""
     for number in range(rounds + 1):
         for tool in tools:
             if tool.failure or (tool.slow and number != 1):
                 continue
             print(f"  round {number}: {tool.name}", file=sys.stderr, flush=True)
-            run = tool.run(output)
             if number > 0:
-                tool.runs.append(run)
+                tool.runs.append(tool.run(output))
+            else:
+                tool.peak = tool.weigh(output)
     remove(output)
