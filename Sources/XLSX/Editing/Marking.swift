@@ -34,9 +34,10 @@ struct Marking {
   /// Marks the cells and adds the list.
   consuming func run(_ marks: [CellMark], list: MarkList?) throws -> (bytes: [UInt8], manifest: SaveManifest) {
     let marked = try marksByPart(marks)
+    let sheets = outline.sheets.compactMap(\.part)
     // Sheets with marks are needed as a whole; when that is known, they are inflated once.
-    for part in marked.keys { _ = try package.contents(part) }
-    styles.avoid(FormatReferences.last(in: outline.sheets.compactMap(\.part), of: package))
+    for part in sheets where marked[part] != nil { _ = try package.contents(part) }
+    styles.avoid(FormatReferences.last(in: sheets, of: package))
     let withoutComment = try writeMarks(marked)
     if let list { try add(list) }
     if !links.isEmpty, list == nil { _ = try package.relate(outline.part, to: links, outline.dialect) }

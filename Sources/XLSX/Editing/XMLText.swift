@@ -1,9 +1,7 @@
 /// Text on its way into a part.
 enum XMLText {
   /// Text between tags, with characters that XML cannot hold written as `_xHHHH_`.
-  static func content(_ text: String) -> String {
-    isPlain(text) ? text : escaped((try? EscapedText.escape(text, limit: .max)) ?? "")
-  }
+  static func content(_ text: String) -> String { escaped((try? EscapedText.escape(text, limit: .max)) ?? "") }
 
   /// Text between the quotes of an attribute; line breaks and tabs survive, other control characters become spaces.
   static func attribute(_ text: String) -> String {
@@ -12,18 +10,6 @@ enum XMLText {
 
   /// Text between tags whose `_xHHHH_` are escapes already.
   static func escapedContent(_ text: String) -> String { escaped(text) }
-
-  /// Whether nothing in a text has to be written otherwise; such a text is passed over once instead of three times.
-  private static func isPlain(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.allSatisfy { byte in
-        // 0xEF begins what is forbidden at the end of the basic plane.
-        (byte >= 0x20 || byte == UInt8(ascii: "\n")) && byte != UInt8(ascii: "_") && byte != UInt8(ascii: "&") && byte != UInt8(ascii: "<")
-          && byte != UInt8(ascii: ">") && byte != 0xEF
-      }
-    }
-  }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool { XMLCharacters.isAllowed(scalar.value) }
 
