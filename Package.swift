@@ -72,10 +72,11 @@ let package = Package(
       name: "CLibxlsxwriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .systemLibrary(name: "CLibisal", pkgConfig: "libisal", providers: [.apt(["libisal-dev"]), .brew(["isa-l"])]),
     .systemLibrary(name: "CByteScan"),
+    .systemLibrary(name: "CWriteBehind"),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CEmbeddedData", exclude: ["regions"]),
 
-    .target(name: "Spreadsheet", dependencies: ["CByteScan"], swiftSettings: strict),
+    .target(name: "Spreadsheet", dependencies: ["CByteScan", "CWriteBehind"], swiftSettings: strict),
     .target(name: "XLSX", dependencies: ["Spreadsheet", "CByteScan", "CLibzip", "CLibxlsxwriter", "CLibisal"], swiftSettings: strict),
     .target(
       name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],

@@ -7,8 +7,9 @@ internal import XLSX
 /// records; those behind the last value are left out. Every record has as many fields as the widest of the first thousand rows; a wider
 /// row behind them keeps its fields and is reported.
 struct SheetExport: ~Copyable {
-  private static let flushSize = 64 << 10
-
+  /// How much text waits before it goes to the output: what fits into the nearest cache, or with another thread so much that waking that
+  /// one is worth it.
+  private let flushSize: Int
   private let options: ExportOptions
   private let plan: ExportPlan
   private var cursor: SheetCursor
@@ -35,6 +36,7 @@ struct SheetExport: ~Copyable {
     self.output = output
     merged = plan.merged
     text = CellText(options)
+    flushSize = options.threads > 1 ? 128 << 10 : 64 << 10
   }
 
   /// Writes all rows.
@@ -54,7 +56,7 @@ struct SheetExport: ~Copyable {
       next = max(next, row.number + 1)
       if row.isHidden, options.skipsHidden { continue }
       if try !write(row) { blankRows.append(row.number..<row.number + 1) }
-      if copier.writer.count >= SheetExport.flushSize { try flush() }
+      if copier.writer.count >= flushSize { try flush() }
     }
     try flush()
     return warnings
@@ -80,9 +82,9 @@ struct SheetExport: ~Copyable {
     guard !options.skipsHidden || next > plan.area.rows.lowerBound else { return next }
     while true {
       do throws(WorkbookError) {
-        try cursor.copyRows(to: &copier, upTo: plan.area.rows.upperBound, whileBelow: SheetExport.flushSize)
+        try cursor.copyRows(to: &copier, upTo: plan.area.rows.upperBound, whileBelow: flushSize)
       } catch { throw .workbook(error) }
-      guard copier.writer.count >= SheetExport.flushSize else { return cursor.rowNumber + 1 }
+      guard copier.writer.count >= flushSize else { return cursor.rowNumber + 1 }
       try flush()
     }
   }
@@ -148,7 +150,7 @@ struct SheetExport: ~Copyable {
         copier.beginRecord()
         beginRecord(row: row)
         endRecord(row: row)
-        if copier.writer.count >= SheetExport.flushSize { try flush() }
+        if copier.writer.count >= flushSize { try flush() }
       }
     }
   }

@@ -70,6 +70,7 @@ private final class WritingLane {
   func put(_ text: UnsafeRawBufferPointer) throws(CSVError) {
     guard var stretch = empty.take(), failure.error == nil else { return try finish() }
     stretch.removeAll(keepingCapacity: true)
+    stretch.reserveCapacity(text.count)
     stretch.append(contentsOf: text)
     full.put(stretch)
   }

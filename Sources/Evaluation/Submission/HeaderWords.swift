@@ -38,7 +38,7 @@ struct HeaderWords<Column: Hashable & CaseIterable & Sendable>: Sendable {
   /// The column whose word ends the header, the longest if several do: 县（市、区）自评得分 is a score. What others than the county gave
   /// (他评得分, 市级审核得分) is not meant.
   private func ending(_ key: TextKey) -> Column? {
-    let candidates = words.filter { $0.key.count >= 2 && key.hasSuffix($0.key) }
+    let candidates = words.lazy.filter { $0.key.count >= 2 && key.hasSuffix($0.key) }
     guard let word = candidates.max(by: { $0.key.count < $1.key.count }) else { return nil }
     let before = TextKey(scalars: key.scalars.dropLast(word.key.count))
     let years = YearText.years(in: before.text + "年")

@@ -44,14 +44,27 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
     count &+= max(0, min(length, 16))
   }
 
-  /// Adds the first bytes of two vectors, at most thirty-two.
+  /// Adds a byte, if it is wanted, and behind it the first bytes of a vector, at most sixteen.
   @inlinable
   @inline(always)
-  mutating func append(_ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, count length: Int) {
-    if capacity &- count < 32 { grow(by: 32) }
-    memory.storeBytes(of: first, toByteOffset: count, as: SIMD16<UInt8>.self)
-    memory.storeBytes(of: second, toByteOffset: count &+ 16, as: SIMD16<UInt8>.self)
-    count &+= max(0, min(length, 32))
+  mutating func append(_ byte: UInt8, isWanted: Bool, _ vector: SIMD16<UInt8>, count length: Int) {
+    if capacity &- count < 17 { grow(by: 17) }
+    memory.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    let start = count &+ (isWanted ? 1 : 0)
+    memory.storeBytes(of: vector, toByteOffset: start, as: SIMD16<UInt8>.self)
+    count = start &+ max(0, min(length, 16))
+  }
+
+  /// Adds a byte, if it is wanted, and behind it the first bytes of two vectors, at most thirty-two.
+  @inlinable
+  @inline(always)
+  mutating func append(_ byte: UInt8, isWanted: Bool, _ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, count length: Int) {
+    if capacity &- count < 33 { grow(by: 33) }
+    memory.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    let start = count &+ (isWanted ? 1 : 0)
+    memory.storeBytes(of: first, toByteOffset: start, as: SIMD16<UInt8>.self)
+    memory.storeBytes(of: second, toByteOffset: start &+ 16, as: SIMD16<UInt8>.self)
+    count = start &+ max(0, min(length, 32))
   }
 
   /// Adds bytes.

@@ -1,3 +1,5 @@
+internal import CWriteBehind
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -17,10 +19,17 @@ package protocol ByteFilter: AnyObject {
 
 /// Bytes that are written one after the other, to a file that is there already or to standard output.
 package final class ByteOutput {
+  /// How much of a file may wait in memory before it is stored. What the system has begun to store early is not waited for when the file is
+  /// synchronised.
+  private static let behindSize = 4 << 20
+
   private let path: String
   private let descriptor: CInt
   private let isOwned: Bool
   private let filter: (any ByteFilter)?
+  /// How much is in the file, and how much of it is being stored.
+  private var stored = 0
+  private var behind = 0
   /// How many bytes have been given to be written.
   package private(set) var count = 0
   /// Is told of that number after each write.
@@ -66,6 +75,11 @@ package final class ByteOutput {
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { throw FileError(.write, path: path) }
       rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      stored += written
+    }
+    if isOwned, stored - behind >= ByteOutput.behindSize {
+      write_behind(descriptor, Int64(behind), Int64(stored - behind))
+      behind = stored
     }
   }
 

@@ -110,16 +110,16 @@ public struct CSVWriter: ~Copyable, Sendable {
   @inlinable
   @inline(always)
   package mutating func appendPlain(_ vector: SIMD16<UInt8>, count: Int) {
-    beginField()
-    buffer.append(vector, count: count)
+    buffer.append(dialect.delimiter, isWanted: fieldsInRecord > 0, vector, count: count)
+    fieldsInRecord &+= 1
   }
 
   /// Adds a field of at most thirty-two bytes that need no quotes.
   @inlinable
   @inline(always)
   package mutating func appendPlain(_ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, count: Int) {
-    beginField()
-    buffer.append(first, second, count: count)
+    buffer.append(dialect.delimiter, isWanted: fieldsInRecord > 0, first, second, count: count)
+    fieldsInRecord &+= 1
   }
 
   /// Adds fields without characters.
@@ -149,7 +149,7 @@ public struct CSVWriter: ~Copyable, Sendable {
   @inline(always)
   mutating func beginField() {
     if fieldsInRecord > 0 { buffer.append(dialect.delimiter) }
-    fieldsInRecord += 1
+    fieldsInRecord &+= 1
   }
 
   /// Writes the field once more, doubling the quotes within it.

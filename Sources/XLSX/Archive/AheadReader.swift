@@ -4,7 +4,8 @@
 /// it, or when the reader goes away.
 struct AheadReader: ~Copyable {
   private static let chunkCount = 3
-  private static let chunkSize = 128 << 10
+  /// Waking a thread takes as long as inflating some kilobytes, so chunks are not small.
+  private static let chunkSize = 192 << 10
 
   /// A stretch of an entry.
   private struct Chunk: Sendable {

@@ -23,23 +23,33 @@ struct FastRow {
   /// The digits of the number and a quotation mark, as they stand at the end of every reference in the row.
   private let key: UInt64
   private let keyMask: UInt64
-  private let keyLength: Int
+  /// How long they are together.
+  let keyLength: Int
 
   /// A row whose start tag has been read.
   init(number: Int) {
-    self.number = number
-    row = Int32(truncatingIfNeeded: number)
-    var digits: UInt64 = UInt64(UInt8(ascii: "\""))
+    var key = UInt64(UInt8(ascii: "\""))
     var rest = number
-    var length: UInt64 = 1
+    var length = 1
     while rest > 0, length < 8 {
-      digits = digits << 8 | UInt64(48 + rest % 10)
+      key = key << 8 | UInt64(48 + rest % 10)
       rest /= 10
       length += 1
     }
-    key = digits
-    keyMask = length == 8 ? .max : 1 << (length * 8) - 1
-    keyLength = Int(length)
+    self.init(number: number, key: key, length: length)
+  }
+
+  /// A row of which the key stands in its start tag too.
+  /// - Parameters:
+  ///   - number: its number.
+  ///   - key: the digits and the quotation mark, and perhaps what follows them.
+  ///   - length: how many bytes of the key count.
+  init(number: Int, key: UInt64, length: Int) {
+    self.number = number
+    row = Int32(truncatingIfNeeded: number)
+    keyMask = UInt64.max >> UInt64(64 - 8 * min(max(length, 1), 8))
+    self.key = key & keyMask
+    keyLength = length
   }
 
   /// Matches cells up to the end tag of the row.
@@ -60,15 +70,44 @@ struct FastRow {
       guard tag & 0xFFFF == Self.word("<c") else {
         return tag & 0xFFFF_FFFF_FFFF == Self.word("</row>") ? .row(end: index + 6) : .unusual
       }
-      var cell = RawCell(row: row, column: column + 1)
+      var cell = RawCell(row: row, column: column &+ 1)
       index &+= 2
-      guard matchAttributes(bytes, &index, &cell), Self.matchContent(bytes, &index, &cell, &formulas), cell.column > column,
-        cell.column <= CellReference.maximumColumn
+      guard let ending = matchAttributes(tag, bytes, &index, &cell), cell.column > column, cell.column <= CellReference.maximumColumn
       else { return .unusual }
       column = cell.column
+      if ending & 0xFFFF_FFFF == Self.word("><v>"), let end = Self.takeCommon(cell, bytes, at: index, into: &cells) {
+        index = end
+        continue
+      }
+      guard Self.matchContent(ending, bytes, &index, &cell, &formulas) else { return .unusual }
       guard cell.isThere else { continue }
       guard cells.take(cell, from: bytes) else { return .unusual }
     }
+  }
+
+  /// Takes a cell of one of the two types that most tables are made of, if nothing is in it but a value.
+  ///
+  /// Each type has a way of its own, on which nobody asks for it again: such questions are rarely answered in advance by the processor.
+  /// - Returns: the place behind the cell; nil when it is none of these.
+  @inline(always)
+  private static func takeCommon<Cells: CellSink & ~Copyable>(
+    _ cell: RawCell, _ bytes: Span<UInt8>, at index: Int, into cells: inout Cells
+  ) -> Int? {
+    if cell.type == .number { return takeValue(of: cell, bytes, at: index, into: &cells) }
+    if cell.type == .sharedString { return takeValue(of: cell, bytes, at: index, into: &cells) }
+    return nil
+  }
+
+  @inline(always)
+  private static func takeValue<Cells: CellSink & ~Copyable>(
+    of cell: RawCell, _ bytes: Span<UInt8>, at index: Int, into cells: inout Cells
+  ) -> Int? {
+    var cell = cell
+    var place = index &+ 1
+    guard FastValue.matchValue(bytes, &place, &cell), bytes.word(at: place) == word("</v></c>"), cells.take(cell, from: bytes) else {
+      return nil
+    }
+    return place &+ 8
   }
 
   /// Eight bytes at most as a number, the first one lowest, as `Span.word(at:)` gives them.
@@ -81,40 +120,52 @@ struct FastRow {
     }
   }
 
-  /// Matches ` r="A1" s="2" t="s"`, each at most once, and stands on what ends the tag.
+  /// Matches ` r="A1" s="2" t="s"`, each at most once, and stands on what ends the tag, of which the first eight bytes are given: `<c`
+  /// and so on. The eight bytes from the end of the tag on; nil when something is not regular.
   @inline(always)
-  private func matchAttributes(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+  private func matchAttributes(_ tag: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> UInt64? {
     var seen: UInt8 = 0
-    while bytes[index] == UInt8(ascii: " ") {
+    // Nearly always the reference comes first.
+    if tag & 0xFFFF_FFFF_FFFF == Self.word("<c r=\"") {
+      guard matchReference(tag >> 48, bytes, &index, &cell) else { return nil }
+      seen = 1
+    }
+    while true {
       let attribute = bytes.word(at: index)
+      guard attribute & 0xFF == Self.word(" ") else { return attribute }
       switch attribute & 0xFFFF_FFFF {
       case Self.word(" r=\""):
-        guard seen & 1 == 0, matchReference(bytes, &index, &cell) else { return false }
+        guard seen & 1 == 0, matchReference(attribute >> 32, bytes, &index, &cell) else { return nil }
         seen |= 1
       case Self.word(" s=\""):
-        guard seen & 2 == 0 else { return false }
+        guard seen & 2 == 0 else { return nil }
         index &+= 4
-        guard let style = Self.number(bytes, &index), bytes[index] == UInt8(ascii: "\"") else { return false }
+        guard let style = Self.number(bytes, &index), bytes[index] == UInt8(ascii: "\"") else { return nil }
         cell.style = Int32(truncatingIfNeeded: style)
         index &+= 1
         seen |= 2
       case Self.word(" t=\""):
-        guard seen & 4 == 0, Self.matchType(attribute >> 32, bytes, &index, &cell) else { return false }
+        guard seen & 4 == 0, Self.matchType(attribute >> 32, bytes, &index, &cell) else { return nil }
         seen |= 4
-      default: return false
+      default: return nil
       }
     }
-    return true
   }
 
-  /// A reference in capitals to a cell of this row.
+  /// Matches ` r="A1"`, a reference in capitals to a cell of this row. Of the letters, at least the first two bytes are given.
   @inline(always)
-  private func matchReference(_ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
+  private func matchReference(_ letters: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     var place = index &+ 4
     var column: Int32 = 0
-    while case let letter = bytes[place] &- 64, letter &- 1 < 26, place < index &+ 7 {
-      column = column &* 26 &+ Int32(letter)
+    let letter = UInt8(truncatingIfNeeded: letters) &- 64
+    if letter &- 1 < 26, UInt8(truncatingIfNeeded: letters >> 8) &- 48 < 10 {
+      column = Int32(letter)
       place &+= 1
+    } else {
+      while case let letter = bytes[place] &- 64, letter &- 1 < 26, place < index &+ 7 {
+        column = column &* 26 &+ Int32(letter)
+        place &+= 1
+      }
     }
     guard column > 0, bytes.word(at: place) & keyMask == key else { return false }
     cell.column = column
@@ -126,8 +177,11 @@ struct FastRow {
   @inline(always)
   private static func matchType(_ first: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     index &+= 6
+    if first & 0xFFFF == word("s\"") {
+      cell.type = .sharedString
+      return true
+    }
     switch first & 0xFFFF {
-    case word("s\""): cell.type = .sharedString
     case word("n\""): cell.type = .number
     case word("b\""): cell.type = .boolean
     case word("e\""): cell.type = .error
@@ -146,35 +200,27 @@ struct FastRow {
     return true
   }
 
-  /// Matches what ends the start tag, and the content of the cell with its end tag.
+  /// Matches what ends the start tag, of which the first eight bytes are given, and the content of the cell with its end tag.
   @inline(always)
   private static func matchContent(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]
+    _ ending: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell, _ formulas: inout [RawFormula]
   ) -> Bool {
-    if bytes[index] == UInt8(ascii: "/") {
+    guard ending & 0xFF == word(">") else {
       index += 2
-      return bytes[index - 1] == UInt8(ascii: ">")
+      return ending & 0xFFFF == word("/>")
     }
-    guard bytes[index] == UInt8(ascii: ">") else { return false }
     index &+= 1
+    var tag = ending >> 8
     while true {
-      let tag = bytes.word(at: index)
       if tag & 0xFF_FFFF == word("<v>") {
-        guard cell.start < 0, cell.type != .inlineString, FastValue.matchValue(bytes, &index, &cell) else { return false }
-        // Nearly always the cell ends with its value.
-        guard bytes.word(at: index) == word("</v></c>") else {
-          guard bytes.word(at: index) & 0xFFFF_FFFF == word("</v>") else { return false }
-          index += 4
-          continue
-        }
-        index &+= 8
-        return true
-      }
-      if tag & 0xFFFF_FFFF == word("</c>") {
+        guard cell.start < 0, cell.type != .inlineString, FastValue.matchValue(bytes, &index, &cell),
+          bytes.word(at: index) & 0xFFFF_FFFF == word("</v>")
+        else { return false }
+        index += 4
+      } else if tag & 0xFFFF_FFFF == word("</c>") {
         index += 4
         return true
-      }
-      if tag & 0xFFFF == word("<f") {
+      } else if tag & 0xFFFF == word("<f") {
         let number = Int32(clamping: formulas.count)
         guard cell.formula < 0, let end = FastValue.matchFormula(bytes, at: index, &formulas) else { return false }
         cell.formula = number
@@ -184,6 +230,7 @@ struct FastRow {
         cell.take(text)
         index = text.range.upperBound + 9
       }
+      tag = bytes.word(at: index)
     }
   }
 

@@ -18,7 +18,7 @@ enum FastValue {
     case .number:
       let length = PlainNumber.length(in: vector)
       // A text that goes on is no plain number as a whole.
-      guard length > 0, bytes[start &+ length] == UInt8(ascii: "<") else { break }
+      guard length > 0, bytes.word(at: start &+ length) & 0xFF == FastRow.word("<") else { break }
       cell.isPlainNumber = true
       cell.start = start
       cell.length = Int32(truncatingIfNeeded: length)

@@ -9,12 +9,14 @@ enum PlainNumber {
   static func length(in text: SIMD16<UInt8>) -> Int {
     let digits = byte_scan_digits(text)
     let points = byte_scan_equal(text, UInt8(ascii: "."))
-    let sign: UInt32 = text[0] == UInt8(ascii: "-") ? 1 : 0
+    // Asking a vector for one of its bytes takes a way through memory.
+    let first = unsafeBitCast(text, to: SIMD2<UInt64>.self)[0]
+    let sign: UInt32 = first & 0xFF == 45 ? 1 : 0
     let length = UInt32((~(digits | points | sign)).trailingZeroBitCount)
     guard length > 0, length < 16 else { return 0 }
     let point = points & (1 << length &- 1)
     guard digits >> sign & 1 != 0, digits >> (length &- 1) & 1 != 0, point & (point &- 1) == 0 else { return 0 }
-    let isZeroInFront = text[Int(sign)] == 48 && length != sign &+ 1 && point != 2 << sign
+    let isZeroInFront = first >> UInt64(8 * sign) & 0xFF == 48 && length != sign &+ 1 && point != 2 << sign
     return isZeroInFront ? 0 : Int(length)
   }
 }

@@ -60,6 +60,7 @@ package struct RawCell {
   var reference: CellReference { CellReference(row: Int(row), column: Int(column)) }
 
   /// Whether there is a value or a formula.
+  @inline(always)
   var isThere: Bool { start >= 0 || formula >= 0 }
 }
 

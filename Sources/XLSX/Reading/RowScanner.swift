@@ -205,7 +205,7 @@ struct RowScanner: ~Copyable {
       guard let row = FastRow.head(bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14),
         row.number == rowNumber + 1
       else { break }
-      formulas.removeAll(keepingCapacity: true)
+      if !formulas.isEmpty { formulas.removeAll(keepingCapacity: true) }
       copier.beginRecord()
       guard case .row(let end) = row.match(bytes.span, from: index, into: &copier, formulas: &formulas), copier.isRegular else {
         copier.writer.cancelRecord()

@@ -20,6 +20,9 @@ package struct CellCopier: ~Copyable {
   private let columns: Range<Int>
   private let formatKinds: [SheetCursor.FormatKind]
   private let strings: SharedStrings
+  // Asked for with each cell, which is too much for calls.
+  private let formatCount: Int
+  private let stringCount: Int
   private let delimiters: SIMD16<UInt8>
   private let quotes: SIMD16<UInt8>
   /// Whether neither delimiter nor quote can stand in a number, a day or a boolean.
@@ -38,6 +41,8 @@ package struct CellCopier: ~Copyable {
     self.width = width
     formatKinds = cursor.formatKinds
     strings = cursor.decoder.strings
+    formatCount = formatKinds.count
+    stringCount = strings.count
     let dialect = writer.dialect
     delimiters = SIMD16(repeating: dialect.delimiter)
     quotes = SIMD16(repeating: dialect.quote)
@@ -78,7 +83,7 @@ package struct CellCopier: ~Copyable {
   private mutating func appendShort(_ first: SIMD16<UInt8>, _ second: SIMD16<UInt8>, length: Int) -> Bool {
     let stops = UInt64(byte_scan_csv(first, delimiters, quotes)) | UInt64(byte_scan_csv(second, delimiters, quotes)) << 16
     // A byte order mark is another thing that needs quotes.
-    guard stops & (1 << UInt64(length) &- 1) == 0, first[0] != 0xEF else { return false }
+    guard stops & (1 << UInt64(length) &- 1) == 0, unsafeBitCast(first, to: SIMD2<UInt64>.self)[0] & 0xFF != 0xEF else { return false }
     writer.appendPlain(first, second, count: length)
     return true
   }
@@ -97,7 +102,7 @@ extension CellCopier: CellSink {
   @inline(always)
   mutating func take(_ cell: RawCell, from bytes: Span<UInt8>) -> Bool {
     let column = Int(cell.column)
-    guard column >= self.column, columns.contains(column) else { return false }
+    guard column >= self.column, column < columns.upperBound else { return false }
     cells &+= 1
     switch cell.type {
     case .sharedString: return copyString(cell, at: column)
@@ -111,7 +116,7 @@ extension CellCopier: CellSink {
   @inline(always)
   private mutating func copyString(_ cell: RawCell, at column: Int) -> Bool {
     let string = Int(cell.string)
-    guard strings.hasText(at: string) else { return false }
+    guard string >= 0, string < stringCount else { return false }
     let start = Int(strings.starts[string])
     let length = Int(strings.starts[string + 1]) - start
     beginField(column)
@@ -129,7 +134,7 @@ extension CellCopier: CellSink {
   @inline(always)
   private mutating func copyNumber(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
     let format = Int(cell.style) + 1
-    guard copiesPlain, cell.start >= 0, format < formatKinds.count else { return false }
+    guard copiesPlain, cell.start >= 0, format < formatCount else { return false }
     switch formatKinds[format] {
     case .number where cell.isPlainNumber:
       beginField(column)
