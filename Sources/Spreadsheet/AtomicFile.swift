@@ -37,10 +37,10 @@ public struct AtomicFile: ~Copyable, Sendable {
 
   /// Makes the temporary file for a destination.
   /// - Parameter path: Where the file shall stand; its folder must exist.
-  /// - Throws: ``FileError`` when the folder does not take the file.
+  /// - Throws: ``FileError`` when the folder does not take the file, or what stands there is a device, a pipe or the like.
   public init(for path: String) throws(FileError) {
     self.path = path
-    temporaryPath = try AtomicFile.createTemporary(in: AtomicFile.folder(of: path))
+    temporaryPath = try AtomicFile.createTemporary(for: path)
   }
 
   deinit {
@@ -121,7 +121,9 @@ public struct AtomicFile: ~Copyable, Sendable {
     }
   }
 
-  private static func createTemporary(in folder: String) throws(FileError) -> String {
+  private static func createTemporary(for path: String) throws(FileError) -> String {
+    guard canReplace(path) else { throw FileError(operation: .replace, path: path, code: EPERM) }
+    let folder = folder(of: path)
     while true {
       let name = folder + "/.ziping-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
       let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -132,6 +134,15 @@ public struct AtomicFile: ~Copyable, Sendable {
       }
       guard errno == EEXIST || errno == EINTR else { throw FileError(.create, path: folder) }
     }
+  }
+
+  /// Whether nothing, a file or a link to one stands there. Somebody with the rights could put a file in the place of `/dev/null`.
+  private static func canReplace(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return true }
+    if status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) != 0 { return true }
+    let type = status.st_mode & S_IFMT
+    return (type == S_IFREG || type == S_IFDIR) && !path.hasPrefix("/dev/std")
   }
 
   private static func folder(of path: String) -> String {

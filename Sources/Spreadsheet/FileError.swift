@@ -20,6 +20,8 @@ public struct FileError: Error, Hashable, Sendable {
     case synchronize
     /// A finished file was being moved to its place.
     case rename
+    /// Something that is no file was in the place of one.
+    case replace
   }
 
   /// What is wrong with compressed bytes.
@@ -98,6 +100,7 @@ public struct FileError: Error, Hashable, Sendable {
     case .write: "写入文件"
     case .synchronize: "将文件存盘"
     case .rename: "将文件改名为"
+    case .replace: "用文件替换设备等非文件对象"
     }
   }
 }

@@ -34,6 +34,9 @@ struct Letter: AsyncParsableCommand {
     for (name, text) in [("--date", date), ("--deadline", deadline)] {
       if let text, CalendarDate(text) == nil { throw ValidationError("\(name) takes a day such as 2023-09-01, not \"\(text)\".") }
     }
+    if let day = date.flatMap(CalendarDate.init), let last = deadline.flatMap(CalendarDate.init), last < day {
+      throw ValidationError("--deadline is before --date.")
+    }
   }
 
   func run() async throws {

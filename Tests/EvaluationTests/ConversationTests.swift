@@ -141,12 +141,31 @@ import Testing
     #expect(read.assessment.listNotes.unplaced.map(\.answer) == [Self.explanation])
   }
 
-  @Test("An answer at the end of a comment goes to the one finding there that asks for it")
+  @Test("An answer at the end of a comment, below a finding that asks for none while another there does, is reported and kept")
   func belowAnother() throws {
     let read = try Self.reading {
       "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n提示 NO-001 编号0A0B0C-0D0E0F\n已规范。\n建议:知悉。\n\(Self.explanation)"
     }
-    #expect(read.finding.explanation?.text == Self.explanation)
+    #expect(read.finding.explanation == nil)
+    #expect(read.assessment.listNotes.unplaced.map(\.answer) == [Self.explanation])
+    #expect(read.assessment.findings.contains { $0.code == .explanationUnplaced })
+  }
+
+  @Test("Replies in a conversation that was made of our comment are the answer to its finding; to several findings, of none for certain")
+  func replies() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let cell = CellReference(row: 4, column: 6)
+    let ours = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n县级说明:"
+    let another = "\n提醒 CO-004 编号0A0B0C-0D0E0F\n请核实。\n建议:核对。\n县级说明:"
+    func conversation(_ text: String) -> [Spreadsheet.Comment] {
+      [("自动校核", text), ("张三", Self.explanation), ("李四", "已附批复")].map { Spreadsheet.Comment(reference: cell, author: $0, text: $1) }
+    }
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: conversation(ours))]
+    #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation + "\n已附批复")
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: conversation(ours + another))]
+    #expect(try Self.finding(form.assess()).explanation == nil)
+    #expect(form.assess().listNotes.unplaced.map(\.answer) == [Self.explanation, "已附批复"])
   }
 
   @Test("An answer that another one holds already is not repeated")

@@ -192,14 +192,25 @@ import Testing
     var form = Self.form(1.55)
     let finding = try Self.offStep(form.assess())
     let list = Self.list([finding], [[:]])
-    let comments = [("C1", "请于周五前回复"), ("G7", "已与市局核对")].map {
+    let comments = [("C1", "请于周五前回复"), ("G7", "已与市局核对"), ("B30", "另附两份证明")].map {
       Comment(reference: CellReference($0.0) ?? CellReference(row: 1, column: 1), author: "督导室", text: $0.1)
     }
     form.extraSheets = [Sheet(name: list.name, cells: list.cells, comments: comments)]
     let notes = form.assess().listNotes
     #expect(notes.columns == ["批注"])
     #expect(notes.text(in: "批注", of: finding.number) == "已与市局核对")
-    #expect(notes.unplaced == [ListNotes.Row(answer: "", notes: [ListNotes.Note(column: "批注", text: "请于周五前回复")])])
+    let alone = ["请于周五前回复", "另附两份证明"].map { ListNotes.Row(answer: "", notes: [ListNotes.Note(column: "批注", text: $0)]) }
+    #expect(notes.unplaced == alone)
+  }
+
+  @Test("What people write in place of a state is kept under 备注; a state is none")
+  func writtenState() throws {
+    var form = Self.form(1.55)
+    let finding = try Self.offStep(form.assess())
+    for (state, note) in [("已整改,见附件3", "已整改,见附件3"), ("已说明", nil), (" 已整改 ", nil)] {
+      form.extraSheets = [Self.list([finding], [["状态": state]], without: [])]
+      #expect(form.assess().listNotes.text(in: "备注", of: finding.number) == note)
+    }
   }
 
   @Test("A row of people's own is kept with all that it says, once")

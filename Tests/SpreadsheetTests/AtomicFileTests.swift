@@ -2,6 +2,12 @@ import FoundationEssentials
 import Spreadsheet
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite struct AtomicFileTests {
   /// Runs a test in a folder of its own.
   private func inFolder(_ body: (String) throws -> Void) throws {
@@ -37,6 +43,19 @@ import Testing
         #expect(try file.contents().isEmpty)
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["a"])
+    }
+  }
+
+  @Test func whatIsNoFileIsNotReplaced() throws {
+    try inFolder { folder in
+      try #require(mkfifo(folder + "/a", 0o600) == 0)
+      try FileManager.default.createSymbolicLink(atPath: folder + "/b", withDestinationPath: folder + "/a")
+      for name in ["/a", "/b"] {
+        #expect(throws: FileError(operation: .replace, path: folder + name, code: EPERM)) { try AtomicFile.write([1], to: folder + name) }
+      }
+      #expect(throws: FileError(operation: .replace, path: "/dev/stdout", code: EPERM)) { try AtomicFile.write([1], to: "/dev/stdout") }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a", "b"])
+      #expect(try FileManager.default.attributesOfItem(atPath: folder + "/a")[.type] as? FileAttributeType != .typeRegular)
     }
   }
 

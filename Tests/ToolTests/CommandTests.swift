@@ -347,6 +347,30 @@ import XLSX
     }
   }
 
+  @Test("Comments on the list of marks are carried over, beside their mark or in a row of their own")
+  func commentsOnTheList() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"#
+      try line.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      func mark(_ input: URL, _ output: String) throws -> String {
+        let run = try Tool.run("mark", input.path, file(output).path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单")
+        #expect(run.status == 0, "\(run.errors)")
+        return try Tool.run("convert", file(output).path, "-", "--sheet", "清单").output
+      }
+      _ = try mark(repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), "a.xlsx")
+      var returned = try ReturnedWorkbook(file("a.xlsx"))
+      returned.comment("清单", "F4", "依据何在?")
+      returned.comment("清单", "B9", "另有一处")
+      try returned.save(to: file("b.xlsx"))
+      let list = try mark(file("b.xlsx"), "c.xlsx")
+      #expect(list.hasSuffix("说明,批注\n1,错误,自评表,F25,甲,得分偏高,依据何在?\n,留存,,,,,另有一处\n"), "\(list)")
+      #expect(try mark(file("c.xlsx"), "d.xlsx") == list)
+      let removed = try Tool.run("mark", file("b.xlsx").path, file("e.xlsx").path, "--remove")
+      #expect(removed.status == 0 && removed.errors.contains("原清单中有2行手写内容"), "\(removed.errors)")
+    }
+  }
+
   @Test("Marking a copy that a county has answered keeps its answers in the list, or says that they are not in the copy")
   func answersInComments() throws {
     try withFolder { folder in

@@ -50,7 +50,13 @@ struct ReturnedWorkbook {
     if let range = CellRange(range) { merges.append((sheet, range)) }
   }
 
-  /// Writes below our text in the comment of a cell.
+  /// Puts a comment of a person's own on a cell.
+  mutating func comment(_ sheet: String, _ cell: String, _ text: String) {
+    guard let cell = CellReference(cell) else { return }
+    comments.append((sheet, cell, text))
+  }
+
+  /// Writes an answer below the text of a comment.
   mutating func reply(_ sheet: String, _ cell: String, _ text: String) {
     guard let index = comments.firstIndex(where: { $0.sheet == sheet && $0.cell == CellReference(cell) }) else { return }
     comments[index].text += "\n县级说明:" + text

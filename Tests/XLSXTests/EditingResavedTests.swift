@@ -233,6 +233,45 @@ struct EditingResavedTests {
     #expect(try WorkbookReader().read(again).sheets.map(\.name) == ["自评表", "基本情况表", "清单", "问题清单"])
   }
 
+  @Test func aListWithPicturesStaysBesideTheNewOne() throws {
+    var fixture = try resaved()
+    fixture.parts.append(("xl/worksheets/_rels/sheet3.xml.rels", Array(Self.links(["drawing": "../drawings/drawing9.xml"]).utf8)))
+    fixture.parts.append(("xl/drawings/drawing9.xml", Array("<xdr:wsDr xmlns:xdr=\"\(Self.drawings)\"/>".utf8)))
+    let editor = WorkbookEditor(fixture.bytes, listHeaders: [EditingFixture.list.header])
+    let unmarked = try editor.unmarked()
+    #expect(try WorkbookReader().read(unmarked).sheets.map(\.name) == ["自评表", "基本情况表", "清单"])
+    #expect(try Archive(unmarked).entries.contains { $0.name == "xl/drawings/drawing9.xml" })
+    let again = try editor.marked(EditingFixture.marks, list: EditingFixture.list).bytes
+    #expect(try WorkbookReader().read(again).sheets.map(\.name) == ["自评表", "基本情况表", "清单", "问题清单"])
+    #expect(try WorkbookEditor(again).marked(EditingFixture.marks, list: EditingFixture.list).bytes == again)
+  }
+
+  @Test func theConversationsAndTablesOfAListGoWithIt() throws {
+    var fixture = try resaved()
+    let own = ["threadedComment": "../threadedComments/threadedComment9.xml", "table": "../tables/table9.xml"]
+    fixture.parts.append(("xl/worksheets/_rels/sheet3.xml.rels", Array(Self.links(own).utf8)))
+    for name in own.values { fixture.parts.append(("xl" + name.dropFirst(2), Array("<x/>".utf8))) }
+    let unmarked = try Archive(WorkbookEditor(fixture.bytes).unmarked()).entries.map(\.name)
+    #expect(unmarked.count { $0.contains("9.xml") || $0.contains("sheet3") } == 0, "\(unmarked)")
+  }
+
+  private static let drawings = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+
+  private static func links(_ targets: [String: String]) -> String {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let links = targets.sorted { $0.key < $1.key }.map { "<Relationship Id=\"\($0)\" Type=\"\(office)/\($0)\" Target=\"\($1)\"/>" }
+    return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\(links.joined())</Relationships>"
+  }
+
+  @Test func aCommentThatHasBecomeAConversationStaysWhole() throws {
+    var fixture = try resaved()
+    fixture.replace("<author> </author>", with: "<author>tc={5D1C2F1A-0000-0000-0000-000000000000}</author>", in: "xl/comments1.xml")
+    let before = try WorkbookReader().read(fixture.bytes).sheets[0].comments
+    try #require(before.contains { $0.text.contains("自动校核") && $0.author.hasPrefix("tc=") })
+    let after = try WorkbookReader().read(WorkbookEditor(fixture.bytes).unmarked()).sheets[0].comments
+    #expect(before.filter { $0.author.hasPrefix("tc=") } == after.filter { $0.author.hasPrefix("tc=") })
+  }
+
   @Test func aFillThatAPersonGaveAMarkedCellStays() throws {
     var fixture = try resaved()
     // The error, which is F4, becomes yellow.

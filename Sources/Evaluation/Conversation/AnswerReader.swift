@@ -30,8 +30,7 @@ struct AnswerReader {
     for row in rows { reading.add(row, number: recognition?.number(of: row)) }
     let unplaced = reading.notes.unplaced.flatMap(\.notes).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
     reading.notes.columns = (lists.flatMap(\.addedColumns) + unplaced).distinct
-    for comment in workbook.sheets.flatMap(\.comments) {
-      let marks = CommentMark.marks(in: comment.text)
+    for (_, marks) in workbook.sheets.flatMap(CommentMark.marks(on:)) {
       for mark in marks {
         guard let text = mark.answer else { continue }
         if let number = numberMeant(by: mark, among: marks) {
@@ -46,11 +45,10 @@ struct AnswerReader {
   }
 
   /// The number of the finding that an answer in a comment is about: that of the mark it stands below. At the end of a comment, below one that
-  /// asks for nothing, it is the only one that asks for an explanation and has none.
+  /// asks for nothing, it may as well be about one above that asks for an explanation and has none; then there is no telling.
   private func numberMeant(by mark: CommentMark, among marks: [CommentMark]) -> FindingNumber? {
     guard marks.count > 1, mark == marks.last, let number = mark.number, !asks(number) else { return mark.number }
-    let asking = marks.filter { $0.answer == nil }.compactMap(\.number).filter(asks)
-    return asking.count == 1 ? asking.first : number
+    return marks.contains { $0.answer == nil && $0.number.map(asks) == true } ? nil : number
   }
 
   /// Whether what is found now under a number asks for an explanation.

@@ -17,11 +17,9 @@ public struct CommentAnswer: Hashable, Sendable {
   /// - Complexity: O(n) over the comments.
   public static func all(in workbook: Workbook) -> [CommentAnswer] {
     workbook.sheets.flatMap { sheet in
-      sheet.comments.flatMap { comment in
-        CommentMark.marks(in: comment.text).compactMap { mark in
-          mark.answer.map {
-            CommentAnswer(sheet: sheet.name, cell: comment.reference, number: mark.number, message: mark.message, text: $0)
-          }
+      CommentMark.marks(on: sheet).flatMap { cell, marks in
+        marks.compactMap { mark in
+          mark.answer.map { CommentAnswer(sheet: sheet.name, cell: cell, number: mark.number, message: mark.message, text: $0) }
         }
       }
     }

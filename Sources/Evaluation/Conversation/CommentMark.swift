@@ -9,6 +9,31 @@ struct CommentMark: Hashable {
   /// What the county wrote below, or by its label above our text where that tells of one mark only; nil when it wrote nothing.
   let answer: String?
 
+  /// The marks that the comments of a sheet tell of, by comment.
+  ///
+  /// Excel makes a conversation of a comment on request. What follows our text there is an answer to it: to its mark, or where it tells of
+  /// several to none for certain.
+  /// - Complexity: O(n) over the texts.
+  static func marks(on sheet: Sheet) -> [(cell: CellReference, marks: [CommentMark])] {
+    var comments: [(cell: CellReference, marks: [CommentMark])] = []
+    for comment in sheet.comments {
+      let marks = marks(in: comment.text)
+      if !marks.isEmpty {
+        comments.append((comment.reference, marks))
+      } else if let last = comments.last, last.cell == comment.reference {
+        comments[comments.count - 1].marks = replied(last.marks, with: comment.text)
+      }
+    }
+    return comments
+  }
+
+  private static func replied(_ marks: [CommentMark], with text: String) -> [CommentMark] {
+    guard let reply = Answer.written(text) else { return marks }
+    guard marks.count == 1, let mark = marks.first else { return marks + [CommentMark(number: nil, message: "", answer: reply)] }
+    let answer = [mark.answer, reply].compactMap { $0 }.joined(separator: "\n")
+    return [CommentMark(number: mark.number, message: mark.message, answer: answer)]
+  }
+
   /// The marks that a comment tells of.
   /// - Complexity: O(n) over the text.
   static func marks(in comment: String) -> [CommentMark] {

@@ -31,6 +31,9 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// The number of the finding.
   case number = "编号"
 
+  /// The header of the column into which comments go that people put on cells of a list.
+  public static let commentHeader = "批注"
+
   /// What stands under the level in a row that is kept for what people wrote.
   public static let keptLevel = "留存"
 

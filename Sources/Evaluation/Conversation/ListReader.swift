@@ -11,9 +11,6 @@ struct ListReader {
   private static let leastTelling = 3
   /// What a column is called that people wrote into without giving it a header.
   private static let unnamed = "备注"
-  /// The column into which comments go that people put on cells of the list.
-  private static let commentColumn = "批注"
-
   private let sheet: Sheet
   private let headerRow: Int
   private let columns: [Int: ListColumn]
@@ -51,7 +48,7 @@ struct ListReader {
 
   /// The headers of the columns that people added, from the left.
   var addedColumns: [String] {
-    (added.sorted { $0.key < $1.key }.map(\.value) + (comments.isEmpty ? [] : [ListReader.commentColumn])).distinct
+    (added.sorted { $0.key < $1.key }.map(\.value) + (comments.isEmpty ? [] : [ListColumn.commentHeader])).distinct
   }
 
   /// The rows that people have written into.
@@ -59,7 +56,7 @@ struct ListReader {
   var rows: [ListedRow] {
     let written = columns.filter { [.answer, .deadline].contains($0.value) }.map(\.key) + added.keys
     let tops = Dictionary(uniqueKeysWithValues: written.map { ($0, mergedTops(in: $0)) })
-    return (headedRows + ListReader.rowNumbers(of: sheet, below: headerRow)).map { row in
+    return Set(ListReader.rowNumbers(of: sheet, below: headerRow) + comments.keys).sorted().map { row in
       let texts = written.sorted().map { column in
         let place = CellReference(row: tops[column]?[row] ?? row, column: column)
         return (column: column, text: sheet[place]?.writtenText ?? "")
@@ -68,20 +65,27 @@ struct ListReader {
     }.filter { !$0.isBlank && (isComplete || $0.number != nil) }
   }
 
-  /// The rows of title and header on which there are comments; these belong to no finding.
-  private var headedRows: [Int] { comments.keys.filter { $0 <= headerRow }.sorted() }
-
   private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
-    let said = comments[row].map { [ListNotes.Note(column: ListReader.commentColumn, text: $0)] } ?? []
+    let said = comments[row].map { [ListNotes.Note(column: ListColumn.commentHeader, text: $0)] } ?? []
+    // A comment on title or header belongs to no finding.
     guard row > headerRow else { return ListedRow(columns: [], texts: [:], answer: "", notes: said, own: nil) }
     let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
     let texts = Dictionary(cells, uniquingKeysWith: { first, _ in first })
     let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
       ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListReader.unnamed, text: text)
     }
+    let own = ownText(of: texts).map { ListNotes.Note(column: ListReader.unnamed, text: $0) }
+    let state = own == nil ? writtenState(in: texts).map { [ListNotes.Note(column: ListReader.unnamed, text: $0)] } ?? [] : []
     return ListedRow(
-      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "", notes: notes + said,
-      own: ownText(of: texts).map { ListNotes.Note(column: ListReader.unnamed, text: $0) })
+      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "",
+      notes: notes + state + said, own: own)
+  }
+
+  /// What people wrote in place of a state.
+  private func writtenState(in texts: [ListColumn: String]) -> String? {
+    guard isComplete, let state = texts[.state].map({ String($0.trimmingSpaces) }), !state.isEmpty else { return nil }
+    let ours = FindingState.allCases.map { $0.label(in: .chinese) } + [Comparison.Change.mended.label(in: .chinese)]
+    return ours.contains(state) ? nil : state
   }
 
   /// What people wrote into our columns in a row of their own; nil for a row of ours, which has the number of a finding, or where that column

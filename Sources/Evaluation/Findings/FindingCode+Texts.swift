@@ -88,8 +88,8 @@ extension FindingCode {
         english: "{cell} \"{raw}\" means no data; \"{field}\" is treated as not applicable.")
     case .explanationUnplaced:
       LocalizedText(
-        chinese: "问题清单中的县级说明“{text}”未能确定针对哪一个问题(编号缺失,或与该行内容不符),未予采用,请移到对应问题的一行。",
-        english: "The explanation \"{text}\" in the list of findings has no number, or that of another finding; it was not used.")
+        chinese: "县级说明“{text}”未能确定针对哪一个问题(编号缺失,或与所在行、所在批注不符),未予采用,请写到问题清单中对应问题的一行。",
+        english: "Which finding the explanation \"{text}\" is about cannot be told from its row or comment; it was not used.")
     case .lostMarksUnexplained:
       LocalizedText(
         chinese: "{code}自评失{lost}分,未填写失分说明,请补充原因及整改措施。",

@@ -44,14 +44,16 @@ public struct MarkListNotes: Hashable, Sendable {
     while let row = try rows.next() {
       table.append((row.number, Dictionary(row.cells.map { ($0.reference.column, $0.writtenText) }) { first, _ in first }))
     }
-    guard let start = table.firstIndex(where: { MarkListHeader($0.texts) != nil }), let header = MarkListHeader(table[start].texts) else {
-      return
-    }
+    let headers = table.lazy.enumerated().compactMap { position, row in MarkListHeader(row.texts).map { (position, $0) } }
+    guard let (start, header) = headers.first else { return }
     columns = header.added
-    let merged = MarkListNotes.texts(of: rows.mergedRanges, in: table[(start + 1)...])
-    for (row, texts) in table[(start + 1)...] {
-      let (known, notes) = header.parts(of: texts.merging(merged[row] ?? [:]) { $1 })
-      add(known, notes)
+    let comments = Dictionary(grouping: try file.comments(ofSheetAt: index), by: \.reference.row)
+    let below = table[(start + 1)...]
+    let merged = MarkListNotes.texts(of: rows.mergedRanges, in: below)
+    let written = Dictionary(below.map { ($0.row, $0.texts) }) { first, _ in first }
+    for row in Set(written.keys).union(comments.keys).sorted() {
+      let (known, notes) = header.parts(of: (written[row] ?? [:]).merging(merged[row] ?? [:]) { $1 })
+      add(known, notes + (comments[row] ?? []).map { (ListColumn.commentHeader, $0.text) })
     }
   }
 

@@ -31,7 +31,13 @@ struct CommentRemoval {
 
   private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
     var others: [XMLElement] = []
+    let authors = SheetComments(root)
     for comment in root.child("commentList")?.children("comment") ?? [] {
+      // A comment that has become a conversation is what older programs see of it.
+      if let cell = comment.attribute("ref").flatMap({ CellReference($0) }), authors?.isThreaded(cell) == true {
+        others.append(comment)
+        continue
+      }
       let texts = comment.child("text").map(CommentRemoval.texts) ?? []
       let whole = texts.map(\.text).joined()
       guard let ours = CommentText.range(in: whole, author: author) else {

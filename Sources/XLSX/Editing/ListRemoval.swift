@@ -1,7 +1,7 @@
 /// Takes out the list sheet of an earlier run, wherever it stands now and whatever it is called.
 struct ListRemoval {
   /// Relationships to parts that belong to a single sheet.
-  private static let ownTypes: Set = ["comments", "vmlDrawing", "drawing", "printerSettings"]
+  private static let ownTypes: Set = ["comments", "threadedComment", "vmlDrawing", "printerSettings", "table"]
 
   private let outline: WorkbookOutline
   private let index: Int
@@ -22,15 +22,21 @@ struct ListRemoval {
     return true
   }
 
-  /// The list: the sheet that our hidden name belongs to, or else one that is recognised. It is never the only sheet.
+  /// The list: the sheet that our hidden name belongs to, or else one that is recognised. It is never the only sheet, nor one with pictures:
+  /// these are people's own and could not be put into a new list.
   static func index(in outline: WorkbookOutline, of package: EditedPackage, _ recognition: ListRecognition) throws -> Int? {
     guard outline.sheets.count > 1 else { return nil }
     if let named = ownName(in: outline).flatMap({ index(of: $0, in: outline) }),
-      try recognition.isList(at: named, in: outline, of: package)
+      try recognition.isList(at: named, in: outline, of: package), try !hasDrawing(outline.sheets[named], package)
     {
       return named
     }
-    return try recognition.index(in: outline, of: package)
+    return try recognition.index(in: outline, of: package).flatMap { try hasDrawing(outline.sheets[$0], package) ? nil : $0 }
+  }
+
+  private static func hasDrawing(_ sheet: WorkbookOutline.Sheet, _ package: EditedPackage) throws -> Bool {
+    guard let part = sheet.part else { return false }
+    return try package.target(ofType: "drawing", from: part) != nil
   }
 
   private static func ownName(in outline: WorkbookOutline) -> XMLElement? {
@@ -84,6 +90,8 @@ struct ListRemoval {
     }
     guard let part = sheet.part else { return }
     let own = try package.relationships(of: part).filter { ListRemoval.ownTypes.contains($0.type) && !$0.isExternal }
-    try package.discard([part] + own.compactMap { package.target(of: $0, from: part) })
+      .compactMap { package.target(of: $0, from: part) }
+    let unshared = try own.filter { try !package.isShared([$0], beyond: part) }
+    try package.discard([part] + unshared)
   }
 }
