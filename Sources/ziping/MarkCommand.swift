@@ -23,7 +23,7 @@ struct Mark: AsyncParsableCommand {
       """)
 
   @Argument(help: "The workbook to mark; it is not changed.") var input: String
-  @Argument(help: "The marked copy to write.") var output: String
+  @Argument(help: "The marked copy to write; - for standard output.") var output: String
   @Option(help: "A file of marks; - for standard input.") var marks: String?
   @Option(name: .customLong("list-sheet"), help: "Add a sheet of this name that lists the marks.") var listSheet: String?
   @Flag(help: "Take out the marks of an earlier run.") var remove = false
@@ -36,6 +36,7 @@ struct Mark: AsyncParsableCommand {
   func validate() throws {
     guard (marks == nil) == remove else { throw ValidationError("Give either --marks or --remove.") }
     guard !remove || listSheet == nil else { throw ValidationError("--list-sheet goes with --marks.") }
+    guard !manifest || output != "-" else { throw ValidationError("--manifest prints to standard output, where the copy goes.") }
   }
 
   func run() async throws {

@@ -68,10 +68,10 @@ struct OutputFolder {
     }
   }
 
-  /// Writes a file that appears whole or not at all.
+  /// Writes a file that appears whole or not at all; `-` is standard output.
   static func write(_ bytes: [UInt8], to path: String, _ language: Language) throws {
     do {
-      try AtomicFile.write(bytes, to: path)
+      if path == "-" { try ByteOutput(path: path).write(bytes) } else { try AtomicFile.write(bytes, to: path) }
     } catch {
       throw Failure(error.message(in: language))
     }

@@ -407,6 +407,22 @@ import XLSX
     }
   }
 
+  @Test("The marked copy goes to standard output where that is asked for")
+  func markedToStandardOutput() throws {
+    try withFolder { folder in
+      let marks = folder.appendingPathComponent("marks.jsonl")
+      try #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲"}"#.write(to: marks, atomically: true, encoding: .utf8)
+      let output = folder.appendingPathComponent("a.xlsx")
+      let words = ["mark", "Examples/崆峒区-2022.xlsx", output.path, "--marks", marks.path]
+      #expect(try Tool.run(words).status == 0)
+      let run = try Tool.run("mark", "Examples/崆峒区-2022.xlsx", "-", "--marks", marks.path)
+      #expect(run.status == 0)
+      #expect(try run.bytes == Data(contentsOf: output))
+      #expect(!FileManager.default.fileExists(atPath: repository.appendingPathComponent("-").path))
+      #expect(try Tool.run("mark", "Examples/崆峒区-2022.xlsx", "-", "--marks", marks.path, "--manifest").status == 64)
+    }
+  }
+
   @Test("A line that is no mark is named")
   func badMarks() throws {
     try withFolder { folder in

@@ -150,6 +150,7 @@ enum Shell {
     let messages = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Tool.Run(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self), errors: String(decoding: messages, as: UTF8.self))
+      status: process.terminationStatus, bytes: text, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: messages, as: UTF8.self))
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 enum Tool {
   struct Run {
     let status: Int32
+    let bytes: Data
     let output: String
     let errors: String
   }
@@ -44,7 +45,7 @@ enum Tool {
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return Run(
-      status: process.terminationStatus, output: String(decoding: data, as: UTF8.self),
+      status: process.terminationStatus, bytes: data, output: String(decoding: data, as: UTF8.self),
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 

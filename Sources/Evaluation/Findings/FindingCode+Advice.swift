@@ -40,7 +40,8 @@ extension FindingCode {
     case .ruleNotEvaluable: LocalizedText(chinese: "补填相关数据", english: "Fill in the figures")
     case .lostMarksUnexplained: LocalizedText(chinese: "补充失分原因及整改措施", english: "Give the reason and the remedy")
     case .explanationUnplaced:
-      LocalizedText(chinese: "把说明移到清单中对应问题的一行,并删去原处的文字", english: "Move it to the row of the finding that it is about, and delete it where it is")
+      LocalizedText(
+        chinese: "把说明移到清单中对应问题的一行,并删去原处的文字", english: "Move it to the row of the finding that it is about, and delete it where it is")
     case .notXLSX: LocalizedText(chinese: "另存为“Excel 工作簿(*.xlsx)”后重新报送", english: "Save as an Excel workbook and send again")
     case .severalWorkbooks: LocalizedText(chinese: "确认以哪一份为准", english: "Confirm which workbook counts")
     case .signatureBlank: LocalizedText(chinese: "补齐签字、盖章或日期", english: "Complete signatures, stamp and date")
