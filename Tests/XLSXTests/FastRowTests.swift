@@ -192,6 +192,58 @@ struct FastRowTests {
     #expect(try stopped.next()?.number == 1)
   }
 
+  @Test("Rows of any kind and length, and bytes that are wrong, are the same with another thread, wherever its stretches end", arguments: 1...3)
+  func aheadOfAnything(seed: UInt64) throws {
+    var random = Seeded(state: seed)
+    let words = ["县", "a", "𠀀", "é", "督导室", "&amp;", "<!-- x -->", "_x000A_"]
+    var rows = ""
+    for number in 1...150 {
+      // Now and then a row is longer than what is kept before a stretch, or than a stretch.
+      let length = [3, 30, 300, 3000, 9000][[0, 1, 1, 2, 2, 2, 3, 3, 4].randomElement(using: &random) ?? 0]
+      let text = (0..<length).map { _ in words.randomElement(using: &random) ?? "" }.joined()
+      let cells = "<c r=\"A\(number)\" t=\"inlineStr\"><is><t>\(text)</t></is></c><c r=\"B\(number)\"><v>1</v></c>"
+      rows += "<row r=\"\(number)\">\(cells)</row>"
+    }
+    let maker = WorkbookMaker(rows: rows)
+    let entries = maker.parts.map { ZipMaker.Entry($0.name, Array($0.text.utf8)) }
+    try expectSameWithTwoThreads(entries)
+    for _ in 0..<3 {
+      var damaged = entries
+      guard let sheet = damaged.indices.first(where: { damaged[$0].name.hasSuffix("sheet1.xml") }) else { continue }
+      damaged[sheet] = ZipMaker.Entry(damaged[sheet].name, broken(Array(maker.parts[sheet].text.utf8), &random))
+      try expectSameWithTwoThreads(damaged)
+    }
+  }
+
+  /// Bytes of which one, behind the first window, is none of any text.
+  private func broken(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    var bytes = bytes
+    bytes[Int.random(in: 200_000..<bytes.count, using: &random)] = 0xFF
+    return bytes
+  }
+
+  private func expectSameWithTwoThreads(_ entries: [ZipMaker.Entry]) throws {
+    let file = try WorkbookFile(ZipMaker(entries).bytes())
+    let (alone, together) = try (outcome(of: file, threads: 1), outcome(of: file, threads: 2))
+    #expect(alone.error == together.error)
+    // How many rows come before what is wrong is found depends on how far ahead one looks.
+    let common = min(alone.rows.count, together.rows.count)
+    #expect(alone.rows.prefix(common) == together.rows.prefix(common))
+    #expect(alone.error != nil || alone.rows.count == together.rows.count)
+  }
+
+  /// What the first sheet says up to its end, or to what is wrong with it.
+  private func outcome(of file: WorkbookFile, threads: Int) throws -> (rows: [[Cell]], error: WorkbookError?) {
+    var rows: [[Cell]] = []
+    do throws(WorkbookError) {
+      var cursor = try file.cursor(overSheetAt: 0, threads: threads)
+      while let row = try cursor.next() { rows.append(row.cells) }
+    } catch {
+      return (rows, error)
+    }
+    return (rows, nil)
+  }
+
   @Test("Damage is found by another thread as well")
   func damageAhead() throws {
     let rows = (1...20_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }.joined()

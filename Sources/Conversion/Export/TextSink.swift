@@ -57,7 +57,7 @@ private final class WritingLane {
           failure.note(error)
           break
         }
-        empty.put(text)
+        empty.put(consume text)
       }
       empty.close()
     }
@@ -72,7 +72,7 @@ private final class WritingLane {
     stretch.removeAll(keepingCapacity: true)
     stretch.reserveCapacity(text.count)
     stretch.append(contentsOf: text)
-    full.put(stretch)
+    full.put(consume stretch)
   }
 
   /// Waits for the end of the thread.

@@ -89,6 +89,13 @@ public struct CSVWriter: ~Copyable, Sendable {
     var needsQuotes = false
     var index = range.lowerBound
     var rest = range.count
+    while rest >= 32 {
+      let (first, second) = (text.vector(at: index), text.vector(at: index &+ 16))
+      guard byte_scan_csv(first, delimiters, quotes) | byte_scan_csv(second, delimiters, quotes) == 0 else { break }
+      buffer.append(0, isWanted: false, first, second, count: 32)
+      index &+= 32
+      rest &-= 32
+    }
     while rest > 0 {
       let vector = text.vector(at: index)
       let length = min(rest, 16)
@@ -124,7 +131,14 @@ public struct CSVWriter: ~Copyable, Sendable {
 
   /// Adds fields without characters.
   package mutating func appendEmpty(_ count: Int = 1) {
-    for _ in 0..<max(0, count) { beginField() }
+    guard count > 0 else { return }
+    // The first field of a record has no delimiter in front.
+    var rest = fieldsInRecord > 0 ? count : count - 1
+    while rest > 0 {
+      buffer.append(delimiters, count: min(rest, 16))
+      rest -= 16
+    }
+    fieldsInRecord += count
   }
 
   /// Takes back what the record has so far.

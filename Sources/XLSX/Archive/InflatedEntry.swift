@@ -29,6 +29,11 @@ final class InflatedEntry {
     return count
   }
 
+  /// Takes what another thread has inflated without copying it; see `AheadReader.exchange(_:keeping:)`. Nil where no other thread does.
+  func exchange(_ bytes: inout [UInt8], keeping kept: Range<Int>) throws(WorkbookError) -> AheadReader.Stretch? {
+    try ahead?.exchange(&bytes, keeping: kept)
+  }
+
   /// Gives the inflater back for the next entry of the archive.
   func close() {
     reader.take()?.close()

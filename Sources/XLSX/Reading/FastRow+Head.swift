@@ -13,30 +13,27 @@ extension FastRow {
   static func head(_ bytes: Span<UInt8>, _ index: inout Int, after previous: Int, allowsPrefix: Bool) -> FastRow? {
     guard bytes.word(at: index) & 0xFFFF_FFFF == word("<row") else { return nil }
     var place = index + 4
-    var row: FastRow?
+    // The number as it is written, which is also how it stands in references.
+    var (number, length): (Int, Int) = (0, 0)
+    var key: UInt64 = 0
     var seen = 0
     while bytes[place] == UInt8(ascii: " ") {
       if bytes.word(at: place) & 0xFFFF_FFFF == word(" r=\"") {
-        guard row == nil, let numbered = numbered(bytes, place + 4) else { return nil }
-        row = numbered
-        place += 4 + numbered.keyLength
+        place += 4
+        key = bytes.word(at: place)
+        length = (~byte_scan_digits(bytes.vector(at: place))).trailingZeroBitCount
+        guard number == 0, 1...7 ~= length, key & 0xFF != word("0"), bytes[place + length] == UInt8(ascii: "\"") else { return nil }
+        number = Int(EightDigits.number(key, length: length))
+        place += length + 1
       } else {
         guard let bit = skipAttribute(bytes, &place, allowsPrefix: allowsPrefix), seen & bit == 0 else { return nil }
         seen |= bit
       }
     }
-    let found = row ?? FastRow(number: previous + 1)
-    guard bytes[place] == UInt8(ascii: ">"), found.number > previous, found.number <= CellReference.maximumRow else { return nil }
+    let wanted = number > 0 ? number : previous + 1
+    guard bytes[place] == UInt8(ascii: ">"), wanted > previous, wanted <= CellReference.maximumRow else { return nil }
     index = place + 1
-    return found
-  }
-
-  /// The row whose number stands at a place, with a quotation mark behind it; nil when it is not written as it is in references.
-  private static func numbered(_ bytes: Span<UInt8>, _ place: Int) -> FastRow? {
-    let length = (~byte_scan_digits(bytes.vector(at: place))).trailingZeroBitCount
-    let digits = bytes.word(at: place)
-    guard 1...7 ~= length, bytes[place] != UInt8(ascii: "0"), bytes[place + length] == UInt8(ascii: "\"") else { return nil }
-    return FastRow(number: Int(EightDigits.number(digits, length: length)), key: digits, length: length + 1)
+    return number > 0 ? FastRow(number: number, key: key, length: length + 1) : FastRow(number: wanted)
   }
 
   /// Passes over an attribute that does not matter; the bit that stands for it, nil when it may matter.

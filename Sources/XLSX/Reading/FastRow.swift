@@ -23,8 +23,7 @@ struct FastRow {
   /// The digits of the number and a quotation mark, as they stand at the end of every reference in the row.
   private let key: UInt64
   private let keyMask: UInt64
-  /// How long they are together.
-  let keyLength: Int
+  private let keyLength: Int
 
   /// A row whose start tag has been read.
   init(number: Int) {

@@ -42,7 +42,7 @@ struct SharedStrings {
       while scanner.position < regular.end, bytes.count <= limit, takeItem(&scanner) {}
       // Where the window ends within an item, more of it may make that one regular too.
       let rest = scanner.window.count - scanner.position
-      guard scanner.position >= regular.end, scanner.position > 0, rest < Regular.shortRest else { return }
+      guard scanner.position >= regular.end, scanner.position > scanner.window.start, rest < Regular.shortRest else { return }
     } while try scanner.more()
   }
 

@@ -131,11 +131,11 @@ struct XMLScanner: ~Copyable {
     return true
   }
 
-  /// Reads on, keeping everything from the position on; the position is then 0.
+  /// Reads on, keeping everything from the position on; the position is then the first of the window.
   mutating func more() throws(WorkbookError) -> Bool {
     guard !window.isComplete else { return false }
     let hasMore = try window.advance(to: position)
-    position = 0
+    position = window.start
     return hasMore
   }
 

@@ -3,18 +3,20 @@
 /// Bytes are checked to be UTF-8 of characters that XML allows as they come in, so nothing behind the window checks them again.
 /// Places inside the window are indices into `bytes`; `base` turns them into places in the part.
 struct XMLWindow: ~Copyable {
-  /// The bytes; only the first `count` are for use.
+  /// The bytes; only those from `start` to `count` are for use.
   private(set) var bytes: [UInt8]
-  /// How many bytes are there and checked.
+  /// The place of the first byte.
+  private(set) var start = 0
+  /// The place behind the last byte that is there and checked.
   private(set) var count = 0
-  /// The place in the part of the first byte.
+  /// The place in the part that a place of 0 stands for.
   private(set) var base = 0
   /// The name of the part, for errors.
   let part: String
   /// The encoding that the part was found to be in.
   private(set) var encoding = XMLEncoding.utf8
   private var source: InflatedEntry?
-  /// How many bytes are there; those behind `count` begin a character whose end is still to come.
+  /// The place behind the last byte that is there; those behind `count` begin a character whose end is still to come.
   private var filled: Int
   private var pendingUTF16: [UInt8] = []
   private let maximumSize: Int
@@ -47,29 +49,45 @@ struct XMLWindow: ~Copyable {
   /// Whether the part has no more bytes than the window.
   var isComplete: Bool { source == nil }
 
-  /// Moves the window so that it begins at `start`, and reads more; a window that is full already grows.
+  /// Moves the window so that it begins at a place, and reads more; a window that is full already grows.
   ///
-  /// Places move with it: what was at `start` is then at 0.
+  /// Places move with it: what was there is then at `start`.
   /// - Returns: whether more bytes came; false at the end of the part.
-  mutating func advance(to start: Int) throws(WorkbookError) -> Bool {
+  mutating func advance(to place: Int) throws(WorkbookError) -> Bool {
     guard !isComplete else { return false }
-    drop(start)
-    let before = count
-    while count == before, !isComplete {
+    let before = base + count
+    if try !exchange(from: place) { drop(place) }
+    while base + count == before, !isComplete {
       if filled == bytes.count { try grow() }
       try readMore()
     }
-    return count > before
+    return base + count > before
   }
 
-  private mutating func drop(_ start: Int) {
-    guard start > 0, start <= count else { return }
+  /// Takes the next stretch as another thread has inflated it, with what is kept of this one before it.
+  /// - Returns: false when it has to be read.
+  private mutating func exchange(from place: Int) throws(WorkbookError) -> Bool {
+    guard encoding == .utf8, place >= start, place <= count,
+      let stretch = try source?.exchange(&bytes, keeping: place..<filled)
+    else { return false }
+    let cutsCharacter = count < filled
+    let distance = stretch.range.lowerBound - place
+    base -= distance
+    count = cutsCharacter ? count + distance : stretch.checkedEnd
+    (start, filled) = (stretch.range.lowerBound, stretch.range.upperBound)
+    try finishReading(isAtEnd: stretch.isLast)
+    return true
+  }
+
+  private mutating func drop(_ place: Int) {
+    guard place > 0, place <= count else { return }
     bytes.withUnsafeMutableBytes { buffer in
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[start..<filled]))
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[place..<filled]))
     }
-    base += start
-    count -= start
-    filled -= start
+    start = 0
+    base += place
+    count -= place
+    filled -= place
   }
 
   private mutating func grow() throws(WorkbookError) {
