@@ -20,6 +20,7 @@ struct AnnotatedCopies: Sendable {
   private let folder: OutputFolder
   private let scheme: Scheme
   private let dropsSignature: Bool
+  private let common = CommonParts()
   /// The names of the copies, in input order.
   private let names: [String]
 
@@ -39,7 +40,8 @@ struct AnnotatedCopies: Sendable {
     guard workbook.isWorkbook, let bytes = workbook.bytes else { return .notDue }
     let copy: [UInt8]
     do {
-      copy = try AnnotatedWorkbook(workbook.assessment, scheme: scheme, dropsSignature: dropsSignature).workbook(from: bytes)
+      copy = try AnnotatedWorkbook(workbook.assessment, scheme: scheme, dropsSignature: dropsSignature, common: common)
+        .workbook(from: bytes)
     } catch {
       Terminal.note("ziping: \(workbook.file.path): \(error.message(in: folder.language))")
       return .failed

@@ -9,16 +9,19 @@ public struct AnnotatedWorkbook: Sendable {
   private let assessment: Assessment
   private let scheme: Scheme
   private let dropsSignature: Bool
+  private let common: CommonParts?
 
   /// An annotated copy for an assessment of a workbook against a scheme.
   /// - Parameters:
   ///   - assessment: what came of checking the workbook.
   ///   - scheme: the scheme.
   ///   - dropsSignature: whether a digital signature, which no change survives, is left out; otherwise a signed workbook is refused.
-  public init(_ assessment: Assessment, scheme: Scheme, dropsSignature: Bool = false) {
+  ///   - common: the parts that the workbook may have in common with those annotated before.
+  public init(_ assessment: Assessment, scheme: Scheme, dropsSignature: Bool = false, common: CommonParts? = nil) {
     self.assessment = assessment
     self.scheme = scheme
     self.dropsSignature = dropsSignature
+    self.common = common
   }
 
   /// The annotated copy of the workbook that was assessed.
@@ -29,7 +32,7 @@ public struct AnnotatedWorkbook: Sendable {
   public func workbook(from bytes: [UInt8]) throws(EditingError) -> [UInt8] {
     let list = FindingList(assessment, scheme: scheme).sheet
     // Into a list of marks people may have written what is not read here: it stays beside the list of findings.
-    let editor = WorkbookEditor(bytes, dropsSignature: dropsSignature, listHeaders: [FindingList.header])
+    let editor = WorkbookEditor(bytes, dropsSignature: dropsSignature, listHeaders: [FindingList.header], common: common)
     return try editor.marked(marks, list: list).bytes
   }
 

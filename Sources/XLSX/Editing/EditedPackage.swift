@@ -16,6 +16,7 @@ struct EditedPackage {
 
   private let bytes: [UInt8]
   private let source: Package
+  private let common: CommonParts?
   private let records: ZipRecords
   private let inflated = Inflated()
   /// The workbook part.
@@ -29,12 +30,13 @@ struct EditedPackage {
   /// The ids of pending relationships, by the part that has them.
   private(set) var pendingIdentifiers: [String: Set<String>] = [:]
 
-  /// Opens a workbook file for changing.
+  /// Opens a workbook file for changing, which may have parts in common with those opened before.
   /// - Throws: `WorkbookError` when it cannot be read, `EditingError` when it must not be changed.
-  init(_ bytes: [UInt8], limits: ReadingLimits) throws {
+  init(_ bytes: [UInt8], limits: ReadingLimits, common: CommonParts? = nil) throws {
     self.bytes = bytes
+    self.common = common
     let archive = try Archive(bytes, limits: limits)
-    source = Package(archive, log: ProblemLog())
+    source = Package(archive, log: ProblemLog(), common: common)
     workbookPart = EditedPackage.partName(of: try source.mainPart())
     records = try ZipRecords(bytes)
     let names = records.entries.map { String(decoding: bytes[$0.name], as: UTF8.self) }
@@ -118,10 +120,30 @@ struct EditedPackage {
   /// A part before the pending edits, as a tree.
   func tree(_ part: String) throws -> XMLElement {
     if let tree = inflated.trees[part] { return tree }
-    // Of a sheet, nobody asks for a tree of its rows.
-    let tree = try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData")
+    let tree = try commonTree(part) ?? newTree(part)
     inflated.trees[part] = tree
     return tree
+  }
+
+  private func newTree(_ part: String) throws -> XMLElement {
+    // Of a sheet, nobody asks for a tree of its rows.
+    try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData")
+  }
+
+  /// The tree of a part as it lies in the file, from a workbook before where that had the same part; nil when it is not to be kept.
+  private func commonTree(_ part: String) throws -> XMLElement? {
+    guard let common, restored[part] == nil, let entry = source.entry(part),
+      let key = CommonParts.key(of: entry, in: source.archive, as: CommonTree.self)
+    else { return nil }
+    if let known = common.value(of: key, as: CommonTree.self) { return known.root }
+    let root = try newTree(part)
+    common.keep(CommonTree(root: root), of: key)
+    return root
+  }
+
+  /// A tree that several threads may look at: once it has been read it does not change.
+  private struct CommonTree: @unchecked Sendable {
+    let root: XMLElement
   }
 
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.

@@ -24,7 +24,10 @@ enum FormatReferences {
     var last = 0
     var start = 0
     while start + 16 <= bytes.count {
-      var signs = byte_scan_equal(bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self), UInt8(ascii: "="))
+      let vector = bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
+      // Of the first one nobody knows here what stands before it.
+      let lastLetters = byte_scan_equal(vector, UInt8(ascii: "s")) | byte_scan_equal(vector, UInt8(ascii: "e"))
+      var signs = byte_scan_equal(vector, UInt8(ascii: "=")) & (lastLetters << 1 | 1)
       while signs != 0 {
         last = max(last, number(behind: start + signs.trailingZeroBitCount, in: bytes))
         signs &= signs - 1

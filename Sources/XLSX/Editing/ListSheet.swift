@@ -148,7 +148,8 @@ struct ListSheet {
   /// A text cell; Excel reads no more than 32,767 characters of it.
   private func textCell(_ text: String, at place: CellReference, _ style: Int) -> String {
     let text = EscapedText.shortened(text, to: EscapedText.limit)
-    let isPadded = text.first?.isWhitespace == true || text.last?.isWhitespace == true
+    // Only the blanks of XML are taken for layout.
+    let isPadded = text.utf8.first.map(XMLCharacters.isSpace) == true || text.utf8.last.map(XMLCharacters.isSpace) == true
     let content = "<v\(isPadded ? " xml:space=\"preserve\"" : "")>\(XMLText.content(text))</v>"
     return "<c r=\"\(place)\" s=\"\(style)\" t=\"str\">\(content)</c>"
   }

@@ -23,6 +23,7 @@ public struct WorkbookEditor: Sendable {
   private let dropsSignature: Bool
   private let listHeaders: [[String]]
   private let closesComments: Bool
+  private let common: CommonParts?
 
   /// An editor of a workbook file.
   /// - Parameters:
@@ -33,15 +34,17 @@ public struct WorkbookEditor: Sendable {
   ///     another program has lost that name.
   ///   - closesComments: Whether our comments end with a line below which people can write: what stands there is theirs, and stays when
   ///     the workbook is marked anew. Whoever reads it and puts it into the new marks has no need for that.
+  ///   - common: The parts that it may have in common with workbooks edited before.
   public init(
     _ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false, listHeaders: [[String]] = [],
-    closesComments: Bool = false
+    closesComments: Bool = false, common: CommonParts? = nil
   ) {
     self.bytes = bytes
     self.limits = limits
     self.dropsSignature = dropsSignature
     self.listHeaders = listHeaders
     self.closesComments = closesComments
+    self.common = common
   }
 
   /// A copy of the workbook with marks instead of any that an earlier run left.
@@ -56,7 +59,7 @@ public struct WorkbookEditor: Sendable {
     _ marks: [CellMark], list: MarkList?, author: String = WorkbookEditor.author
   ) throws(EditingError) -> (bytes: [UInt8], manifest: SaveManifest) {
     try WorkbookEditor.naming {
-      var package = try EditedPackage(bytes, limits: limits)
+      var package = try EditedPackage(bytes, limits: limits, common: common)
       if dropsSignature { try package.dropSignature() }
       if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
       let outline = try Unmarking.run(on: &package, author: author, lists: listHeaders + (list.map { [$0.header] } ?? []))

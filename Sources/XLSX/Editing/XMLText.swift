@@ -5,7 +5,8 @@ enum XMLText {
 
   /// Text between the quotes of an attribute; line breaks and tabs survive, other control characters become spaces.
   static func attribute(_ text: String) -> String {
-    escaped(String(String.UnicodeScalarView(text.unicodeScalars.map { isAllowed($0) ? $0 : " " })), isAttribute: true)
+    guard !text.unicodeScalars.allSatisfy(isAllowed) else { return escaped(text, isAttribute: true) }
+    return escaped(String(String.UnicodeScalarView(text.unicodeScalars.map { isAllowed($0) ? $0 : " " })), isAttribute: true)
   }
 
   /// Text between tags whose `_xHHHH_` are escapes already.

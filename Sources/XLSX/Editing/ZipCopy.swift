@@ -23,7 +23,9 @@ struct ZipCopy {
     of original: [UInt8], _ records: ZipRecords, changing changed: [Int: [UInt8]?], adding added: [(name: String, bytes: [UInt8])]
   ) throws -> [UInt8] {
     var copy = ZipCopy(original: original, records: records)
-    copy.output.reserveCapacity(original.count + (added.count + changed.count) * 8192)
+    // What is deflated takes less than half, and headers little.
+    let inflated = changed.values.reduce(0) { $0 + ($1?.count ?? 0) } + added.reduce(0) { $0 + $1.bytes.count }
+    copy.output.reserveCapacity(original.count + inflated / 2 + (added.count + changed.count) * 512)
     copy.output += original[records.prefix]
     var central = [[UInt8]](repeating: [], count: records.entries.count)
     for index in records.physicalOrder {
