@@ -28,8 +28,9 @@ struct AnswerReader {
     let rows = lists.flatMap(\.rows)
     let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
     for row in rows { reading.add(row, number: recognition?.number(of: row)) }
-    let unplaced = reading.notes.unplaced.flatMap(\.notes).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
-    reading.notes.columns = (lists.flatMap(\.addedColumns) + unplaced).distinct
+    let placed = reading.notes.notes.sorted { $0.key.value < $1.key.value }.flatMap(\.value)
+    let written = (placed + reading.notes.unplaced.flatMap(\.notes)).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
+    reading.notes.columns = (lists.flatMap(\.addedColumns) + written).distinct
     for (_, marks) in workbook.sheets.flatMap(CommentMark.marks(on:)) {
       for mark in marks {
         guard let text = mark.answer else { continue }
