@@ -321,17 +321,21 @@ import XLSX
     }
   }
 
+  /// The list, as CSV, of a copy with one mark that is written into a folder.
+  private func markedList(of input: URL, as output: String, in folder: URL) throws -> String {
+    let (marks, copy) = (folder.appendingPathComponent("marks.jsonl"), folder.appendingPathComponent(output))
+    let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"#
+    try line.write(to: marks, atomically: true, encoding: .utf8)
+    let run = try Tool.run("mark", input.path, copy.path, "--marks", marks.path, "--list-sheet", "清单")
+    #expect(run.status == 0, "\(run.errors)")
+    return try Tool.run("convert", copy.path, "-", "--sheet", "清单").output
+  }
+
   @Test("Rows of people's own and columns named like those of other lists stay; a copy of the list is left alone")
   func ownRowsInTheList() throws {
     try withFolder { folder in
       let file = { (name: String) in folder.appendingPathComponent(name) }
-      let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"#
-      try line.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
-      func mark(_ input: URL, _ output: String) throws -> String {
-        let run = try Tool.run("mark", input.path, file(output).path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单")
-        #expect(run.status == 0, "\(run.errors)")
-        return try Tool.run("convert", file(output).path, "-", "--sheet", "清单").output
-      }
+      let mark = { try markedList(of: $0, as: $1, in: folder) }
       _ = try mark(repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), "a.xlsx")
       var returned = try ReturnedWorkbook(file("a.xlsx"))
       for (cell, text) in [("G3", "状态"), ("G4", "已整改"), ("B5", "错误"), ("C5", "自评表"), ("D5", "F9"), ("E5", "人工"), ("F5", "未附佐证")] {
@@ -351,13 +355,7 @@ import XLSX
   func commentsOnTheList() throws {
     try withFolder { folder in
       let file = { (name: String) in folder.appendingPathComponent(name) }
-      let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"#
-      try line.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
-      func mark(_ input: URL, _ output: String) throws -> String {
-        let run = try Tool.run("mark", input.path, file(output).path, "--marks", file("marks.jsonl").path, "--list-sheet", "清单")
-        #expect(run.status == 0, "\(run.errors)")
-        return try Tool.run("convert", file(output).path, "-", "--sheet", "清单").output
-      }
+      let mark = { try markedList(of: $0, as: $1, in: folder) }
       _ = try mark(repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), "a.xlsx")
       var returned = try ReturnedWorkbook(file("a.xlsx"))
       returned.comment("清单", "F4", "依据何在?")

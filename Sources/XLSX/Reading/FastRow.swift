@@ -176,11 +176,8 @@ struct FastRow {
   @inline(always)
   private static func matchType(_ first: UInt64, _ bytes: Span<UInt8>, _ index: inout Int, _ cell: inout RawCell) -> Bool {
     index &+= 6
-    if first & 0xFFFF == word("s\"") {
-      cell.type = .sharedString
-      return true
-    }
     switch first & 0xFFFF {
+    case word("s\""): cell.type = .sharedString
     case word("n\""): cell.type = .number
     case word("b\""): cell.type = .boolean
     case word("e\""): cell.type = .error
