@@ -5,11 +5,20 @@ package enum Startup {
   /// Sets up what belongs to the process as a whole.
   package static func prepareProcess() {
     admitSignals()
+    openStandardStreams()
     // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
     setenv("TZ", "UTC0", 1)
     // Memory that one file leaves is what the next one needs, and giving it back to the system in between takes longer than reading a form.
     // Having freed a block as large as this, the allocator keeps twice as much (mallopt(3), M_MMAP_THRESHOLD).
     UnsafeMutableRawPointer.allocate(byteCount: 4 << 20, alignment: 16).deallocate()
+  }
+
+  /// Gives the streams that the process was started without something else: the next file that is opened would take their place. Reading
+  /// from the one and writing to the others fails as it did.
+  private static func openStandardStreams() {
+    for descriptor: CInt in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
   }
 
   /// Lets the signals in that end a program: whoever started this one may have done so from a thread that blocks them.

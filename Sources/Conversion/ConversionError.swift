@@ -27,6 +27,14 @@ public enum ConversionError: Error, Sendable {
   case sheetExists(String)
   /// The workbook has no sheet with rows.
   case noWorksheet
+  /// The merged areas of a sheet have more cells than are filled.
+  case mergedTooLarge(sheet: String)
+  /// The sheet ends above the rows that were to name the columns.
+  case noHeaderRow(Int, sheet: String)
+  /// A sheet was asked for, and a range on another one.
+  case otherSheetInRange(String)
+  /// A defined name that means several areas.
+  case severalAreas(String)
   /// Neither a range such as `A1:C5` nor a defined name of the workbook.
   case noSuchRange(String)
   /// Not a regular expression.
@@ -61,6 +69,15 @@ public enum ConversionError: Error, Sendable {
       let list = ConversionError.list(names, isChinese)
       return isChinese ? "“\(wanted)”对应多个工作表:\(list)" : "several sheets fit \"\(wanted)\": \(list)"
     case .noWorksheet: return isChinese ? "工作簿没有可转换的工作表" : "the workbook has no sheet with rows"
+    case .mergedTooLarge(let sheet):
+      return isChinese
+        ? "工作表“\(sheet)”的合并区域过大,不能用--fill-merged逐格填写" : "the merged areas of sheet \"\(sheet)\" are too large for --fill-merged"
+    case .noHeaderRow(let row, let sheet):
+      return isChinese ? "工作表“\(sheet)”没有第\(row)行,--header-row须是有内容的行" : "sheet \"\(sheet)\" has no row \(row) for --header-row"
+    case .otherSheetInRange(let range):
+      return isChinese ? "--range“\(range)”不在--sheet所选的工作表中,请只用其一" : "--range \(range) is not on the sheet of --sheet; give one of them"
+    case .severalAreas(let name):
+      return isChinese ? "名称“\(name)”包含几个区域,只能转换一个" : "the name \(name) means several areas; only one can be converted"
     case .noSuchRange(let text): return isChinese ? "不是区域或已定义的名称:\(text)" : "neither a range nor a defined name: \(text)"
     case .badPattern(let text): return isChinese ? "不是正则表达式:\(text)" : "not a regular expression: \(text)"
     case .noSuchColumn(let text): return isChinese ? "没有这一列:\(text)" : "no such column: \(text)"

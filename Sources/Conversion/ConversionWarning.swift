@@ -14,6 +14,8 @@ public enum ConversionWarning: Hashable, Sendable {
   case renamedColumns(count: Int, first: CellReference)
   /// A sheet whose header is not that of the first sheet.
   case otherHeader(sheet: String)
+  /// A sheet to which rows were appended, none of whose first rows has the names of the columns that the rows came with.
+  case appendedBelowOtherHeader(sheet: String)
   /// Fields that are not what `--types` says: how many, and the first.
   case untyped(count: Int, first: CellReference)
 
@@ -38,6 +40,10 @@ public enum ConversionWarning: Hashable, Sendable {
     case (.otherHeader(let sheet), .chinese): "工作表“\(sheet)”的表头与第一个工作表不同,按列的位置接续"
     case (.otherHeader(let sheet), .english):
       "the header of sheet \"\(sheet)\" is not that of the first sheet; its columns follow by position"
+    case (.appendedBelowOtherHeader(let sheet), .chinese):
+      "工作表“\(sheet)”中没有与所追加文件首行相同的表头;首行未写入,其余各行按列的位置追加,请核对"
+    case (.appendedBelowOtherHeader(let sheet), .english):
+      "sheet \"\(sheet)\" has no header like the first record of the file appended; that was left out, the others follow by position"
     case (.untyped(let count, let first), .chinese): "\(count)个字段与--types指定的类型不符,按文本保存(首个在\(first))"
     case (.untyped(let count, let first), .english):
       "\(count) fields are not of the type that --types names and stay text (first in \(first))"

@@ -53,7 +53,10 @@ public struct DefinedName: Hashable, Sendable {
   public var target: (sheet: String, range: CellRange)? {
     guard let mark = formula.lastIndex(of: "!"), let range = CellRange(String(formula[formula.index(after: mark)...])) else { return nil }
     var sheet = formula[..<mark]
-    if sheet.count >= 2, sheet.first == "'", sheet.last == "'" { sheet = sheet.dropFirst().dropLast() }
+    let isQuoted = sheet.count >= 2 && sheet.first == "'" && sheet.last == "'"
+    if isQuoted { sheet = sheet.dropFirst().dropLast() }
+    // Another quote ends the name, and something else follows, such as a second range.
+    guard isQuoted ? !sheet.replacing("''", with: "").contains("'") : !sheet.contains(where: { "',".contains($0) }) else { return nil }
     return (String(sheet).replacing("''", with: "'"), range)
   }
 }

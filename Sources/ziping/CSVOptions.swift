@@ -23,12 +23,12 @@ struct CSVOptions: ParsableArguments {
 
   func validate() throws {
     if let encodingName, encoding == nil { throw ValidationError("Unknown encoding: \(encodingName)") }
-    _ = try dialect(for: "", forExcel: false)
+    _ = try dialect(holdsTabs: false, forExcel: false)
   }
 
-  /// The dialect of a file.
-  func dialect(for path: String, forExcel: Bool) throws -> CSVDialect {
-    let delimiter = self.delimiter ?? (FileName(path).holdsTabs ? "tab" : ",")
+  /// The dialect of a file, whose name may say that tabs stand between its fields.
+  func dialect(holdsTabs: Bool, forExcel: Bool) throws -> CSVDialect {
+    let delimiter = self.delimiter ?? (holdsTabs ? "tab" : ",")
     let byte = ["tab", "\\t"].contains(delimiter) ? 9 : delimiter.utf8.count == 1 ? delimiter.utf8.first : nil
     guard let byte, let quote = quote.utf8.first, self.quote.utf8.count == 1,
       let dialect = CSVDialect(delimiter: byte, quote: quote, lineEnd: lineEnd ?? (forExcel ? .crlf : .lf))

@@ -50,8 +50,8 @@ struct ConvertJob: Sendable {
     self.makes = makes
     self.makes.encoding = csv.encoding
     self.makes.isLossy = csv.lossy
-    textDialect = try csv.dialect(for: "", forExcel: forExcel)
-    tabDialect = try csv.dialect(for: ".tsv", forExcel: forExcel)
+    textDialect = try csv.dialect(holdsTabs: false, forExcel: forExcel)
+    tabDialect = try csv.dialect(holdsTabs: true, forExcel: forExcel)
     encoding = csv.encoding
     self.forExcel = forExcel
     self.into = into

@@ -8,7 +8,9 @@ extension ExportOptions.Links: ExpressibleByArgument {}
 
 /// What is written of a workbook.
 struct ExportArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Name, number from 1, number from the end as -1, or /regular expression/.", valueName: "sheet"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Name, number from 1, number from the end as -1, or /regular expression/.", valueName: "sheet"))
   var sheet: String?
   @Flag(help: "Every sheet with rows, or every one that --sheet /expression/ finds: into one stream, or one file each with --output-dir.")
   var allSheets = false

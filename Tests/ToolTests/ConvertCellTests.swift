@@ -77,6 +77,20 @@ import XLSX
     #expect(try run("--range", "D1:G1", "--booleans", "是,否", "--errors", "empty") == "36:00:00,是,否,\n")
   }
 
+  @Test("Durations keep thousandths of a second")
+  func durations() throws {
+    let scratch = try Scratch()
+    let seconds = ["1.25", "0.1", "3600", "-0.001", "90000.5", "29399.99999"]
+    let cells = seconds.enumerated().map { index, text in
+      "<c r=\"\(UnicodeScalar(UInt8(65 + index)))1\" s=\"1\"><v>\((Double(text) ?? 0) / 86_400)</v></c>"
+    }
+    let sheet = RawWorkbook.Sheet(name: "数据", content: "<sheetData><row r=\"1\">\(cells.joined())</row></sheetData>")
+    try scratch.write(RawWorkbook(sheets: [sheet], formats: ["[mm]:ss.000"]).bytes, to: "a.xlsx")
+    #expect(
+      try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output
+        == "0:00:01.250,0:00:00.100,1:00:00,-0:00:00.001,25:00:00.500,8:10:00\n")
+  }
+
   @Test("A number of more than 15 digits is reported, since it has lost digits already")
   func lostDigits() throws {
     let scratch = try Scratch()

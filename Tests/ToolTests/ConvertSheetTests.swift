@@ -75,10 +75,69 @@ import Testing
     #expect(try output("--header-row", "3") == "学校,小学,初中\n一小,5,6\n")
     #expect(try output("--header-row", "2", "--range", "B:D") == "在校生,在校生,备注\n小学,初中,\n5,6,\n")
     #expect(try output("--header-row", "4") == "一小,5,6\n")
-    #expect(try output("--header-row", "9") == "")
+    let below = try Tool.run("convert", "a.xlsx", "-", "--header-row", "9", in: scratch.url)
+    #expect(below.status == 2 && below.output.isEmpty && below.errors.contains("第9行"))
     for wrong in ["0", "3-2", "a", "1-", "1-999", "-1"] {
       #expect(try Tool.run("convert", "a.xlsx", "-", "--header-row=\(wrong)", in: scratch.url).status == 64)
     }
+  }
+
+  private static func merges(_ areas: String...) -> String {
+    "<mergeCells count=\"\(areas.count)\">\(areas.map { "<mergeCell ref=\"\($0)\"/>" }.joined())</mergeCells>"
+  }
+
+  @Test("The value of a merged area stands in each of its cells, in rows without cells of their own as well")
+  func fillMerged() throws {
+    // Row 2 of the title holds only styles, the area at the end has no rows, and the one in E3 is wider than all rows.
+    let content =
+      "<sheetData>" + Self.row(1, ["标题"]) + "<row r=\"2\"><c r=\"A2\"/><c r=\"B2\"/><c r=\"C2\"/></row>"
+      + Self.row(3, ["县", "数", nil, nil, "说明"]) + Self.row(5, ["甲", "1"]) + "</sheetData>"
+    let areas = Self.merges("A1:C2", "E3:F3", "A5:A7", "J9:K12")
+    let scratch = try Self.scratch(RawWorkbook(sheets: [.init(name: "s", content: content + areas)]))
+    func output(_ options: String...) throws -> String {
+      let run = try Tool.run(["convert", "a.xlsx", "-", "--fill-merged"] + options, in: scratch.url)
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      return run.output
+    }
+    let title = "标题,标题,标题,,,\n标题,标题,标题,,,\n"
+    #expect(try output() == title + "县,数,,,说明,说明\n,,,,,\n甲,1,,,,\n甲,,,,,\n甲,,,,,\n")
+    #expect(try output("--skip-blank-rows") == title + "县,数,,,说明,说明\n甲,1,,,,\n甲,,,,,\n甲,,,,,\n")
+    // An area that begins outside of the range has its value inside.
+    #expect(try output("--range", "B2:F6") == "标题,标题,,,\n数,,,说明,说明\n,,,,\n1,,,,\n")
+    #expect(try output("--range", "A6:B7") == "甲,\n甲,\n")
+    #expect(try output("--header-row", "1-2", "--range", "A:C") == "标题,标题,标题\n县,数,\n,,\n甲,1,\n甲,,\n甲,,\n")
+  }
+
+  @Test("Merged areas that a few bytes make of a whole sheet are refused")
+  func hugeMerge() throws {
+    let scratch = try Self.scratch(RawWorkbook(sheets: [Self.sheet("s", [["x"]], after: Self.merges("A1:XFD1048576"))]))
+    let run = try Tool.run("convert", "a.xlsx", "b.csv", "--fill-merged", in: scratch.url)
+    #expect(run.status == 2 && run.errors.contains("--fill-merged") && !scratch.exists("b.csv"))
+  }
+
+  @Test("A sheet counted from the end may stand apart from its option")
+  func fromTheEnd() throws {
+    let scratch = try Self.scratch()
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--sheet", "-1", in: scratch.url).output == "x\n")
+  }
+
+  @Test("A range is one area, on the sheet that was asked for; a name may be that of a sheet")
+  func ranges() throws {
+    var book = Self.counties
+    book.names = [
+      ("区域", nil, "崆峒区!$A$1:$A$2"), ("局部", 2, "CON!$B$1"), ("两处", nil, "崆峒区!$A$1,CON!$A$1"),
+      ("引号", nil, "'崆峒区'!$A$1,'CON'!$A$1"),
+    ]
+    let scratch = try Self.scratch(book)
+    func run(_ options: String...) throws -> Tool.Run { try Tool.run(["convert", "a.xlsx", "-"] + options, in: scratch.url) }
+    #expect(try run("--range", "区域").output == "学校\n一小\n")
+    #expect(try run("--range", "CON!局部").output == "教师\n")
+    #expect(try run("--range", "区域", "--sheet", "崆峒区").output == "学校\n一小\n")
+    #expect(try run("--range", "1:1").output == "学校,人数\n")
+    let other = try run("--range", "区域", "--sheet", "CON")
+    #expect(other.status == 2 && other.output.isEmpty && other.errors.contains("--sheet"))
+    for several in ["两处", "引号"] { #expect(try run("--range", several).errors.contains("几个区域")) }
+    for wrong in ["A0:B1", "B2:3", "A:2", "1", "A1B:C"] { #expect(try run("--range", wrong).status == 2, "\(wrong)") }
   }
 
   @Test("Blank rows between others stay, those at the end do not, and hidden rows and columns are left out when asked")

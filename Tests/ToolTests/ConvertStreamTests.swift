@@ -96,6 +96,28 @@ import XLSX
     }
   }
 
+  @Test("A standard input that is closed is an error and not something else that was opened")
+  func closedInput() throws {
+    let scratch = try Scratch()
+    let run = try Shell.run("timeout 20 '\(Tool.program().path)' convert - b.csv <&-; echo $?", in: scratch.url)
+    #expect(run.output == "2\n" && !scratch.exists("b.csv"))
+  }
+
+  @Test("What people may do with a file stays as it was when that is written anew")
+  func permissions() throws {
+    let scratch = try Scratch()
+    try scratch.write("a\n1\n", to: "a.csv")
+    for name in ["a.xlsx", "b.csv"] {
+      try scratch.write("x", to: name)
+      try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: scratch.path(name))
+    }
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.xlsx", "b.csv", in: scratch.url).status == 0)
+    for name in ["a.xlsx", "b.csv"] {
+      #expect(try FileManager.default.attributesOfItem(atPath: scratch.path(name))[.posixPermissions] as? Int == 0o640)
+    }
+  }
+
   @Test("When nobody reads any more, the end is quiet")
   func brokenPipe() throws {
     let scratch = try Scratch()

@@ -113,6 +113,44 @@ import XLSX
     #expect(bytes == Array("\u{FEFF}县区,得分\r\n崆峒区,98.6\r\n".utf8))
   }
 
+  @Test("Tabs stand between the fields of files that are called so, on either side", arguments: ["tsv", "tab", "tsv.gz"])
+  func tabs(ending: String) throws {
+    let scratch = try Scratch()
+    try scratch.write("县区\t备注\n崆峒区\t一,二\n", to: "a.tsv")
+    #expect(try Tool.run("convert", "a.tsv", "a.xlsx", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "县区,备注\n崆峒区,\"一,二\"\n")
+    #expect(try Tool.run("convert", "a.xlsx", "b.\(ending)", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "b.\(ending)", "b.xlsx", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "b.xlsx", "c.tsv", in: scratch.url).status == 0)
+    #expect(try scratch.text(of: "c.tsv") == scratch.text(of: "a.tsv"))
+    #expect(try Tool.run("convert", "a.xlsx", "d.tsv", "--delimiter", ";", in: scratch.url).status == 0)
+    #expect(try scratch.text(of: "d.tsv") == "县区;备注\n崆峒区;一,二\n")
+  }
+
+  @Test("A broken byte in UTF-8 does not make it another encoding")
+  func brokenByte() throws {
+    let scratch = try Scratch()
+    let text = "县区,学校\n崆峒区,第一小学\n泾川县,"
+    try scratch.write(Array(text.utf8) + [0xB3] + Array("学\n".utf8), to: "a.csv")
+    let run = try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url)
+    #expect(run.status == 2 && run.errors.contains("第3行") && run.errors.contains("\(text.utf8.count)") && !scratch.exists("a.xlsx"))
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", "--lossy", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == text + "\u{FFFD}学\n")
+  }
+
+  @Test("UTF-16 is known without its mark", arguments: [TextEncoding.utf16LittleEndian, .utf16BigEndian])
+  func unmarked(_ encoding: TextEncoding) throws {
+    let scratch = try Scratch()
+    let text = "code,name,score\n620802,崆峒区,98.6\n620821,泾川县,97.5\n"
+    let bytes = text.utf16.flatMap { unit in
+      let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+      return encoding == .utf16BigEndian ? [high, low] : [low, high]
+    }
+    try scratch.write(bytes, to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == text)
+  }
+
   @Test("A batch goes on after a file that fails, names it at the end and exits with 1")
   func batch() throws {
     let scratch = try Scratch()

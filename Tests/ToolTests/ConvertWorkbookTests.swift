@@ -134,4 +134,33 @@ import XLSX
       try Tool.run("convert", "a2.xlsx", "-", "--sheet", "明细", in: scratch.url).output
         == "县区,数\n甲,7\n乙,8\n丙,00123\n县区,数\n乙,8\n丙,00123\n")
   }
+
+  @Test("Rows go below merged areas, with the header where there is none, and another header is told of")
+  func appendElsewhere() throws {
+    let scratch = try Scratch()
+    try scratch.write("县区,数\n乙,8\n", to: "明细.csv")
+    try scratch.write("数,县区\n9,丙\n", to: "其他.csv")
+    func row(_ number: Int, _ name: String, _ text: String) -> String {
+      "<row r=\"\(number)\"><c r=\"A\(number)\" t=\"inlineStr\"><is><t>\(name)</t></is></c>"
+        + "<c r=\"B\(number)\" t=\"inlineStr\"><is><t>\(text)</t></is></c></row>"
+    }
+    let merged =
+      "<sheetData>\(row(1, "县区", "数"))\(row(2, "甲", "7"))<row r=\"3\" ht=\"30\"/><row r=\"5\" ht=\"20\"/></sheetData>"
+      + "<mergeCells count=\"1\"><mergeCell ref=\"A2:A4\"/></mergeCells>"
+    try scratch.write(
+      RawWorkbook(sheets: [.init(name: "明细", content: merged), .init(name: "空", content: "<sheetData/>")]).bytes, to: "a.xlsx")
+    func append(_ file: String, to sheet: String) throws -> Tool.Run {
+      let words = ["convert", file, "--into", "a.xlsx", "b.xlsx", "--sheet-name", sheet, "--if-exists", "append"]
+      return try Tool.run(words, in: scratch.url)
+    }
+    let below = try append("明细.csv", to: "明细")
+    #expect(below.status == 0 && below.errors.isEmpty)
+    #expect(try Tool.run("convert", "b.xlsx", "-", "--sheet", "明细", in: scratch.url).output == "县区,数\n甲,7\n,\n,\n乙,8\n")
+    let sheet = try Shell.run("unzip -p b.xlsx xl/worksheets/sheet1.xml", in: scratch.url).output
+    #expect(sheet.contains("<row r=\"3\" ht=\"30\"/>") && !sheet.contains("<row r=\"5\" ht=\"20\"/>"))
+    #expect(try append("明细.csv", to: "空").status == 0)
+    #expect(try Tool.run("convert", "b.xlsx", "-", "--sheet", "空", in: scratch.url).output == "县区,数\n乙,8\n")
+    let other = try append("其他.csv", to: "明细")
+    #expect(other.status == 0 && other.errors.contains("明细") && other.errors.contains("表头"))
+  }
 }

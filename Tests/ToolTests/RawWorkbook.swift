@@ -15,6 +15,8 @@ struct RawWorkbook {
   }
 
   var sheets: [Sheet]
+  /// Defined names, those of a sheet with its position from 0.
+  var names: [(name: String, sheet: Int?, formula: String)] = []
   /// Number formats; cell format N+1 has the Nth of them.
   var formats: [String] = []
   /// Parts besides those of every workbook, with their content types.
@@ -58,7 +60,11 @@ struct RawWorkbook {
     let entries = sheets.enumerated().map { index, sheet in
       "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" state=\"\(sheet.state)\" r:id=\"s\(index + 1)\"/>"
     }
-    return "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\"><sheets>\(entries.joined())</sheets></workbook>"
+    let defined = names.map { name in
+      "<definedName name=\"\(name.name)\"\(name.sheet.map { " localSheetId=\"\($0)\"" } ?? "")>\(name.formula)</definedName>"
+    }
+    let list = defined.isEmpty ? "" : "<definedNames>\(defined.joined())</definedNames>"
+    return "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\"><sheets>\(entries.joined())</sheets>\(list)</workbook>"
   }
 
   private var styles: String {

@@ -41,9 +41,11 @@ extension Conversion {
 
   private static func plans(for workbook: WorkbookFile, _ options: ExportOptions) throws -> [ExportPlan] {
     let area = try options.range.map { try ExportArea($0, in: workbook) } ?? .all
-    let selection = area.sheet.map { SheetSelection.text($0) } ?? options.sheet
-    var plans = try selection.positions(in: workbook, skipsHidden: options.skipsHidden).map { position in
+    var plans = try positions(of: area, in: workbook, options).map { position in
       try ExportPlan(workbook, sheet: position, area: area, options: options)
+    }
+    if let rows = options.headerRows, options.sheet.isSingle, plans.allSatisfy(\.columnNames.isEmpty), let plan = plans.first {
+      throw ConversionError.noHeaderRow(rows.lowerBound, sheet: workbook.sheets[plan.sheet].name)
     }
     let width = plans.map(\.width).max() ?? 0
     for index in plans.indices {
@@ -51,5 +53,16 @@ extension Conversion {
       plans[index].writesHeader = index == 0
     }
     return plans
+  }
+
+  /// The positions of the sheets: that of the range if it names one, which must not be another than the one that was asked for.
+  private static func positions(of area: ExportArea, in workbook: WorkbookFile, _ options: ExportOptions) throws(ConversionError) -> [Int] {
+    guard let named = area.sheet else { return try options.sheet.positions(in: workbook, skipsHidden: options.skipsHidden) }
+    let positions = try SheetSelection.text(named).positions(in: workbook)
+    let isSame = try options.sheet == .first ? true : options.sheet.positions(in: workbook) == positions
+    guard isSame else {
+      throw .otherSheetInRange(options.range ?? named)
+    }
+    return positions
   }
 }

@@ -30,22 +30,35 @@ struct ExportArea {
   /// Reads `A1:C5`, `C:F`, `3:10`, `表!C3:T25`, `'表 1'!A1` or a defined name of the workbook.
   /// - Throws: `ConversionError` when the text is none of them.
   init(_ text: String, in file: WorkbookFile) throws(ConversionError) {
-    let name = file.definedNames.first { $0.name.lowercased() == text.lowercased() }
+    let name = ExportArea.definedName(text, in: file)
     if let target = DefinedName(name: "", formula: name?.formula ?? text).target {
       self.init(rows: target.range.rows, columns: target.range.columns, hasFixedColumns: true, sheet: target.sheet)
       return
     }
+    if name?.formula.contains(",") == true { throw .severalAreas(text) }
     if let range = CellRange(text) {
       self.init(rows: range.rows, columns: range.columns, hasFixedColumns: true, sheet: nil)
       return
     }
     let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
-    if pieces.count == 2, let first = CellReference("A\(pieces[0])")?.row, let last = CellReference("A\(pieces[1])")?.row {
+    let isRows = pieces.allSatisfy { $0.allSatisfy(\.isNumber) }
+    if isRows, pieces.count == 2, let first = CellReference("A\(pieces[0])")?.row, let last = CellReference("A\(pieces[1])")?.row {
       self.init(rows: min(first, last)...max(first, last), columns: 1...CellReference.maximumColumn, hasFixedColumns: false, sheet: nil)
       return
     }
-    let ends = pieces.map { CellReference("\($0)1")?.column }
+    let ends = pieces.map { $0.allSatisfy(\.isLetter) ? CellReference("\($0)1")?.column : nil }
     guard ends.count == 2, let first = ends[0], let last = ends[1] else { throw .noSuchRange(text) }
     self.init(rows: 1...CellReference.maximumRow, columns: min(first, last)...max(first, last), hasFixedColumns: true, sheet: nil)
+  }
+
+  /// The defined name that a text is, or that it names on a sheet, as in `表!区域`.
+  private static func definedName(_ text: String, in file: WorkbookFile) -> DefinedName? {
+    let name = text.lowercased()
+    return file.definedNames.first { $0.name.lowercased() == name }
+      ?? file.definedNames.first { local in
+        guard let sheet = local.localSheet, file.sheets.indices.contains(sheet) else { return false }
+        let (plain, quoted) = (file.sheets[sheet].name, "'\(file.sheets[sheet].name.replacing("'", with: "''"))'")
+        return ["\(plain)!\(local.name)", "\(quoted)!\(local.name)"].contains { $0.lowercased() == name }
+      }
   }
 }

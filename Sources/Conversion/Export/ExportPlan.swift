@@ -4,6 +4,8 @@ internal import XLSX
 /// What has to be known of a sheet before its first row is written.
 struct ExportPlan {
   private static let rowsAhead = 1000
+  /// How many cells are filled from merged areas: a few bytes can merge a whole sheet.
+  private static let filledLimit = 100_000_000
 
   /// The sheet, from 0.
   let sheet: Int
@@ -35,14 +37,19 @@ struct ExportPlan {
     self.sheet = sheet
     let needsAll = options.fillsMerged || options.links != .text || options.headerRows != nil
     let surroundings = needsAll ? try file.surroundings(ofSheetAt: sheet) : (merged: [], links: [])
-    merged = options.fillsMerged ? MergedValues(surroundings.merged) : nil
+    let filled = options.fillsMerged ? surroundings.merged : []
+    guard filled.reduce(0, { $0 + $1.rows.count * $1.columns.count }) <= ExportPlan.filledLimit else {
+      throw ConversionError.mergedTooLarge(sheet: file.sheets[sheet].name)
+    }
+    merged = options.fillsMerged ? MergedValues(filled) : nil
     links = options.links == .text ? nil : CellLinks(surroundings.links, isMarkdown: options.links == .markdown)
     sheetField = options.sheetColumn.map { _ in Array(file.sheets[sheet].name.utf8) }
     let joined = try options.headerRows.map { rows in
       try JoinedHeader(file, sheet: sheet, rows: rows, merged: surroundings.merged, text: CellText(options))
     }
     area = options.headerRows.map { asked.below($0.upperBound) } ?? asked
-    let columns = try ShownColumns(file, sheet: sheet, area, rows: ExportPlan.rowsAhead, atLeast: joined?.lastColumn ?? 0, options)
+    let columns = try ShownColumns(
+      file, sheet: sheet, area, rows: ExportPlan.rowsAhead, atLeast: joined?.lastColumn ?? 0, filled: filled, options)
     width = columns.count
     header = joined.map { joined in columns.map { joined.name(ofColumn: $0, separator: options.headerSeparator) } }
   }
@@ -53,21 +60,34 @@ private struct ShownColumns {
   private var columns: ClosedRange<Int>?
   private var hidden: [ClosedRange<Int>] = []
 
-  /// All columns of a range, or as many as the widest of the first rows has.
+  /// All columns of a range, or as many as the widest of the first rows has, with the merged areas that are filled from their cells.
   init(
-    _ file: WorkbookFile, sheet: Int, _ area: ExportArea, rows limit: Int, atLeast last: Int, _ options: ExportOptions
+    _ file: WorkbookFile, sheet: Int, _ area: ExportArea, rows limit: Int, atLeast last: Int, filled: [CellRange], _ options: ExportOptions
   ) throws(WorkbookError) {
+    let ends = Dictionary(filled.filter { $0.rows.overlaps(area.rows) }.map { ($0.topLeft, $0.columns.upperBound) }) { max($0, $1) }
     var cursor = try file.cursor(overSheetAt: sheet)
     var last = area.hasFixedColumns ? area.columns.upperBound : last
     var rows = 0
     while rows < limit, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
       rows += 1
+      if !ends.isEmpty, !area.hasFixedColumns { last = max(last, ShownColumns.lastFilled(in: row, &cursor, ends)) }
       guard !area.hasFixedColumns, area.rows.contains(row.number), row.cellCount > 0 else { continue }
       last = max(last, cursor.column(at: row.cellCount - 1))
     }
     guard last >= area.columns.lowerBound else { return }
     columns = area.columns.lowerBound...last
     hidden = options.skipsHidden ? cursor.hiddenColumns : []
+  }
+
+  /// The last column that is filled from the cells of a row; 0 when none is.
+  private static func lastFilled(in row: SheetCursor.RowHead, _ cursor: inout SheetCursor, _ ends: [CellReference: Int]) -> Int {
+    var last = 0
+    for index in 0..<row.cellCount {
+      guard let end = ends[CellReference(row: row.number, column: cursor.column(at: index))] else { continue }
+      if case .nothing = cursor.stored(at: index) { continue }
+      last = max(last, end)
+    }
+    return last
   }
 
   var count: Int { hidden.isEmpty ? columns?.count ?? 0 : map { $0 }.count }

@@ -7,13 +7,16 @@ enum FieldText {
     if date.kind == .date, date.serial == date.serial.rounded(), let day = date.day { return append(day, to: &text) }
     if date.kind == .duration {
       let sign = date.serial < 0 ? "-" : ""
-      text.append(contentsOf: (sign + duration.text(for: .number(abs(date.serial)))).utf8)
+      let length = abs(date.serial)
+      let isWhole = length >= 1e8 || (length * 86_400_000).rounded().truncatingRemainder(dividingBy: 1000) == 0
+      text.append(contentsOf: (sign + (isWhole ? duration : exactDuration).text(for: .number(length))).utf8)
     } else {
       text.append(contentsOf: (date.iso8601 ?? date.serial.plainText).utf8)
     }
   }
 
   private static let duration = NumberFormat("[h]:mm:ss")
+  private static let exactDuration = NumberFormat("[h]:mm:ss.000")
 
   /// Appends a day as ISO 8601.
   private static func append(_ day: CalendarDate, to text: inout [UInt8]) {
@@ -32,6 +35,6 @@ enum FieldText {
     }
   }
 
-  /// How many digits before the point a stored number has, down to where it was rounded.
+  /// Whether a stored number has more digits before its point than a double keeps.
   static func isTooLongForDouble(_ number: Double) -> Bool { abs(number) >= 1e15 && abs(number) < 1e21 }
 }

@@ -20,14 +20,29 @@ struct MergedValues {
     }
   }
 
+  /// Whether an area takes its value from a cell of the row.
+  func takesValue(from cell: CellReference) -> Bool { active.contains { $0.area.topLeft == cell } }
+
   /// Keeps the value of a cell of the row if it is the first of an area.
-  mutating func keep(_ value: @autoclosure () -> [UInt8], at cell: CellReference) {
-    for index in active.indices where active[index].area.topLeft == cell { active[index].value = value() }
+  mutating func keep(_ value: [UInt8], at cell: CellReference) {
+    for index in active.indices where active[index].area.topLeft == cell { active[index].value = value }
   }
 
   /// The value that an area has for a cell of the row which stores none; nil when no area covers the cell.
   func value(at cell: CellReference) -> [UInt8]? { active.first { $0.area.contains(cell) }?.value }
 
-  /// The last column that an area with a value covers in the row; 0 when there is none.
-  var lastColumn: Int { active.lazy.filter { !$0.value.isEmpty }.map(\.area.columns.upperBound).max() ?? 0 }
+  /// The last column among some that an area with a value covers in the row; nil when there is none.
+  func lastColumn(in columns: ClosedRange<Int>) -> Int? {
+    filled(in: columns).map { min($0.columns.upperBound, columns.upperBound) }.max()
+  }
+
+  /// The last row down to which areas with a value cover some columns, if nothing else begins before; 0 when there is none.
+  func lastRow(in columns: ClosedRange<Int>) -> Int {
+    filled(in: columns).map(\.rows.upperBound).max() ?? 0
+  }
+
+  /// The areas of the row that have a value and reach some columns.
+  private func filled(in columns: ClosedRange<Int>) -> [CellRange] {
+    active.filter { !$0.value.isEmpty && $0.area.columns.overlaps(columns) }.map(\.area)
+  }
 }

@@ -50,14 +50,21 @@ struct SheetExport: ~Copyable {
     while true {
       next = try copyRows(from: next)
       guard let row = try nextRow(), row.number <= area.rows.upperBound else { break }
-      guard area.rows.contains(row.number) else { continue }
+      guard area.rows.contains(row.number) else {
+        keepMergedValues(row)
+        continue
+      }
       if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
-      if row.number > next { blankRows.append(next..<row.number) }
+      try passRows(from: next, to: row.number)
       next = max(next, row.number + 1)
-      if row.isHidden, options.skipsHidden { continue }
+      if row.isHidden, options.skipsHidden {
+        keepMergedValues(row)
+        continue
+      }
       if try !write(row) { blankRows.append(row.number..<row.number + 1) }
       if copier.writer.count >= flushSize { try flush() }
     }
+    try passRows(from: next, to: area.rows.upperBound + 1)
     try flush()
     return warnings
   }
@@ -105,10 +112,24 @@ struct SheetExport: ~Copyable {
     copier.writer.endRecord()
   }
 
+  /// Passes rows that store nothing: those with the value of a merged area are written, the others behind them wait.
+  private mutating func passRows(from first: Int, to end: Int) throws(ConversionError) {
+    guard first < end else { return }
+    let covered = min(end, max(first, (merged?.lastRow(in: plan.area.columns) ?? 0) + 1))
+    for row in first..<covered {
+      copier.beginRecord()
+      merged?.begin(row: row)
+      try writeMergedValues(row: row)
+      if copier.writer.count >= flushSize { try flush() }
+    }
+    if covered < end { blankRows.append(covered..<end) }
+  }
+
   /// Writes a row with the blank ones before it.
   /// - Returns: false when the row has no value and nothing was written.
   private mutating func write(_ row: SheetCursor.RowHead) throws(ConversionError) -> Bool {
     copier.beginRecord()
+    merged?.begin(row: row.number)
     let copies = copies && hidden.isEmpty
     var index = 0
     while index < row.cellCount {
@@ -117,9 +138,33 @@ struct SheetExport: ~Copyable {
       try writeCell(index, row: row.number)
       index += 1
     }
-    guard isBegun else { return false }
+    guard isBegun else { return try writeMergedValues(row: row.number) }
     endRecord(row: row.number)
     return true
+  }
+
+  /// Writes a row that has no values but those of merged areas.
+  /// - Returns: false when it has not even these and nothing was written.
+  @discardableResult private mutating func writeMergedValues(row: Int) throws(ConversionError) -> Bool {
+    guard merged?.lastColumn(in: plan.area.columns) != nil else { return false }
+    try writeBlankRows()
+    beginRecord()
+    endRecord(row: row)
+    return true
+  }
+
+  /// Keeps the values of a row that is not written, which merged areas may have in rows that are.
+  private mutating func keepMergedValues(_ row: SheetCursor.RowHead) {
+    guard merged != nil else { return }
+    merged?.begin(row: row.number)
+    for index in 0..<row.cellCount { keepMergedValue(index, row: row.number) }
+  }
+
+  private mutating func keepMergedValue(_ index: Int, row: Int) {
+    let cell = CellReference(row: row, column: cursor.column(at: index))
+    guard merged?.takesValue(from: cell) == true else { return }
+    readValue(index, cursor.stored(at: index), formula: options.values == .formulas ? cursor.formula(at: index) : nil, at: cell)
+    merged?.keep(scratch, at: cell)
   }
 
   /// Whether the record has anything to write, so that the blank rows before have been written.
@@ -127,17 +172,17 @@ struct SheetExport: ~Copyable {
 
   private mutating func writeCell(_ index: Int, row: Int) throws(ConversionError) {
     let column = cursor.column(at: index)
-    guard plan.area.columns.contains(column), column >= copier.column else { return }
+    guard plan.area.columns.contains(column), column >= copier.column else { return keepMergedValue(index, row: row) }
     let stored = cursor.stored(at: index)
     let formula = options.values == .formulas ? cursor.formula(at: index) : nil
     if case .nothing = stored, formula == nil { return }
     if !isBegun {
       try writeBlankRows()
-      beginRecord(row: row)
+      beginRecord()
     }
     let gap = writeGap(copier.column..<column, row: row)
     copier.pass(to: column + 1, fields: gap + (isShown(column) ? 1 : 0))
-    guard isShown(column) else { return }
+    guard isShown(column) else { return keepMergedValue(index, row: row) }
     writeValue(index, stored, formula: formula, at: CellReference(row: row, column: column))
   }
 
@@ -148,23 +193,22 @@ struct SheetExport: ~Copyable {
     for range in rows {
       for row in range {
         copier.beginRecord()
-        beginRecord(row: row)
-        endRecord(row: row)
+        beginRecord()
+        copier.endRecord()
         if copier.writer.count >= flushSize { try flush() }
       }
     }
+    copier.beginRecord()
   }
 
-  private mutating func beginRecord(row: Int) {
-    merged?.begin(row: row)
+  private mutating func beginRecord() {
     if let field = plan.sheetField { copier.writer.append(field, escapingFormulas: options.escapesFormulas) }
   }
 
   /// Fills the record up to the width of the table, and ends it.
   private mutating func endRecord(row: Int) {
-    if let merged, merged.lastColumn >= copier.column {
-      let last = min(merged.lastColumn, plan.area.columns.upperBound)
-      if last >= copier.column { copier.pass(to: last + 1, fields: writeGap(copier.column..<last + 1, row: row)) }
+    if let last = merged?.lastColumn(in: plan.area.columns), last >= copier.column {
+      copier.pass(to: last + 1, fields: writeGap(copier.column..<last + 1, row: row))
     }
     if copier.fields > plan.width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
     copier.endRecord()
@@ -196,11 +240,16 @@ struct SheetExport: ~Copyable {
     if case .number(let number) = stored, FieldText.isTooLongForDouble(number) {
       digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
     }
+    readValue(index, stored, formula: formula, at: cell)
+    merged?.keep(scratch, at: cell)
+    copier.writer.append(scratch, escapingFormulas: options.escapesFormulas)
+  }
+
+  /// Puts what is written of a cell into the scratch.
+  private mutating func readValue(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
     scratch.removeAll(keepingCapacity: true)
     if let formula { scratch.append(contentsOf: ("=" + formula).utf8) } else { appendValue(index, stored) }
     if let link = plan.links?.text(at: cell, text: scratch, formula: cursor.formula(at: index)) { scratch = link }
-    merged?.keep(scratch, at: cell)
-    copier.writer.append(scratch, escapingFormulas: options.escapesFormulas)
   }
 
   /// Appends the text of a cell to the scratch.

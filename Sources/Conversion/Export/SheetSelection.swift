@@ -15,6 +15,14 @@ public enum SheetSelection: Hashable, Sendable {
   /// All sheets whose names a regular expression finds.
   case matching(String)
 
+  /// Whether a person asked for one sheet.
+  var isSingle: Bool {
+    switch self {
+    case .first, .text: true
+    case .position, .all, .matching: false
+    }
+  }
+
   /// The positions of the sheets among those of a workbook, from 0.
   ///
   /// - Parameters:

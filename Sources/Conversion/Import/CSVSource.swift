@@ -49,5 +49,5 @@ public struct ImportReport: Sendable {
   /// The encoding that was asked for or found.
   public let encoding: TextEncoding
   /// What a person should know.
-  public let warnings: [ConversionWarning]
+  public internal(set) var warnings: [ConversionWarning]
 }

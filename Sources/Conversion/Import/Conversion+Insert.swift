@@ -29,9 +29,15 @@ extension Conversion {
     return try translating {
       let target = try naming(workbook) { try contents(of: workbook) }
       let spool = try AtomicFile(for: temporaryFolder() + "/ziping.xlsx")
-      let reports = try write(sources, to: spool.temporaryPath, isNamedByFile: true, options)
+      var reports = try write(sources, to: spool.temporaryPath, isNamedByFile: true, options)
       let new = try WorkbookFile(path: spool.temporaryPath)
       if ifExists == .error { try naming(workbook) { try refuseExisting(new, in: target) } }
+      if ifExists == .append, options.hasHeader {
+        for sheet in try naming(workbook, { try sheetsWithOtherHeaders(than: new, in: target) }) {
+          let report = reports.lastIndex { $0.sheet == sheet } ?? reports.count - 1
+          reports[report].warnings.append(.appendedBelowOtherHeader(sheet: sheet))
+        }
+      }
       let header: InsertedHeader =
         switch options.header {
         case _ where !options.hasHeader: .none
@@ -62,6 +68,33 @@ extension Conversion {
       bytes.append(contentsOf: piece[..<count])
     }
     return bytes
+  }
+
+  /// How far down a sheet its header is looked for.
+  private static let headerRows = 40
+
+  /// The new sheets whose first row is none of the first rows of the sheet of that name which is there, if that has any.
+  private static func sheetsWithOtherHeaders(than new: WorkbookFile, in target: [UInt8]) throws -> [String] {
+    let file = try WorkbookFile(target)
+    return try new.sheets.indices.compactMap { index in
+      let name = new.sheets[index].name
+      guard let known = file.sheets.firstIndex(where: { $0.name.lowercased() == name.lowercased() && $0.kind == .worksheet }),
+        let header = try firstRows(1, ofSheetAt: index, in: new).first
+      else { return nil }
+      let rows = try firstRows(headerRows, ofSheetAt: known, in: file)
+      return rows.isEmpty || rows.contains { row in header.allSatisfy { row[$0] == $1 } } ? nil : name
+    }
+  }
+
+  /// What stands in the first rows of a sheet, by column.
+  private static func firstRows(_ count: Int, ofSheetAt index: Int, in file: WorkbookFile) throws -> [[Int: String]] {
+    var rows: [[Int: String]] = []
+    var cursor = try file.cursor(overSheetAt: index)
+    while rows.count < count, let row = try cursor.next() {
+      let texts = row.cells.filter { $0.value != nil }.map { ($0.reference.column, $0.displayedText.trimmingSpaces.lowercased()) }
+      if !texts.isEmpty { rows.append(Dictionary(texts) { first, _ in first }) }
+    }
+    return rows
   }
 
   private static func refuseExisting(_ new: WorkbookFile, in target: [UInt8]) throws {

@@ -47,7 +47,8 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     }
   }
 
-  /// The encoding of a file that begins with these bytes: what a byte order mark says, or UTF-8 if all of it is, or GB 18030.
+  /// The encoding of a file that begins with these bytes: what a byte order mark says; UTF-8 if it is that but for a few broken bytes; UTF-16
+  /// without a mark if zeros say so; or GB 18030.
   ///
   /// - Parameter bytes: the beginning of the file, in which the last character may be cut off.
   /// - Returns: the encoding.
@@ -61,6 +62,46 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     for encoding in [TextEncoding.utf8WithMark, .utf16LittleEndian, .utf16BigEndian, .gb18030] where bytes.starts(with: encoding.mark) {
       return encoding
     }
-    return UTF8Check.end(ofValid: bytes.span, from: 0, to: bytes.count).isBroken ? .gb18030 : .utf8
+    if let encoding = unmarkedUTF16(in: bytes) { return encoding }
+    guard UTF8Check.end(ofValid: bytes.span, from: 0, to: bytes.count).isBroken else { return .utf8 }
+    return isMostlyUTF8(bytes) ? .utf8 : .gb18030
+  }
+
+  /// UTF-16 in which so many zeros stand in the first, or in the second, half of a unit, and none in the other, that no text in another
+  /// encoding looks like that.
+  private static func unmarkedUTF16(in bytes: ArraySlice<UInt8>) -> TextEncoding? {
+    guard bytes.contains(0) else { return nil }
+    var zeros = (first: 0, second: 0)
+    for (place, byte) in bytes.enumerated() where byte == 0 {
+      if place.isMultiple(of: 2) { zeros.first += 1 } else { zeros.second += 1 }
+    }
+    guard max(zeros.first, zeros.second) >= max(8, bytes.count / 4), min(zeros.first, zeros.second) == 0 else { return nil }
+    return zeros.first == 0 ? .utf16LittleEndian : .utf16BigEndian
+  }
+
+  /// Whether characters of several bytes are more often those of UTF-8 than not. Of Chinese in GB 18030 hardly one in seven looks like one.
+  private static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var (valid, broken) = (0, 0)
+    var rest = bytes
+    while let lead = rest.popFirst() {
+      guard lead >= 0x80 else { continue }
+      if let length = bytesBehind(lead), rest.prefix(length).count { (0x80...0xBF).contains($0) } == length {
+        valid += 1
+        rest.removeFirst(length)
+      } else {
+        broken += 1
+      }
+    }
+    return valid > 2 * broken
+  }
+
+  /// How many bytes follow the first one of a character in UTF-8; nil when that begins none of several bytes.
+  private static func bytesBehind(_ lead: UInt8) -> Int? {
+    switch lead {
+    case 0xC2...0xDF: 1
+    case 0xE0...0xEF: 2
+    case 0xF0...0xF4: 3
+    default: nil
+    }
   }
 }

@@ -45,12 +45,23 @@ struct SheetEnd {
     emptyRows.removeAll()
   }
 
-  /// Puts rows there. Rows that held nothing give way to them.
+  /// The row that more rows begin with: below the last one, and below merged areas that reach down from there and would hide them.
+  var nextRow: Int {
+    let merges = root.child("mergeCells")?.children("mergeCell").compactMap { $0.attribute("ref").flatMap { CellRange($0) } } ?? []
+    return max(lastRow, merges.filter { $0.topLeft.row <= lastRow }.map(\.bottomRight.row).max() ?? 0) + 1
+  }
+
+  /// Puts rows there, from `nextRow` on. Rows that held nothing give way to them.
   func append(_ rows: borrowing InsertedRows, to edit: inout PartEdit) {
-    guard rows.lastRow > lastRow else { return }
-    for row in emptyRows where row.number <= rows.lastRow { edit.remove(row.range) }
+    let next = nextRow
+    guard rows.lastRow >= next else { return }
+    for row in emptyRows where next...rows.lastRow ~= row.number { edit.remove(row.range) }
     let text = rows.text
-    if let place { edit.insert(text, at: place) } else { prepend(text, to: &edit) }
+    if let place = emptyRows.last(where: { $0.number < next })?.range.upperBound ?? place {
+      edit.insert(text, at: place)
+    } else {
+      prepend(text, to: &edit)
+    }
     guard let dimension = root.child("dimension"), let old = dimension.attribute("ref").flatMap({ CellRange($0) }) else { return }
     let last = CellReference(row: max(old.bottomRight.row, rows.lastRow), column: max(old.bottomRight.column, rows.lastColumn))
     edit.set("ref", to: CellRange(old.topLeft, last).description, of: dimension)

@@ -68,7 +68,7 @@ struct SheetInsertion {
 
   private mutating func append(_ index: Int, to part: String) throws {
     let end = try SheetEnd(package.contents(part), name: part, limits: package.limits)
-    let rows = try rows(index, from: end.lastRow + 1, skipsHeader: header != .none, prefix: end.prefix)
+    let rows = try rows(index, from: end.nextRow, skipsHeader: header != .none && end.lastRow > 0, prefix: end.prefix)
     try package.edit(part) { end.append(rows, to: &$0) }
   }
 
