@@ -64,6 +64,9 @@ public struct Sheet: Sendable {
 
 /// A note attached to a cell.
 public struct Comment: Hashable, Sendable {
+  /// The author under which this project comments on cells.
+  public static let ownAuthor = "自动校核"
+
   /// The cell that the note belongs to.
   public let reference: CellReference
   /// Who wrote it; empty when the file does not say.

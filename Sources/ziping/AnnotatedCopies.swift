@@ -43,7 +43,7 @@ struct AnnotatedCopies: Sendable {
       copy = try AnnotatedWorkbook(workbook.assessment, scheme: scheme, dropsSignature: dropsSignature, common: common)
         .workbook(from: bytes)
     } catch {
-      Terminal.note("ziping: \(workbook.file.path): \(error.message(in: folder.language))")
+      Terminal.note("ziping: \(workbook.file.path): \(SignatureOption.message(of: error, in: folder.language))")
       return .failed
     }
     let name = names[workbook.position]

@@ -58,7 +58,7 @@ struct Mark: AsyncParsableCommand {
         for mark in saved.cellsWithoutComment { Terminal.note("ziping: \(mark.sheet)!\(mark.cell): \(remark)") }
         if manifest { try Terminal.write(ManifestText.text(from: original, to: bytes)) }
       } catch let error as EditingError {
-        throw Failure("\(input): \(error.message(in: language))")
+        throw Failure("\(input): \(SignatureOption.message(of: error, in: language))")
       } catch let error as WorkbookError {
         throw Failure("\(input): \(error.message(in: language))")
       }
@@ -69,7 +69,9 @@ struct Mark: AsyncParsableCommand {
   private func notes(in original: [UInt8], _ editor: WorkbookEditor) throws -> MarkListNotes {
     var notes = try MarkListNotes(original, list: editor.listSheet())
     if try WorkbookFile(original).partNames.contains(where: { $0.contains("comments") }) {
-      notes.add(CommentAnswer.all(in: try WorkbookReader().read(original)))
+      let workbook = try WorkbookReader().read(original)
+      notes.add(CommentAnswer.all(in: workbook))
+      notes.addRemarks(in: workbook)
     }
     return notes
   }

@@ -116,6 +116,119 @@ import Testing
     #expect(behind.finding.explanation?.text == Self.explanation)
   }
 
+  @Test("What people write behind the advice, on the same line, is an answer")
+  func behindAdvice() throws {
+    let advice = FindingCode.scoreOffStep.advice.chinese
+    for ending in ["", "\n县级说明:"] {
+      let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:\(advice)。\(Self.explanation)\(ending)" }
+      #expect(read.finding.explanation?.text == Self.explanation)
+    }
+  }
+
+  @Test("A signature between dashes is part of the answer")
+  func signature() throws {
+    let answer = "\(Self.explanation)\n—— 崆峒区教育局 ——"
+    let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\(answer)" }
+    #expect(read.finding.explanation?.text == answer)
+  }
+
+  /// A list as it is written, with one row.
+  private static func fullList(_ number: FindingNumber, message: String, answer: String = "", comments: [(String, String)] = []) -> Sheet {
+    var cells = [cell("A1", "崆峒区2022年度自评表问题清单")]
+    for (offset, column) in ListColumn.allCases.enumerated() {
+      let letters = CellReference.columnName(offset + 1)
+      cells.append(cell("\(letters)3", column.rawValue))
+      switch column {
+      case .ordinal: cells.append(cell("\(letters)4", "1"))
+      case .level: cells.append(cell("\(letters)4", "提醒"))
+      case .message: cells.append(cell("\(letters)4", message))
+      case .answer where !answer.isEmpty: cells.append(cell("\(letters)4", answer))
+      case .number: cells.append(cell("\(letters)4", number.description))
+      default: break
+      }
+    }
+    let said = comments.compactMap { place, text in CellReference(place).map { Comment(reference: $0, author: "张三", text: text) } }
+    return Sheet(name: "问题清单", cells: cells.sorted { $0.reference < $1.reference }, comments: said)
+  }
+
+  @Test(
+    "What people write behind a message, or in its place, is an answer where the list tells what the message was",
+    arguments: [
+      ("请核实。\(explanation)", explanation), ("请 核实。", nil), (explanation, explanation), ("别的问题。", nil),
+    ])
+  func intoMessage(written: String, answer: String?) throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(written)\n建议:核对。\n县级说明:"
+    let comment = Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)
+    let other = Self.fullList(FindingNumber("0A0B0C-0D0E0F") ?? number, message: "别的问题。")
+    form.extraSheets = [Self.fullList(number, message: "请核实。"), other, Sheet(name: "x", cells: [], comments: [comment])]
+    #expect(try Self.finding(form.assess()).explanation?.text == answer)
+    // Without the list nobody can tell what is ours.
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment])]
+    #expect(try Self.finding(form.assess()).explanation == nil)
+  }
+
+  @Test("A comment on the list that begins with the label is an answer, any other a note")
+  func commentOnList() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    form.extraSheets = [Self.fullList(number, message: "请核实。", comments: [("L4", "县级说明:\(Self.explanation)"), ("L4", "市局:已阅")])]
+    let assessment = form.assess()
+    #expect(try Self.finding(assessment).explanation?.text == Self.explanation)
+    #expect(assessment.listNotes.text(in: ListColumn.commentHeader, of: number) == "市局:已阅")
+    #expect(assessment.listNotes.columns == [ListColumn.commentHeader])
+  }
+
+  @Test("What people write beside the title of a list is kept")
+  func besideTitle() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    var list = Self.fullList(number, message: "请核实。")
+    list = Sheet(name: list.name, cells: ([Self.cell("P1", "请9月10日前报送")] + list.cells).sorted { $0.reference < $1.reference })
+    form.extraSheets = [list]
+    #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["请9月10日前报送"])
+    // A list copied below something else has none of our titles.
+    let copied = list.cells.filter { $0.reference.row > 1 } + [Self.cell("A1", "本县台账"), Self.cell("B1", "教育局")]
+    form.extraSheets = [Sheet(name: "台账", cells: copied.sorted { $0.reference < $1.reference })]
+    #expect(form.assess().listNotes.unplaced.isEmpty)
+  }
+
+  @Test("An answer above several marks is reported and kept, until it stands in the list")
+  func aboveSeveral() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text =
+      "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n"
+      + "提示 NO-001 编号0A0B0C-0D0E0F\n已规范。\n建议:知悉。"
+    let comment = Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment])]
+    #expect(try Self.finding(form.assess()).explanation == nil)
+    #expect(form.assess().listNotes.unplaced.map(\.answer) == [Self.explanation])
+    form.extraSheets.append(Self.list([(number.description, Self.explanation)]))
+    #expect(form.assess().listNotes.unplaced.isEmpty)
+    #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation)
+  }
+
+  @Test("An answer at the end of a comment, below a lesser finding than one without an answer, is reported and kept")
+  func belowLesser() throws {
+    var form = Self.form()
+    form.setScore("F5", 9)
+    form.setScore("F6", .text("2 分"))
+    let findings = form.assess().findings
+    let error = try #require(findings.first { $0.severity == .error })
+    let remark = try #require(findings.first { $0.severity == .info })
+    func comment(_ answered: String) -> Spreadsheet.Comment {
+      let text = "—— 自动校核 ——\n错误 SE-001 编号\(error.number)\n请核减。\(answered)\n提示 NO-001 编号\(remark.number)\n已规范。\n建议:知悉。\n\(Self.explanation)"
+      return Comment(reference: CellReference(row: 5, column: 6), author: "自动校核", text: text)
+    }
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment("")])]
+    #expect(form.assess().listNotes.unplaced.map(\.answer) == [Self.explanation])
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment("\n县级说明:已更正,见第二页附表")])]
+    #expect(form.assess().listNotes.unplaced.isEmpty)
+    #expect(form.assess().answers.contains(Answer(number: remark.number, text: Self.explanation)))
+  }
+
   @Test("A heading that was left behind is no answer, nor is what speaks of a code a title")
   func headingIsNoAnswer() throws {
     let twice = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n—— 自动校核 ——\n" }

@@ -250,6 +250,22 @@ struct EditingVariantTests {
     #expect(try text("_rels/.rels", of: copy) == text("_rels/.rels", of: EditingFixture().bytes))
   }
 
+  @Test func aSignatureIsFoundWhereverThePackageSaysItIs() throws {
+    var fixture = EditingFixture()
+    let type = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
+    let parts = [("package/services/origin.psdsor", "origin", ""), ("package/services/s1.psdsxs", "signature", "<Signature/>")]
+    for (name, _, text) in parts { fixture.parts.append((name, Array(text.utf8))) }
+    func link(_ kind: String, _ target: String) -> String { "<Relationship Id=\"rId9\" Type=\"\(type)/\(kind)\" Target=\"\(target)\"/>" }
+    fixture.replace("</Relationships>", with: link("origin", "/\(parts[0].0)") + "</Relationships>", in: "_rels/.rels")
+    let main = "http://schemas.openxmlformats.org/package/2006/relationships"
+    let links = "<Relationships xmlns=\"\(main)\">\(link("signature", "s1.psdsxs"))</Relationships>"
+    fixture.parts.append(("package/services/_rels/origin.psdsor.rels", Array(links.utf8)))
+    #expect(throws: EditingError.signed(part: parts[0].0)) { try WorkbookEditor(fixture.bytes).marked([], list: nil) }
+    let (copy, manifest) = try WorkbookEditor(fixture.bytes, dropsSignature: true).marked(EditingFixture.marks, list: nil)
+    #expect(Set(manifest.names(.removed)) == Set(parts.map(\.0) + ["package/services/_rels/origin.psdsor.rels"]))
+    #expect(try text("_rels/.rels", of: copy) == text("_rels/.rels", of: EditingFixture().bytes))
+  }
+
   @Test func damagedContainersAreNoTrap() {
     let original = EditingFixture().bytes
     var numbers = Numbers()

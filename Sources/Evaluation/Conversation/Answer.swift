@@ -14,6 +14,13 @@ public struct Answer: Hashable, Sendable {
   /// What the county wrote.
   public let text: String
 
+  /// What a line says behind the label; nil when it does not begin with that.
+  static func text(behindLabel line: Substring) -> Substring? {
+    let trimmed = line.drop { $0.isWhitespace }
+    guard trimmed.hasPrefix(label) else { return nil }
+    return trimmed.dropFirst(label.count).drop { $0.isWhitespace || $0 == ":" || $0 == "\u{FF1A}" }
+  }
+
   /// An answer to a finding.
   public init(number: FindingNumber, text: String) {
     self.number = number

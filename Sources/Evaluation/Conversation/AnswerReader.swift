@@ -31,30 +31,43 @@ struct AnswerReader {
     let placed = reading.notes.notes.sorted { $0.key.value < $1.key.value }.flatMap(\.value)
     let written = (placed + reading.notes.unplaced.flatMap(\.notes)).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
     reading.notes.columns = (lists.flatMap(\.addedColumns) + written).distinct
-    for (_, marks) in workbook.sheets.flatMap(CommentMark.marks(on:)) {
-      for mark in marks {
-        guard let text = mark.answer else { continue }
-        if let number = numberMeant(by: mark, among: marks) {
-          reading.answers.append(Answer(number: number, text: text))
-        } else {
-          reading.notes.unplaced.append(ListNotes.Row(answer: text, notes: []))
-        }
-      }
-    }
+    let listed = ListedMessages(lists)
+    for (_, marks) in workbook.sheets.flatMap(CommentMark.marks(on:)) { add(marks.map { $0.completed(by: listed) }, to: &reading) }
     reading.notes.unplaced = reading.notes.unplaced.distinct
     return reading
   }
 
+  /// Takes the answers that the marks of a comment have.
+  private func add(_ marks: [CommentMark], to reading: inout Reading) {
+    for mark in marks {
+      guard let text = mark.answer else { continue }
+      if let number = numberMeant(by: mark, among: marks) {
+        reading.answers.append(Answer(number: number, text: text))
+      } else if !reading.answers.contains(where: { $0.text == text }) {
+        // What has been moved into the list meanwhile is told.
+        reading.notes.unplaced.append(ListNotes.Row(answer: text, notes: []))
+      }
+    }
+  }
+
   /// The number of the finding that an answer in a comment is about: that of the mark it stands below. At the end of a comment, below one that
-  /// asks for nothing, it may as well be about one above that asks for an explanation and has none; then there is no telling.
+  /// asks for nothing, it may as well be about one above that has no answer, and asks for an explanation or is severer; then there is no
+  /// telling.
   private func numberMeant(by mark: CommentMark, among marks: [CommentMark]) -> FindingNumber? {
     guard marks.count > 1, mark == marks.last, let number = mark.number, !asks(number) else { return mark.number }
-    return marks.contains { $0.answer == nil && $0.number.map(asks) == true } ? nil : number
+    let others = marks.filter { $0.answer == nil }.compactMap(\.number)
+    return others.contains { asks($0) || isSeverer($0, than: number) } ? nil : number
   }
 
   /// Whether what is found now under a number asks for an explanation.
   private func asks(_ number: FindingNumber) -> Bool {
     findings.contains { $0.number == number && scheme.explanations.accepts($0) }
+  }
+
+  private func isSeverer(_ number: FindingNumber, than other: FindingNumber) -> Bool {
+    guard let first = findings.first(where: { $0.number == number }), let second = findings.first(where: { $0.number == other })
+    else { return false }
+    return first.severity < second.severity
   }
 }
 

@@ -38,27 +38,39 @@ struct CommentMark: Hashable {
   /// - Complexity: O(n) over the text.
   static func marks(in comment: String) -> [CommentMark] {
     guard comment.contains(Finding.adviceLabel) || comment.contains(FindingNumber.label) else { return [] }
-    var marks: [CommentMark] = []
     var above: [Substring] = []
-    var reading: CommentMarkReading?
+    var readings: [CommentMarkReading] = []
     for line in comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       if let title = CommentMarkReading(title: line) {
-        if let reading { marks.append(reading.mark) }
-        reading = title
-      } else if reading == nil {
+        readings.append(title)
+      } else if readings.isEmpty {
         above.append(line)
       } else if !isHeading(line) {
-        reading?.add(line)
+        readings[readings.count - 1].add(line)
       }
     }
-    // Where our text says that the answer stands in the list, what is above has been read before.
-    if marks.isEmpty, !comment.contains(Answer.notice) { reading?.addAbove(above) }
-    if let reading { marks.append(reading.mark) }
-    return marks
+    return marks(readings, below: comment.contains(Answer.notice) ? [] : above)
   }
 
-  /// Whether a line is one that our texts begin with.
-  private static func isHeading(_ line: Substring) -> Bool { line.hasPrefix("—— ") && line.hasSuffix(" ——") }
+  /// The marks that have been read, with the answer that stands above all of them if none stands below: it is about the only one, or about
+  /// none for certain. Where our text says that the answer stands in the list, what is above has been read before.
+  private static func marks(_ readings: [CommentMarkReading], below above: [Substring]) -> [CommentMark] {
+    let marks = readings.map(\.mark)
+    guard marks.allSatisfy({ $0.answer == nil }), let answer = CommentMarkReading.answer(in: above) else { return marks }
+    guard marks.count == 1, let mark = marks.first else { return [CommentMark(number: nil, message: "", answer: answer)] + marks }
+    return [CommentMark(number: mark.number, message: mark.message, answer: answer)]
+  }
+
+  /// Whether a line is one that our texts begin or end with; people sign between dashes too.
+  private static func isHeading(_ line: Substring) -> Bool { line.hasPrefix("—— \(Comment.ownAuthor)") && line.hasSuffix(" ——") }
+
+  /// The mark with what people wrote into the line of its message, behind it or in its place.
+  /// - Parameter listed: what the lists say, which were made together with the comments.
+  /// - Returns: the mark, with a longer answer where they wrote something.
+  func completed(by listed: ListedMessages) -> CommentMark {
+    guard let number, let written = listed.written(into: message, of: number) else { return self }
+    return CommentMark(number: number, message: message, answer: [written, answer].compactMap { $0 }.joined(separator: "\n"))
+  }
 }
 
 /// A mark of a comment, line by line.
@@ -66,6 +78,8 @@ private struct CommentMarkReading {
   private static let severities = Severity.allCases.map { $0.label(in: .chinese) }
 
   private let number: FindingNumber?
+  /// What the line of our advice says.
+  private let advice: String?
   private var message: [Substring] = []
   private var isMessage = true
   private var answer: [Substring]?
@@ -76,8 +90,9 @@ private struct CommentMarkReading {
   init?(title: Substring) {
     let words = title.split(maxSplits: 2, whereSeparator: \.isWhitespace)
     guard words.count >= 2, CommentMarkReading.severities.contains(String(words[0])),
-      words[1].prefixMatch(of: /[A-Z]{2}-\d{3}/) != nil
+      let code = words[1].prefixMatch(of: /[A-Z]{2}-\d{3}/)
     else { return nil }
+    advice = FindingCode(rawValue: String(code.output)).map { "\(Finding.adviceLabel)\($0.advice.chinese)。" }
     guard let label = title.ranges(of: FindingNumber.label).last else {
       guard words.count == 2, words[1].wholeMatch(of: /[A-Z]{2}-\d{3}([((][^\s]*[))])?/) != nil else { return nil }
       number = nil
@@ -96,10 +111,11 @@ private struct CommentMarkReading {
   }
 
   mutating func add(_ line: Substring) {
-    if let text = CommentMarkReading.textBehindLabel(line) {
+    if let text = Answer.text(behindLabel: line) {
       addAnswer(text)
     } else if isMessage, line.hasPrefix(Finding.adviceLabel) {
       isMessage = false
+      if let advice, line.hasPrefix(advice) { addBehindAdvice(line.dropFirst(advice.count)) }
     } else if isMessage, message.isEmpty {
       message.append(line)
     } else if line != Answer.notice {
@@ -112,16 +128,15 @@ private struct CommentMarkReading {
     if answer == nil { answer = [line] } else { answer?.append(line) }
   }
 
-  /// Takes what stands above our text as the answer, if it has the label and nothing stands below.
-  mutating func addAbove(_ lines: [Substring]) {
-    guard mark.answer == nil, let start = lines.firstIndex(where: { CommentMarkReading.textBehindLabel($0) != nil }) else { return }
-    // The last line before our text is its heading.
-    answer = lines[start...].dropLast().map { CommentMarkReading.textBehindLabel($0) ?? $0 }
+  private mutating func addBehindAdvice(_ text: Substring) {
+    if !text.allSatisfy(\.isWhitespace) { addAnswer(text) }
   }
 
-  private static func textBehindLabel(_ line: Substring) -> Substring? {
-    let trimmed = line.drop { $0.isWhitespace }
-    guard trimmed.hasPrefix(Answer.label) else { return nil }
-    return trimmed.dropFirst(Answer.label.count).drop { $0.isWhitespace || $0 == ":" || $0 == "\u{FF1A}" }
+  /// The answer that stands above our text: from its label on.
+  static func answer(in lines: [Substring]) -> String? {
+    guard let start = lines.firstIndex(where: { Answer.text(behindLabel: $0) != nil }) else { return nil }
+    // The last line before our text is its heading.
+    let answer = lines[start...].dropLast().map { Answer.text(behindLabel: $0) ?? $0 }
+    return Answer.written(answer.joined(separator: "\n"))
   }
 }

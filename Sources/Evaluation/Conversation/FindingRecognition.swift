@@ -71,19 +71,7 @@ struct FindingRecognition {
   }
 }
 
-extension ListedRow {
-  /// The message without spaces and without the line that says why an explanation does not settle the finding.
-  fileprivate var message: String {
-    let text = (texts[.message] ?? "").unspaced
-    for standing in Explanation.Standing.allCases {
-      guard let remark = standing.remark?.unspaced, text.hasSuffix(remark) else { continue }
-      return String(text.dropLast(remark.count))
-    }
-    return text
-  }
-}
-
 extension String {
   /// The text without spaces and line breaks, which programs change when they save a workbook.
-  fileprivate var unspaced: String { filter { !$0.isWhitespace } }
+  var unspaced: String { filter { !$0.isWhitespace } }
 }

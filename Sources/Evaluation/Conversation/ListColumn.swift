@@ -31,8 +31,17 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// The number of the finding.
   case number = "编号"
 
+  /// What the title over a list ends with.
+  public static let titleEnding = "问题清单"
+
   /// The header of the column into which comments go that people put on cells of a list.
   public static let commentHeader = "批注"
+
+  /// What a column is called that people wrote into without giving it a header.
+  public static let unnamed = "备注"
+
+  /// What lists call the state of a finding.
+  public static let states = Set(FindingState.allCases.map { $0.label(in: .chinese) } + [Comparison.Change.mended.label(in: .chinese)])
 
   /// What stands under the level in a row that is kept for what people wrote.
   public static let keptLevel = "留存"

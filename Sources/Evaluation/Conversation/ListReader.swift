@@ -9,14 +9,15 @@ struct ListReader {
   private static let rowLimit = 10_000
   /// How many columns must say what a row is about where there is no column of numbers.
   private static let leastTelling = 3
-  /// What a column is called that people wrote into without giving it a header.
-  private static let unnamed = "备注"
   private let sheet: Sheet
   private let headerRow: Int
   private let columns: [Int: ListColumn]
   private let added: [Int: String]
-  /// What comments say, by the row of their cells.
+  /// What comments say, by the row of their cells; those that begin with the label of answers are answers.
   private let comments: [Int: String]
+  private let commentedAnswers: [Int: String]
+  /// What people wrote beside the title and the lines above the header, by row.
+  private let beside: [Int: String]
   /// Whether enough columns are left to be sure that the list is one of ours; of any other only rows with numbers are read.
   private let isComplete: Bool
   /// Whether rows still have their ordinals, so that one without is not ours.
@@ -42,7 +43,11 @@ struct ListReader {
     let ordinals = columns.first { $0.value == .ordinal }?.key
     isNumbered = sheet.cells.contains { $0.reference.column == ordinals && $0.reference.row > row && Int($0.shownText) != nil }
     isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
-    comments = isComplete ? Dictionary(sheet.comments.map { ($0.reference.row, $0.text) }) { "\($0)\n\($1)" } : [:]
+    let answers = sheet.comments.map { $0.reference.row > row ? Answer.text(behindLabel: $0.text[...]).map(String.init) : nil }
+    let said = isComplete ? zip(sheet.comments, answers).map { (row: $0.reference.row, text: $0.text, answer: $1) } : []
+    commentedAnswers = ListReader.joined(said.compactMap { row, _, answer in answer.map { (row, $0) } })
+    comments = ListReader.joined(said.filter { $0.answer == nil }.map { ($0.row, $0.text) })
+    beside = isComplete ? ListReader.textsBeside(sheet, above: row) : [:]
     added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
   }
 
@@ -55,8 +60,9 @@ struct ListReader {
   /// - Complexity: O(n) over the cells of the list.
   var rows: [ListedRow] {
     let written = columns.filter { [.answer, .deadline].contains($0.value) }.map(\.key) + added.keys
-    let tops = Dictionary(uniqueKeysWithValues: written.map { ($0, mergedTops(in: $0)) })
-    return Set(ListReader.rowNumbers(of: sheet, below: headerRow) + comments.keys).sorted().map { row in
+    let tops = sheet.mergedRanges.mergedTops
+    let others = [comments, commentedAnswers, beside].flatMap(\.keys)
+    return Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others).sorted().map { row in
       let texts = written.sorted().map { column in
         let place = CellReference(row: tops[column]?[row] ?? row, column: column)
         return (column: column, text: sheet[place]?.writtenText ?? "")
@@ -67,25 +73,40 @@ struct ListReader {
 
   private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
     let said = comments[row].map { [ListNotes.Note(column: ListColumn.commentHeader, text: $0)] } ?? []
-    // A comment on title or header belongs to no finding.
-    guard row > headerRow else { return ListedRow(columns: [], texts: [:], answer: "", notes: said, own: nil) }
+    // What is said of title or header belongs to no finding.
+    guard row > headerRow else {
+      let notes = beside[row].map { [ListNotes.Note(column: ListColumn.unnamed, text: $0)] } ?? []
+      return ListedRow(columns: [], texts: [:], answer: "", notes: notes + said, own: nil)
+    }
     let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
     let texts = Dictionary(cells, uniquingKeysWith: { first, _ in first })
     let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
-      ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListReader.unnamed, text: text)
+      ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListColumn.unnamed, text: text)
     }
-    let own = ownText(of: texts).map { ListNotes.Note(column: ListReader.unnamed, text: $0) }
-    let state = own == nil ? writtenState(in: texts).map { [ListNotes.Note(column: ListReader.unnamed, text: $0)] } ?? [] : []
+    let own = ownText(of: texts).map { ListNotes.Note(column: ListColumn.unnamed, text: $0) }
+    let state = own == nil ? writtenState(in: texts).map { [ListNotes.Note(column: ListColumn.unnamed, text: $0)] } ?? [] : []
+    let answers = [written.first { columns[$0.column] == .answer }?.text, commentedAnswers[row]].compactMap { $0 }
     return ListedRow(
-      columns: Set(columns.values), texts: texts, answer: written.first { columns[$0.column] == .answer }?.text ?? "",
-      notes: notes + state + said, own: own)
+      columns: Set(columns.values), texts: texts, answer: answers.joined(separator: "\n"), notes: notes + state + said, own: own)
+  }
+
+  /// What the list says of each finding, by the number of that.
+  /// - Complexity: O(n) over the cells of the list.
+  var messages: [FindingNumber: String] {
+    guard isComplete else { return [:] }
+    let rows = ListReader.rowNumbers(of: sheet, below: headerRow).compactMap { row -> (FindingNumber, String)? in
+      let texts = Dictionary(sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }) {
+        first, _ in first
+      }
+      return texts[.number].flatMap { FindingNumber($0) }.map { ($0, ListedRow.message(of: texts[.message] ?? "")) }
+    }
+    return Dictionary(rows) { first, _ in first }
   }
 
   /// What people wrote in place of a state.
   private func writtenState(in texts: [ListColumn: String]) -> String? {
     guard isComplete, let state = texts[.state].map({ String($0.trimmingSpaces) }), !state.isEmpty else { return nil }
-    let ours = FindingState.allCases.map { $0.label(in: .chinese) } + [Comparison.Change.mended.label(in: .chinese)]
-    return ours.contains(state) ? nil : state
+    return ListColumn.states.contains(state) ? nil : state
   }
 
   /// What people wrote into our columns in a row of their own; nil for a row of ours, which has the number of a finding, or where that column
@@ -111,24 +132,27 @@ struct ListReader {
     for row in [headerRow] + rowNumbers(of: sheet, below: headerRow) {
       let columns = sheet.cells(inRow: row).filter { !$0.isBlank && known[$0.reference.column] == nil }
       for cell in columns where added[cell.reference.column] == nil {
-        added[cell.reference.column] = row == headerRow ? cell.writtenText : unnamed
+        added[cell.reference.column] = row == headerRow ? cell.writtenText : ListColumn.unnamed
       }
     }
     return added
   }
 
-  private static func rowNumbers(of sheet: Sheet, below header: Int) -> [Int] {
-    sheet.occupiedRows.filter { $0 > header && $0 <= header + rowLimit }
+  /// What stands in rows above the header but in their first cells, over which our texts are spread. A list that was copied below something
+  /// else has no title of ours.
+  private static func textsBeside(_ sheet: Sheet, above header: Int) -> [Int: String] {
+    guard sheet.cells.first?.shownText.hasSuffix(ListColumn.titleEnding) == true else { return [:] }
+    let rows = sheet.occupiedRows.prefix { $0 < header }
+    return joined(rows.flatMap { row in sheet.cells(inRow: row).filter { !$0.isBlank }.dropFirst().map { (row, $0.writtenText) } })
   }
 
-  /// For rows whose cell is merged with those of rows above, the row where it is written.
-  private func mergedTops(in column: Int) -> [Int: Int] {
-    var tops: [Int: Int] = [:]
-    for range in sheet.mergedRanges
-    where range.columns.lowerBound == column && range.rows.count <= ListReader.rowLimit && tops.count <= ListReader.rowLimit {
-      for row in range.rows { tops[row] = range.rows.lowerBound }
-    }
-    return tops
+  /// Texts by row, one below the other.
+  private static func joined(_ texts: [(row: Int, text: String)]) -> [Int: String] {
+    Dictionary(texts.map { ($0.row, $0.text) }) { "\($0)\n\($1)" }
+  }
+
+  private static func rowNumbers(of sheet: Sheet, below header: Int) -> [Int] {
+    sheet.occupiedRows.filter { $0 > header && $0 <= header + rowLimit }
   }
 }
 

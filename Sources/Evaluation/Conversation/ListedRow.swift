@@ -14,6 +14,19 @@ struct ListedRow {
   /// The number that the row bears.
   var number: FindingNumber? { texts[.number].flatMap { FindingNumber($0) } }
 
+  /// What the row says of the finding, as `message(of:)` has it.
+  var message: String { ListedRow.message(of: texts[.message] ?? "") }
+
+  /// What a row says of its finding, without spaces and without the line that says why an explanation does not settle that.
+  static func message(of text: String) -> String {
+    let text = text.unspaced
+    for standing in Explanation.Standing.allCases {
+      guard let remark = standing.remark?.unspaced, text.hasSuffix(remark) else { continue }
+      return String(text.dropLast(remark.count))
+    }
+    return text
+  }
+
   /// Whether people wrote nothing.
   var isBlank: Bool { notes.isEmpty && answer.isEmpty && own == nil }
 }

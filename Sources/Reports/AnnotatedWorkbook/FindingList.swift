@@ -22,7 +22,8 @@ struct FindingList {
 
   /// The sheet.
   var sheet: MarkList {
-    var list = MarkList(title: "\(assessment.unitName)\(scheme.year)年度自评表问题清单", header: FindingList.header + notes.columns)
+    let title = "\(assessment.unitName)\(scheme.year)年度自评表\(ListColumn.titleEnding)"
+    var list = MarkList(title: title, header: FindingList.header + notes.columns)
     list.columnWidths = FindingList.columnWidths + notes.columns.map { _ in FindingList.addedWidth }
     list.answerHint = "确属实情的提醒,请在此写明原因和依据,不少于\(scheme.explanations.minimumLength)个字;错误须更正,不能以说明代替。请勿改动“\(FindingNumber.label)”一列。"
     list.legend = legend

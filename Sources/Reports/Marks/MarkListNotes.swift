@@ -1,5 +1,5 @@
 public import Evaluation
-internal import Spreadsheet
+public import Spreadsheet
 public import XLSX
 
 /// What people wrote into the list of an earlier marking: columns of their own, and rows of their own.
@@ -17,12 +17,11 @@ public struct MarkListNotes: Hashable, Sendable {
   /// The headers of the columns that people wrote into, in their order.
   private(set) var columns: [String] = []
   private(set) var rows: [Row] = []
+  /// What a list of marks says of each; nothing where it is one of findings, whose comments say more.
+  private var marks: [MarkListRow] = []
 
   /// How many rows people wrote into.
   public var count: Int { rows.count }
-
-  /// How many rows merged areas are followed into.
-  private static let rowLimit = 10_000
 
   /// Nothing is written.
   public static let none = MarkListNotes()
@@ -48,24 +47,22 @@ public struct MarkListNotes: Hashable, Sendable {
     guard let (start, header) = headers.first else { return }
     columns = header.added
     let comments = Dictionary(grouping: try file.comments(ofSheetAt: index), by: \.reference.row)
-    let below = table[(start + 1)...]
-    let merged = MarkListNotes.texts(of: rows.mergedRanges, in: below)
-    let written = Dictionary(below.map { ($0.row, $0.texts) }) { first, _ in first }
+    for row in table[..<start] {
+      // Above the header our texts are spread over the row from its first cell.
+      for (_, text) in row.texts.filter({ !$0.value.allSatisfy(\.isWhitespace) }).sorted(by: { $0.key < $1.key }).dropFirst() {
+        add([], [(ListColumn.unnamed, text)])
+      }
+    }
+    let written = Dictionary(table[(start + 1)...].map { ($0.row, $0.texts) }) { first, _ in first }
+    let tops = rows.mergedRanges.mergedTops
     for row in Set(written.keys).union(comments.keys).sorted() {
-      let (known, notes) = header.parts(of: (written[row] ?? [:]).merging(merged[row] ?? [:]) { $1 })
+      var texts = written[row] ?? [:]
+      // What is written once for several rows is said in each of them.
+      for (column, rows) in tops { texts[column] = rows[row].flatMap { written[$0]?[column] } ?? texts[column] }
+      let (known, notes) = header.parts(of: texts)
+      if header.isOfMarks { marks.append(MarkListRow(known)) }
       add(known, notes + (comments[row] ?? []).map { (ListColumn.commentHeader, $0.text) })
     }
-  }
-
-  /// What is written once for several rows, by row and column.
-  private static func texts(of merges: [CellRange], in table: ArraySlice<(row: Int, texts: [Int: String])>) -> [Int: [Int: String]] {
-    let rows = Dictionary(table.map { ($0.row, $0.texts) }) { first, _ in first }
-    var texts: [Int: [Int: String]] = [:]
-    for range in merges where range.columns.count == 1 && range.rows.count <= rowLimit && texts.count <= rowLimit {
-      guard let text = rows[range.rows.lowerBound]?[range.columns.lowerBound] else { continue }
-      for row in range.rows where rows[row] != nil { texts[row, default: [:]][range.columns.lowerBound] = text }
-    }
-    return texts
   }
 
   /// Takes what a county wrote in comments, as rows of the list.
@@ -75,6 +72,19 @@ public struct MarkListNotes: Hashable, Sendable {
       guard !rows.contains(where: { $0.mark.cell == cell && $0.notes[Answer.label] == answer.text }) else { continue }
       if !columns.contains(Answer.label) { columns.append(Answer.label) }
       rows.append(Row(mark: MarkListRow(answer), notes: [Answer.label: answer.text]))
+    }
+  }
+
+  /// Takes what people wrote into the comments of a list of marks, as rows of the list.
+  /// - Complexity: O(n m) over the comments and the marks.
+  public mutating func addRemarks(in workbook: Workbook) {
+    for sheet in workbook.sheets where !marks.isEmpty {
+      for comment in sheet.comments {
+        let told = marks.filter { $0.sheet == sheet.name && $0.cell == comment.reference.description }
+        guard let text = CommentRemarks.written(into: comment.text, told), let mark = told.first else { continue }
+        if !columns.contains(ListColumn.commentHeader) { columns.append(ListColumn.commentHeader) }
+        rows.append(Row(mark: mark, notes: [ListColumn.commentHeader: text]))
+      }
     }
   }
 
@@ -90,12 +100,11 @@ public struct MarkListNotes: Hashable, Sendable {
 
 /// The header of a list, under which people may have written.
 private struct MarkListHeader {
-  /// What a column is called that people wrote into without giving it a header.
-  private static let unnamed = "备注"
-
   private let names: [Int: String]
   /// The columns in which the list says what it is about.
   private let isOurs: Set<Int>
+  /// Whether the list is one of marks and not of findings.
+  let isOfMarks: Bool
 
   /// - Returns: nil when a row is no header of a list of marks or of findings.
   init?(_ texts: [Int: String]) {
@@ -103,7 +112,8 @@ private struct MarkListHeader {
     let found = Set(names.values)
     guard found.contains(MarkListRow.cellHeader), !found.isDisjoint(with: MarkListRow.messageHeaders) else { return nil }
     let findings = Set(ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.map(\.rawValue))
-    let ours = found.isSuperset(of: MarksFile.listHeader) ? Set(MarksFile.listHeader) : findings
+    isOfMarks = found.isSuperset(of: MarksFile.listHeader)
+    let ours = isOfMarks ? Set(MarksFile.listHeader) : findings
     var free = ours
     // A second column of the same name is people's own.
     isOurs = Set(names.sorted { $0.key < $1.key }.filter { free.remove($0.value) != nil }.map(\.key))
@@ -120,8 +130,14 @@ private struct MarkListHeader {
   func parts(of texts: [Int: String]) -> (known: [(name: String, text: String)], notes: [(name: String, text: String)]) {
     var parts: (known: [(name: String, text: String)], notes: [(name: String, text: String)]) = ([], [])
     for (column, text) in texts.sorted(by: { $0.key < $1.key }) where !text.allSatisfy(\.isWhitespace) {
-      let name = names[column].flatMap { $0.isEmpty ? nil : $0 } ?? MarkListHeader.unnamed
-      if isOurs.contains(column) { parts.known.append((name, text)) } else { parts.notes.append((name, text)) }
+      let name = names[column].flatMap { $0.isEmpty ? nil : $0 } ?? ListColumn.unnamed
+      if !isOurs.contains(column) {
+        parts.notes.append((name, text))
+      } else if name == ListColumn.state.rawValue, !ListColumn.states.contains(String(text.trimmingSpaces)) {
+        parts.notes.append((ListColumn.unnamed, text))
+      } else {
+        parts.known.append((name, text))
+      }
     }
     return parts
   }

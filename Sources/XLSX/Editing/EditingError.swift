@@ -1,6 +1,6 @@
 public import Spreadsheet
 
-/// Why a workbook was not marked. Nothing is written then.
+/// Why a workbook was not marked, or no sheet put into it. Nothing is written then.
 public enum EditingError: Error, Hashable, Sendable {
   /// The file cannot be read.
   case unreadable(WorkbookError)
@@ -28,30 +28,30 @@ extension EditingError {
 
   private var chinese: String {
     switch self {
-    case .unreadable(let error): "文件无法读取,未作标注:\(error.message(in: .chinese))"
-    case .signed: "文件带有数字签名,任何改动都会使签名失效,未作标注。请先在 Excel 或 WPS 中删除数字签名;也可加 --drop-signature,在副本中去掉签名后标注,原件不变。"
+    case .unreadable(let error): "文件无法读取,未作改动:\(error.message(in: .chinese))"
+    case .signed: "文件带有数字签名,任何改动都会使签名失效,未作改动。请先在 Excel 或 WPS 中删除数字签名。"
     case .noSuchSheet(let name): "工作簿中没有工作表“\(name)”。"
     case .noCells(let sheet): "“\(sheet)”不是普通工作表,没有单元格可以标注。"
     case .cellOutside(let sheet, let cell): "“\(sheet)”第\(cell.row)行第\(cell.column)列超出工作表范围。"
     case .sheetName(let name): "“\(name)”不能用作工作表名称。"
-    case .container(let detail): "文件的压缩结构特殊,无法保证原样保留,未作标注(\(detail))。请用 Excel 或 WPS 另存后再试。"
-    case .unsafe(let part, let detail): "文件中的部件 \(part) 无法安全修改,未作标注(\(detail))。请用 Excel 或 WPS 另存后再试。"
+    case .container(let detail): "文件的压缩结构特殊,无法保证原样保留,未作改动(\(detail))。请用 Excel 或 WPS 另存后再试。"
+    case .unsafe(let part, let detail): "文件中的部件 \(part) 无法安全修改,未作改动(\(detail))。请用 Excel 或 WPS 另存后再试。"
     }
   }
 
   private var english: String {
     switch self {
-    case .unreadable(let error): "The file cannot be read, so nothing was marked: \(error.message(in: .english))"
+    case .unreadable(let error): "The file cannot be read, so nothing was changed: \(error.message(in: .english))"
     case .signed:
-      "The file has a digital signature, which any change would break; nothing was marked. Remove it in Excel or WPS first, or add --drop-signature to leave it out of the copy."
+      "The file has a digital signature, which any change would break; nothing was changed. Remove it in Excel or WPS first."
     case .noSuchSheet(let name): "The workbook has no sheet “\(name)”."
     case .noCells(let sheet): "“\(sheet)” is no worksheet and has no cells to mark."
     case .cellOutside(let sheet, let cell): "Row \(cell.row), column \(cell.column) lies outside the sheet “\(sheet)”."
     case .sheetName(let name): "“\(name)” cannot be the name of a sheet."
     case .container(let detail):
-      "The container cannot be copied without loss, so nothing was marked (\(detail)). Save the file anew in Excel or WPS and try again."
+      "The container cannot be copied without loss, so nothing was changed (\(detail)). Save the file anew in Excel or WPS and try again."
     case .unsafe(let part, let detail):
-      "The part \(part) cannot be changed safely, so nothing was marked (\(detail)). Save the file anew in Excel or WPS and try again."
+      "The part \(part) cannot be changed safely, so nothing was changed (\(detail)). Save the file anew in Excel or WPS and try again."
     }
   }
 }

@@ -14,18 +14,18 @@ struct ListRecognition {
 
   init(headers: [[String]]) { self.headers = headers.filter { $0.count >= ListRecognition.leastColumns } }
 
-  /// The sheet that has such a header, though our hidden name belongs to none.
+  /// The sheets that have such a header, though our hidden name belongs to none of them.
   ///
   /// A short header might be that of a list which people keep for themselves, so it takes a long one, on a sheet that is called as lists are
   /// or in a workbook whose cell styles say that there are marks.
   /// - Complexity: O(n) over the first rows of the sheets and the shared strings.
-  func index(in outline: WorkbookOutline, of package: EditedPackage) throws -> Int? {
+  func indices(in outline: WorkbookOutline, of package: EditedPackage) throws -> [Int] {
     let telling = headers.filter { $0.count >= ListRecognition.manyColumns }
     guard !telling.isEmpty, try outline.sheets.contains(where: { $0.name.hasPrefix(MarkList.usualName) }) || hasMarkers(package) else {
-      return nil
+      return []
     }
     let file = try package.file()
-    return try outline.sheets.indices.first { try hasHeader(telling, at: $0, in: outline, file) }
+    return try outline.sheets.indices.filter { try hasHeader(telling, at: $0, in: outline, file) }
   }
 
   /// Whether the sheet that our hidden name belongs to is still the list that it was: people may have made something else of it.

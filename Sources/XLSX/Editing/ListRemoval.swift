@@ -1,7 +1,7 @@
 /// Takes out the list sheet of an earlier run, wherever it stands now and whatever it is called.
 struct ListRemoval {
-  /// Relationships to parts that belong to a single sheet.
-  private static let ownTypes: Set = ["comments", "threadedComment", "vmlDrawing", "printerSettings", "table"]
+  /// Relationships to parts that belong to a single sheet, and that a list may have.
+  private static let ownTypes: Set = ["comments", "threadedComment", "vmlDrawing", "printerSettings", "table", "drawing"]
 
   private let outline: WorkbookOutline
   private let index: Int
@@ -22,21 +22,27 @@ struct ListRemoval {
     return true
   }
 
-  /// The list: the sheet that our hidden name belongs to, or else one that is recognised. It is never the only sheet, nor one with pictures:
-  /// these are people's own and could not be put into a new list.
+  /// The list: the sheet that our hidden name belongs to, or else one that is recognised. It is never the only sheet, nor one with more
+  /// than a list has: that is people's own and could not be put into a new list.
   static func index(in outline: WorkbookOutline, of package: EditedPackage, _ recognition: ListRecognition) throws -> Int? {
     guard outline.sheets.count > 1 else { return nil }
     if let named = ownName(in: outline).flatMap({ index(of: $0, in: outline) }),
-      try recognition.isList(at: named, in: outline, of: package), try !hasDrawing(outline.sheets[named], package)
+      try recognition.isList(at: named, in: outline, of: package), try isPlain(outline.sheets[named], package)
     {
       return named
     }
-    return try recognition.index(in: outline, of: package).flatMap { try hasDrawing(outline.sheets[$0], package) ? nil : $0 }
+    return try recognition.indices(in: outline, of: package).first { try isPlain(outline.sheets[$0], package) }
   }
 
-  private static func hasDrawing(_ sheet: WorkbookOutline.Sheet, _ package: EditedPackage) throws -> Bool {
-    guard let part = sheet.part else { return false }
-    return try package.target(ofType: "drawing", from: part) != nil
+  /// Whether nothing hangs on a sheet but what a list has. Pictures, objects, controls and queries hang there by a link of another kind, on a
+  /// drawing, or on one of the parts that a list has; a drawing without any is what LibreOffice gives to every sheet with comments.
+  private static func isPlain(_ sheet: WorkbookOutline.Sheet, _ package: EditedPackage) throws -> Bool {
+    guard let part = sheet.part else { return true }
+    return try package.relationships(of: part).allSatisfy { link in
+      guard !link.isExternal, let target = package.target(of: link, from: part) else { return true }
+      guard ownTypes.contains(link.type), try package.relationships(of: target).isEmpty else { return false }
+      return try link.type != "drawing" || package.tree(target).children.isEmpty
+    }
   }
 
   private static func ownName(in outline: WorkbookOutline) -> XMLElement? {
@@ -62,17 +68,21 @@ struct ListRemoval {
       guard let sheet = name.number("localSheetId"), sheet > index else { continue }
       edit.set("localSheetId", to: "\(sheet - 1)", of: name)
     }
+    // A workbook shows one sheet at least.
+    if firstVisible == nil { edit.set("state", to: "visible", of: outline.sheets[index == 0 ? 1 : 0].element) }
     for view in root.child("bookViews")?.children("workbookView") ?? [] {
       moveUp("activeTab", of: view, in: &edit)
       moveUp("firstSheet", of: view, in: &edit)
     }
   }
 
+  /// The first of the other sheets that people see.
+  private var firstVisible: Int? {
+    outline.sheets.indices.first { $0 != index && outline.sheets[$0].element.attribute("state") ?? "visible" == "visible" }
+  }
+
   private func moveUp(_ attribute: String, of view: XMLElement, in edit: inout PartEdit) {
     guard let tab = view.number(attribute), tab >= index else { return }
-    let firstVisible = outline.sheets.indices.first {
-      $0 != index && outline.sheets[$0].element.attribute("state") ?? "visible" == "visible"
-    }
     edit.set(attribute, to: "\(tab > index ? tab - 1 : firstVisible ?? 0)", of: view)
   }
 
@@ -87,6 +97,9 @@ struct ListRemoval {
     if let properties = package.storedName("docProps/app.xml") {
       let root = try package.tree(properties)
       try package.rewrite(properties) { AppProperties.remove(at: index, of: outline.sheets.map(\.name), in: root, from: &$0) }
+    }
+    if let number = sheet.element.attribute("sheetId"), try package.isCalculated(sheet: number, of: outline.part) {
+      try package.dropCalculationChain(of: outline.part)
     }
     guard let part = sheet.part else { return }
     let own = try package.relationships(of: part).filter { ListRemoval.ownTypes.contains($0.type) && !$0.isExternal }

@@ -25,6 +25,12 @@ extension EditedPackage {
     try discard([part])
   }
 
+  /// Whether the order of calculation names a formula on the sheet with a number: one that people have put there, since ours have none.
+  func isCalculated(sheet number: String, of workbook: String) throws -> Bool {
+    guard let chain = try target(ofType: "calcChain", from: workbook) else { return false }
+    return try PartText(contents(chain), name: chain).bytes.place(of: Array(" i=\"\(number)\"".utf8)) != nil
+  }
+
   /// Leaves out the list of the formulas in the order of their calculation, which programs make anew.
   mutating func dropCalculationChain(of workbook: String) throws {
     guard let chain = try target(ofType: "calcChain", from: workbook), let links = storedName(PartName.relationshipsPart(of: workbook))
@@ -38,12 +44,24 @@ extension EditedPackage {
     try discard([chain])
   }
 
-  /// The parts of a digital signature, which vouches for every byte of the others.
-  var signatureParts: [String] { partNames.filter { PartName.folded($0).hasPrefix("_xmlsignatures/") } }
+  /// The parts of a digital signature, which vouches for every byte of the others: those in the folder where Office puts them, and wherever
+  /// they are those that the package says to be its signature.
+  func signatureParts() throws -> [String] {
+    var told: Set<String> = []
+    var waiting = [""]
+    while let part = waiting.popLast() {
+      let links = try relationships(of: part).filter { EditedPackage.signatureTypes.contains($0.type) && !$0.isExternal }
+      waiting += links.compactMap { target(of: $0, from: part) }.filter { $0 != workbookPart && told.insert($0).inserted }
+    }
+    return partNames.filter { told.contains($0) || PartName.folded($0).hasPrefix("_xmlsignatures/") }
+  }
+
+  /// How a package leads to its signature: by the origin, which has signatures, which have certificates.
+  private static let signatureTypes: Set = ["origin", "signature", "certificate"]
 
   /// Leaves the digital signature out. That of the macros, which is a part of its own, vouches for the macros alone and stays.
   mutating func dropSignature() throws {
-    let parts = signatureParts
+    let parts = try signatureParts()
     guard !parts.isEmpty else { return }
     if let links = storedName("_rels/.rels") {
       let signatures = try tree(links).children.filter { $0.attribute("Type")?.contains("/digital-signature/") == true }

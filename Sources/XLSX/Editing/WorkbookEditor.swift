@@ -1,3 +1,5 @@
+internal import Spreadsheet
+
 /// Puts marks into a workbook file without losing a byte that need not change.
 ///
 /// Marked cells get a fill by the level of the mark, a comment that says why, and their own number format, font, borders, alignment
@@ -16,7 +18,7 @@
 /// ```
 public struct WorkbookEditor: Sendable {
   /// The author of our comments unless another is asked for.
-  public static let author = "自动校核"
+  public static let author = Comment.ownAuthor
 
   private let bytes: [UInt8]
   private let limits: ReadingLimits
@@ -61,7 +63,7 @@ public struct WorkbookEditor: Sendable {
     try WorkbookEditor.naming {
       var package = try EditedPackage(bytes, limits: limits, common: common)
       if dropsSignature { try package.dropSignature() }
-      if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
+      if let signature = try package.signatureParts().first { throw EditingError.signed(part: signature) }
       let outline = try Unmarking.run(on: &package, author: author, lists: listHeaders + (list.map { [$0.header] } ?? []))
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
       return try Marking(package, outline, author: author, closesComments: closesComments).run(marks, list: list)
@@ -101,7 +103,7 @@ public struct WorkbookEditor: Sendable {
   ) throws(EditingError) -> (bytes: [UInt8], manifest: SaveManifest) {
     try WorkbookEditor.naming {
       let package = try EditedPackage(bytes, limits: limits)
-      if let signature = package.signatureParts.first { throw EditingError.signed(part: signature) }
+      if let signature = try package.signatureParts().first { throw EditingError.signed(part: signature) }
       return try SheetInsertion(package, source: source, header: header).run(ifExists: ifExists)
     }
   }
