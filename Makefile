@@ -2,6 +2,8 @@
 # make test   install what is missing, build, and run every test
 # make lint   formatting and documentation rules
 # make bench  measure the tool; PEERS=1 also its peers, ROUNDS=9 for more rounds than three; see Benchmarks/README.md
+# make bench-readme  put the last results into the readmes
+# make install  the programs into /usr/local/bin, or PREFIX=
 # make fuzz   10,000 random tables from CSV to XLSX and back, then generated files for the reader; SECONDS=3600 for an hour of these
 # make sanitize  every test again with the address sanitizer and with the thread sanitizer
 # make browser-test  go through the pages of the service in Chromium (installs it and a Python environment)
@@ -19,10 +21,10 @@ LIBRARIES := libzip xlsxwriter libisal libzstd sqlite3
 PREFIX ?= /usr/local
 
 # The tool, and the service that it starts for `ziping serve`.
-RELEASE := swift build -c release --product ziping && swift build -c release --product ziping-serve
+build = swift build $(1) --product ziping && swift build $(1) --product ziping-serve
 
 demo: dependencies
-	$(RELEASE)
+	$(call build,-c release)
 	@# Exit status 1 says that a workbook was returned, which the examples are made to show.
 	.build/release/ziping assess Examples/平凉市-2022 --scheme pingliang-2022 --expect 平凉市 -o out || test $$? -eq 1
 
@@ -53,7 +55,7 @@ sanitize: dependencies
 
 BROWSER := .build/browser
 browser-test: dependencies
-	swift build --product ziping && swift build --product ziping-serve
+	$(call build)
 	@command -v chromium >/dev/null || { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fonts-noto-cjk; }
 	test -x $(BROWSER)/bin/python || python3 -m venv $(BROWSER)
 	$(BROWSER)/bin/pip install -q playwright axe-playwright-python
@@ -62,18 +64,18 @@ browser-test: dependencies
 SCHEMATHESIS := .build/schemathesis
 EXAMPLES ?= 100
 api-test: dependencies
-	swift build --product ziping && swift build --product ziping-serve
+	$(call build)
 	test -x $(SCHEMATHESIS)/bin/python || python3 -m venv $(SCHEMATHESIS)
 	$(SCHEMATHESIS)/bin/pip install -q 'schemathesis>=4,<5'
 	$(SCHEMATHESIS)/bin/python Tests/LiveService/api.py .build/debug/ziping --examples $(EXAMPLES)
 
 KILLS ?= 200
 kill-test: dependencies
-	$(RELEASE)
+	$(call build,-c release)
 	python3 Tests/LiveService/kill.py .build/release/ziping --rounds $(KILLS)
 
 load-test: dependencies
-	$(RELEASE)
+	$(call build,-c release)
 	python3 Benchmarks/uploads.py .build/release/ziping
 
 link-order: dependencies
@@ -90,7 +92,7 @@ pictures: demo
 	pdftoppm -png -singlefile -r 90 out/form.pdf Examples/pictures/form
 
 install: dependencies
-	$(RELEASE)
+	$(call build,-c release)
 	install -D .build/release/ziping $(DESTDIR)$(PREFIX)/bin/ziping
 	install -D .build/release/ziping-serve $(DESTDIR)$(PREFIX)/bin/ziping-serve
 

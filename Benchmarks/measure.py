@@ -8,6 +8,10 @@ import sys
 import tempfile
 import time
 
+# A run shorter than this many seconds says little, so it is made again in the same round until they are filled, but not more often than the
+# next number; the round counts their median.
+ENOUGH, MOST = 2, 15
+
 
 class Tool:
     """A command under measurement. A slow one runs in the first round only."""
@@ -28,6 +32,13 @@ class Tool:
             subprocess.run([program, "-q", "-f", "%M", "-o", report.name, *self.command], stdout=silence, stderr=silence)
             return int(report.read().split()[-1]) / 1024
 
+    def round(self, output):
+        """What one round says of it; see ENOUGH."""
+        runs = [self.run(output)]
+        while not self.failure and len(runs) < MOST and sum(run["wall"] for run in runs) < ENOUGH:
+            runs.append(self.run(output))
+        self.runs.append({what: statistics.median(run[what] for run in runs) for what in runs[0]})
+
     def run(self, output):
         remove(output)
         start = time.perf_counter()
@@ -46,7 +57,10 @@ class Tool:
         return statistics.median(run[what] for run in self.runs)
 
     def ratio(self, other, what):
-        """How often it takes what the other does: the median over the rounds in which both ran."""
+        """How often it takes what the other does: the median over the rounds. A slow one ran once, which other runs of the other than the
+        one beside it describe better."""
+        if self.slow:
+            return self.median(what) / max(other.median(what), 1e-9)
         return statistics.median(mine[what] / max(theirs[what], 1e-9) for mine, theirs in zip(self.runs, other.runs))
 
 
@@ -69,7 +83,7 @@ def measure(tools, output, rounds):
                 continue
             print(f"  round {number}: {tool.name}", file=sys.stderr, flush=True)
             if number > 0:
-                tool.runs.append(tool.run(output))
+                tool.round(output)
             else:
                 tool.peak = tool.weigh(output)
     remove(output)

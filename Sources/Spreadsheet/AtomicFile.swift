@@ -12,7 +12,7 @@ internal import Synchronization
 ///
 /// The content goes to a temporary file in the destination's folder; ``commit()`` brings it to the disk and gives it the destination's
 /// name in one step. Without a commit the temporary file is removed, and a file that stood at the destination is as it was. The new
-/// file gets the mode 0644 less the process's umask. A symbolic link at the destination is replaced, not followed.
+/// file gets the mode of the one that it replaces, or else 0644 less the process's umask. A symbolic link at the destination is replaced, not followed.
 ///
 /// ```swift
 /// let file = try AtomicFile(for: "out/ranking.xlsx")
@@ -56,26 +56,25 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// - Throws: ``FileError`` naming the step that failed.
   /// - Complexity: O(n) over the bytes.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    try writeInBatch(bytes, to: path)
-    try finishBatch(in: folder(of: path))
+    try filled(with: bytes, for: path).commit()
   }
 
-  /// Writes one of many files of a folder. Each is whole on the disk before it appears; that it stays there under its name is certain
-  /// only after ``finishBatch(in:)``.
+  /// The temporary file for a destination, with its content.
   /// - Parameters:
   ///   - bytes: The whole content.
   ///   - path: Where the file shall stand; its folder must exist.
+  /// - Returns: The temporary file, to be placed or committed.
   /// - Throws: ``FileError`` naming the step that failed.
   /// - Complexity: O(n) over the bytes.
-  public static func writeInBatch(_ bytes: [UInt8], to path: String) throws(FileError) {
+  public static func filled(with bytes: [UInt8], for path: String) throws(FileError) -> AtomicFile {
     let file = try AtomicFile(for: path)
     try file.fill(with: bytes)
-    try file.place()
+    return file
   }
 
-  /// Brings a folder to the disk, with the names of all files that were written into it.
+  /// Brings a folder to the disk, with the names of all files that were placed in it.
   /// - Throws: ``FileError`` when the system fails to.
-  public static func finishBatch(in folder: String) throws(FileError) { try synchronize(folder) }
+  public static func synchronizeNames(in folder: String) throws(FileError) { try synchronize(folder) }
 
   /// Brings the content to the disk and moves it to the destination.
   /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
@@ -84,8 +83,10 @@ public struct AtomicFile: ~Copyable, Sendable {
     try AtomicFile.synchronize(AtomicFile.folder(of: path))
   }
 
-  /// Brings the content to the disk, and only then gives the file its name.
-  private func place() throws(FileError) {
+  /// Brings the content to the disk, and only then gives the file its name: one of many files of a folder. That the names stay on the disk
+  /// too is certain after ``synchronizeNames(in:)``, which comes after the last one.
+  /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
+  public func place() throws(FileError) {
     try AtomicFile.synchronize(temporaryPath)
     guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
   }
@@ -128,6 +129,7 @@ public struct AtomicFile: ~Copyable, Sendable {
       let name = folder + "/.ziping-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
       let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       if descriptor >= 0 {
+        if let mode = modeOfFile(at: path) { fchmod(descriptor, mode) }
         close(descriptor)
         unfinished.withLock { _ = $0.insert(name) }
         return name
@@ -136,13 +138,31 @@ public struct AtomicFile: ~Copyable, Sendable {
     }
   }
 
-  /// Whether nothing, a file or a link to one stands there. Somebody with the rights could put a file in the place of `/dev/null`.
+  /// What people may do with the file that stands there; nil when there is none.
+  private static func modeOfFile(at path: String) -> mode_t? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return status.st_mode & 0o777
+  }
+
+  /// Whether nothing, a file or a link to one stands there. Somebody with the rights could put a file in the place of `/dev/null`, and anybody
+  /// in that of a link to a folder.
   private static func canReplace(_ path: String) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0 else { return true }
-    if status.st_mode & S_IFMT == S_IFLNK, stat(path, &status) != 0 { return true }
-    let type = status.st_mode & S_IFMT
-    return (type == S_IFREG || type == S_IFDIR) && !path.hasPrefix("/dev/std")
+    if status.st_mode & S_IFMT == S_IFLNK {
+      if leadsToOpenFile(path) { return false }
+      return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    }
+    // A folder does not give way to a file; the system says so best.
+    return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+  }
+
+  /// Whether a link leads into `/proc`, as `/dev/stdout` does: to a file that the process has open, and that would not get the content.
+  private static func leadsToOpenFile(_ link: String) -> Bool {
+    let folder = "/proc/".utf8.map(CChar.init)
+    var target = [CChar](repeating: 0, count: folder.count)
+    return readlink(link, &target, target.count) == folder.count && target == folder
   }
 
   private static func folder(of path: String) -> String {

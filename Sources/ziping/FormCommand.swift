@@ -16,7 +16,9 @@ struct Form: AsyncParsableCommand {
       """)
 
   @Argument(help: "Id of a scheme under Templates/, or the path of a scheme file.") var scheme: String
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Workbook to write.", valueName: "file.xlsx")) var output: String
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("Workbook to write; - for standard output.", valueName: "file.xlsx"))
+  var output: String
   @OptionGroup var lang: LanguageOption
 
   func run() async throws {
@@ -24,7 +26,8 @@ struct Form: AsyncParsableCommand {
       let language = lang.language
       let scheme = try SchemeFile.find(scheme, language).scheme(language)
       try OutputFolder.write(try blankForm(of: scheme, language), to: output, language)
-      try Terminal.write(output + "\n")
+      // A workbook on standard output has that to itself.
+      if output != "-" { try Terminal.write(output + "\n") }
     }
   }
 

@@ -19,7 +19,7 @@ struct LegacyOption: ParsableArguments {
         language, "没有找到LibreOffice,无法转换旧格式文件:\(file.path)", "LibreOffice is not installed, which --convert-legacy needs: \(file.path)")
     }
     let folder = try TemporaryFolder(language)
-    guard let result = office.convert(file.path, to: "xlsx", in: folder.url) else {
+    guard let result = office.convert(file.path, in: folder.url) else {
       Terminal.note(language == .chinese ? "LibreOffice无法转换:\(file.path)" : "LibreOffice cannot convert \(file.path)")
       return file
     }

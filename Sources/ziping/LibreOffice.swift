@@ -13,21 +13,20 @@ struct LibreOffice {
     program = found
   }
 
-  /// Converts a file, and puts the result beside no other file in a new folder.
+  /// Converts a file to XLSX, and puts the result beside no other file in a new folder.
   ///
   /// It runs with a profile of its own, so that it neither meets a window that is open nor leaves anything behind, and is ended when it
   /// takes too long. Macros do not run.
   /// - Parameters:
   ///   - path: the file.
-  ///   - format: the format to make, as its extension: `xlsx`, `pdf`.
   ///   - folder: an empty folder for the result.
   /// - Returns: the path of the result; nil when there is none, because LibreOffice cannot read the file.
-  func convert(_ path: String, to format: String, in folder: URL) -> String? {
+  func convert(_ path: String, in folder: URL) -> String? {
     let profile = folder.appendingPathComponent("profile", isDirectory: true)
-    let isDone = run(["--convert-to", format, "--outdir", folder.path, URL(fileURLWithPath: path).path], profile: profile, seconds: 120)
+    let isDone = run(["--convert-to", "xlsx", "--outdir", folder.path, URL(fileURLWithPath: path).path], profile: profile, seconds: 120)
     try? FileManager.default.removeItem(at: profile)
     let name = (URL(fileURLWithPath: path).lastPathComponent as NSString).deletingPathExtension
-    let result = folder.appendingPathComponent("\(name).\(format)").path
+    let result = folder.appendingPathComponent("\(name).xlsx").path
     return isDone && FileManager.default.fileExists(atPath: result) ? result : nil
   }
 

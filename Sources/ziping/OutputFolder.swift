@@ -6,11 +6,13 @@ import Spreadsheet
 struct OutputFolder {
   let path: String
   let language: Language
+  private let batch: FileBatch
 
   /// The folder, made with those above it where missing.
   init(_ path: String, _ language: Language) throws {
     self.path = path
     self.language = language
+    batch = FileBatch(in: path)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -22,6 +24,7 @@ struct OutputFolder {
   init(existing path: String, _ language: Language) {
     self.path = path
     self.language = language
+    batch = FileBatch(in: path)
   }
 
   /// The path of a file in the folder.
@@ -53,7 +56,7 @@ struct OutputFolder {
   /// Writes one of many files of the folder; `finish` comes after the last one.
   func writeInBatch(_ bytes: [UInt8], to name: String) throws {
     do {
-      try AtomicFile.writeInBatch(bytes, to: path(of: name))
+      try batch.add(bytes, for: path(of: name))
     } catch {
       throw Failure(error.message(in: language))
     }
@@ -62,7 +65,7 @@ struct OutputFolder {
   /// Makes sure that all files written stay on the disk.
   func finish() throws {
     do {
-      try AtomicFile.finishBatch(in: path)
+      try batch.finish()
     } catch {
       throw Failure(error.message(in: language))
     }

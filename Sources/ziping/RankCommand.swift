@@ -20,7 +20,9 @@ struct Rank: AsyncParsableCommand {
 
   @OptionGroup var options: RoundOptions
   @OptionGroup var expected: ExpectedUnits
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("Workbook to write.", valueName: "file.xlsx")) var output: String
+  @Option(
+    name: [.short, .customLong("output")], help: ArgumentHelp("Workbook to write; - for standard output.", valueName: "file.xlsx"))
+  var output: String
 
   func run() async throws {
     try await Failure.exiting {
@@ -30,7 +32,8 @@ struct Rank: AsyncParsableCommand {
       try OutputFolder.refuseReplacing(inputs.all, by: output, language)
       let round = try await inputs.assess()
       try OutputFolder.write(try rankingWorkbook(round.assessments, scheme: round.scheme, expected: units, language), to: output, language)
-      try Terminal.write(RunSummary(language: language).text(for: round) + output + "\n")
+      // A workbook on standard output has that to itself.
+      if output != "-" { try Terminal.write(RunSummary(language: language).text(for: round) + output + "\n") }
       throw round.exitCode
     }
   }

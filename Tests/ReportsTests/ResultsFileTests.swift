@@ -56,6 +56,12 @@ import Testing
     #expect(error?.message(in: .english).contains("line 2") == true)
   }
 
+  @Test("A results file may have the line ends of Windows")
+  func windowsLineEnds() throws {
+    let line = ResultsFile.line(for: assessment)
+    #expect(try ResultsFile.assessments(in: line + "\r\n" + line + "\r\n").map { ResultsFile.line(for: $0) } == [line, line])
+  }
+
   @Test("The table of findings is CSV that Excel opens, without live formulas")
   func table() {
     let harmful = Finding(.normalised, at: place, actual: "=cmd|' /C calc'!A0", arguments: [:])

@@ -59,6 +59,24 @@ import Testing
     }
   }
 
+  @Test func aLinkToAFolderIsNotReplaced() throws {
+    try inFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/a", withIntermediateDirectories: false)
+      try FileManager.default.createSymbolicLink(atPath: folder + "/b", withDestinationPath: folder + "/a")
+      #expect(throws: FileError(operation: .replace, path: folder + "/b", code: EPERM)) { try AtomicFile.write([1], to: folder + "/b") }
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/b") == folder + "/a")
+    }
+  }
+
+  @Test func theModeOfAFileStays() throws {
+    try inFolder { folder in
+      try AtomicFile.write([1], to: folder + "/a")
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder + "/a")
+      try AtomicFile.write([2], to: folder + "/a")
+      #expect(try FileManager.default.attributesOfItem(atPath: folder + "/a")[.posixPermissions] as? Int == 0o600)
+    }
+  }
+
   @Test func aFailureSaysWhatFailedAndWhere() throws {
     try inFolder { folder in
       try FileManager.default.createDirectory(atPath: folder + "/b", withIntermediateDirectories: false)

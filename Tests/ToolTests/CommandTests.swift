@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheet
 import Testing
 import XLSX
 
@@ -369,6 +370,24 @@ import XLSX
     }
   }
 
+  @Test("What people write between the lines of a comment is carried over into the list")
+  func remarksInComments() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      _ = try markedList(of: repository.appendingPathComponent("Examples/崆峒区-2022.xlsx"), as: "a.xlsx", in: folder)
+      var returned = try ReturnedWorkbook(file("a.xlsx"))
+      let closing = "—— 自动校核完,意见请写在下面 ——"
+      returned.changeComment("自评表", "F25") {
+        $0.replacing("得分偏高", with: "得分偏高(已核)").replacing("\n甲", with: "\n见批复\n甲").replacing(closing, with: "我县情况特殊")
+      }
+      try returned.save(to: file("b.xlsx"))
+      let list = try markedList(of: file("b.xlsx"), as: "c.xlsx", in: folder)
+      #expect(list.hasSuffix("说明,批注\n1,错误,自评表,F25,甲,得分偏高,\"见批复\n(已核)\n我县情况特殊\"\n"), "\(list)")
+      let untouched = try markedList(of: file("c.xlsx"), as: "d.xlsx", in: folder)
+      #expect(untouched == list)
+    }
+  }
+
   @Test("Marking a copy that a county has answered keeps its answers in the list, or says that they are not in the copy")
   func answersInComments() throws {
     try withFolder { folder in
@@ -388,6 +407,35 @@ import XLSX
       let list = try Tool.run("convert", file("d.xlsx").path, "-", "--sheet", "清单").output
       #expect(list.contains("县级说明\n") && list.contains(",留存,\(sheet),\(cell),编号") && list.contains(",因新建幼儿园教师尚未到位\n"), "\(list)")
     }
+  }
+
+  @Test("Words in place of a state and beside the title of a list stay when other marks are put in")
+  func wordsInTheList() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      _ = try Tool.run(["annotate", "Examples/崆峒区-2022.xlsx", "--scheme", "pingliang-2022", "-o", folder.path])
+      var returned = try ReturnedWorkbook(file("崆峒区-2022.xlsx"))
+      let first = try #require(returned.list.first?["编号"])
+      returned.list = returned.list.map { $0["编号"] == first ? $0.merging(["状态": "正在办理,九月完成"]) { $1 } : $0 }
+      returned.set("问题清单", "P1", .text("请九月十日前报送"))
+      try returned.save(to: file("b.xlsx"))
+      let list = try markedList(of: file("b.xlsx"), as: "c.xlsx", in: folder)
+      #expect(list.contains(",正在办理,九月完成\n") || list.contains(",\"正在办理,九月完成\"\n"), "\(list)")
+      #expect(list.contains(",请九月十日前报送\n"), "\(list)")
+      var again = try ReturnedWorkbook(file("c.xlsx"))
+      again.set("清单", "H1", .text("附件已另送"))
+      try again.save(to: file("d.xlsx"))
+      #expect(try markedList(of: file("d.xlsx"), as: "e.xlsx", in: folder).contains("附件已另送"))
+    }
+  }
+
+  @Test("A workbook on standard output has that to itself", arguments: ["rank", "form"])
+  func workbookAlone(command: String) throws {
+    let words = command == "rank" ? ["rank", "Examples/崆峒区-2022.xlsx", "--scheme", "pingliang-2022"] : ["form", "pingliang-2022"]
+    let bytes = [UInt8](try Tool.run(words + ["-o", "-"]).bytes)
+    #expect(try !WorkbookReader().read(bytes).sheets.isEmpty)
+    // The container ends with the record of its end, which has no comment.
+    #expect(bytes.suffix(22).starts(with: [0x50, 0x4B, 5, 6]))
   }
 
   @Test("Line ends of Windows in a mark become those of cells")
@@ -421,17 +469,45 @@ import XLSX
     }
   }
 
-  @Test("A line that is no mark is named")
-  func badMarks() throws {
+  @Test(
+    "A line that is no mark is named, with what is wrong with it",
+    arguments: [
+      (#"{"sheet":"自评表","cell":"25F","severity":"error"}"#, "25F"),
+      (#"{"sheet":"自评表","cell":"F25","severity":"fatal"}"#, "fatal"),
+      (#"{"sheet":"自评表","severity":"error"}"#, "no cell"),
+      (#"{"sheet":"自评表","cell":"F25","severity":"error","title":7}"#, "no title"),
+      ("F25 is wrong", "no JSON object"),
+    ])
+  func badMarks(line: String, fault: String) throws {
     try withFolder { folder in
       let marks = folder.appendingPathComponent("marks.jsonl")
-      try #"{"sheet":"自评表","cell":"25F","severity":"error"}"#.write(to: marks, atomically: true, encoding: .utf8)
+      try (#"{"sheet":"自评表","cell":"F25","severity":"error"}"# + "\r\n\r\n" + line).write(to: marks, atomically: true, encoding: .utf8)
       let output = folder.appendingPathComponent("a.xlsx")
       let run = try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path, "--marks", marks.path, "--lang", "en")
       #expect(run.status == 2)
-      #expect(run.errors.contains("line 1"))
+      #expect(run.errors.contains("line 3"))
+      #expect(run.errors.contains(fault))
       #expect(!FileManager.default.fileExists(atPath: output.path))
-      #expect(try Tool.run("mark", "Examples/崆峒区-2022.xlsx", output.path).status == 64)
+    }
+  }
+
+  @Test("Neither marks nor their removal is a mistake in the call")
+  func nothingToMark() throws {
+    #expect(try Tool.run("mark", "Examples/崆峒区-2022.xlsx", "-").status == 64)
+  }
+
+  @Test("A file of marks may have the line ends of Windows")
+  func marksFromWindows() throws {
+    try withFolder { folder in
+      let lines = [#"{"sheet":"自评表","cell":"F25","severity":"error"}"#, #"{"sheet":"自评表","cell":"F26","severity":"info"}"#, ""]
+      let copies = try ["\n", "\r\n"].map { end in
+        let marks = folder.appendingPathComponent("marks.jsonl")
+        try lines.joined(separator: end).write(to: marks, atomically: true, encoding: .utf8)
+        let run = try Tool.run("mark", "Examples/崆峒区-2022.xlsx", "-", "--marks", marks.path)
+        #expect(run.status == 0)
+        return run.bytes
+      }
+      #expect(copies.first == copies.last)
     }
   }
 

@@ -62,6 +62,12 @@ struct ReturnedWorkbook {
     comments[index].text += "\n县级说明:" + text
   }
 
+  /// Changes the text of a comment.
+  mutating func changeComment(_ sheet: String, _ cell: String, _ change: (String) -> String) {
+    guard let index = comments.firstIndex(where: { $0.sheet == sheet && $0.cell == CellReference(cell) }) else { return }
+    comments[index].text = change(comments[index].text)
+  }
+
   /// The rows of the list of findings below its header, each by the names of the columns.
   var list: [[String: String]] {
     get {

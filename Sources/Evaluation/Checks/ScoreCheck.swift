@@ -24,10 +24,10 @@ struct ScoreCheck: Check {
       return [missing(row.indicator.code, at: row.score.place, raw: row.score.raw, indicator: row.indicator)]
     default:
       guard let score = row.score.value else { return [] }
-      if score > row.indicator.fullMarks { return [finding(.scoreAboveFullMarks, row, score, expected: nil)] }
-      if score < 0 { return [finding(.negativeScore, row, score, expected: nil)] }
+      if score > row.indicator.fullMarks { return [finding(.scoreAboveFullMarks, row, score)] }
+      if score < 0 { return [finding(.negativeScore, row, score)] }
       guard let step = scheme.scoreStep, step > 0, !isMultiple(score, of: step) else { return [] }
-      return [finding(.scoreOffStep, row, score, expected: nil, more: ["step": LocalizedText(step.plainText)])]
+      return [finding(.scoreOffStep, row, score, more: ["step": LocalizedText(step.plainText)])]
     }
   }
 
@@ -64,14 +64,14 @@ struct ScoreCheck: Check {
   }
 
   private func finding(
-    _ code: FindingCode, _ row: IndicatorRow, _ score: Decimal, expected: String?, more: [String: LocalizedText] = [:]
+    _ code: FindingCode, _ row: IndicatorRow, _ score: Decimal, more: [String: LocalizedText] = [:]
   ) -> Finding {
     let arguments = [
       "code": LocalizedText(row.indicator.code), "score": LocalizedText(score.plainText),
       "full": LocalizedText(row.indicator.fullMarks.plainText),
     ]
     return Finding(
-      code, at: row.score.place, indicator: row.indicator.code, actual: score.plainText, expected: expected,
+      code, at: row.score.place, indicator: row.indicator.code, actual: score.plainText,
       arguments: arguments.merging(more) { first, _ in first }, department: row.indicator.department)
   }
 }

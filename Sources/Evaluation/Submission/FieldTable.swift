@@ -40,7 +40,7 @@ struct FieldTableReader {
       guard let value = value(row) else { continue }
       let label = header.column(.item).flatMap { sheet[CellReference(row: row, column: $0)] }.flatMap { $0.isBlank ? nil : $0 }
       if let field = field(row: row, label: label?.shownText ?? "") {
-        let entry = FieldRow(field: field, row: row, value: entry(row: row, value: value, field: field))
+        let entry = FieldRow(field: field, row: row, value: entry(at: value, of: field))
         if taken.insert(field.name).inserted { rows.append(entry) } else { repeated.append(entry) }
       } else if let label, !isHeader(label) {
         let place = SheetCell(sheet: sheet.name, cell: label.reference)
@@ -72,7 +72,7 @@ struct FieldTableReader {
     return String(compact[..<open])
   }
 
-  private func entry(row: Int, value: CellReference, field: Field) -> NumberEntry {
+  private func entry(at value: CellReference, of field: Field) -> NumberEntry {
     let meaning: NumberReader.Meaning =
       switch field.kind {
       case .percent: .percent

@@ -4,7 +4,7 @@ public import XLSX
 /// Lists the cells of a workbook as lines of JSON: `["表","A1","n",1.5,null]`.
 ///
 /// The sheet, the reference, the type (`n` number, `s` text, `b` boolean, `e` error, `d` date), the value, and for dates the ISO form.
-/// A formula that was never calculated has the type `f`, its text as the value and nothing else.
+/// Cells without a value have no line, nor have formulas that were never calculated.
 public struct CellsReport {
   private var line = JSONLine()
 

@@ -61,7 +61,7 @@ public enum FindingsTable {
 }
 
 extension Disposition {
-  /// What officials read: 通过, 退回修改, 已被后报替代, 不予受理.
+  /// What officials read: 通过校核, 退回修改, 已被后报替代, 不予受理.
   public func label(in language: Language) -> String {
     switch (self, language) {
     case (.accepted, .chinese): "通过校核"

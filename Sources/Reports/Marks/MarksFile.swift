@@ -5,21 +5,35 @@ public import XLSX
 
 /// A file of marks: one JSON object a line, `{"sheet","cell","severity","title","message"}`.
 public enum MarksFile {
-  /// Why a file of marks cannot be read: the line that is no mark.
+  /// Why a file of marks cannot be read: the line that is no mark, and what is wrong with it.
   public struct ReadingError: Error, Hashable, Sendable {
+    /// What is wrong with a line.
+    public enum Fault: Error, Hashable, Sendable {
+      /// It is no JSON object.
+      case syntax
+      /// What a mark must have is missing, or is no text.
+      case value(key: String)
+      /// The cell is no reference such as F25.
+      case cell(String)
+      /// The severity is not one of the three.
+      case severity(String)
+    }
+
     /// The line, from 1.
     public let line: Int
+    /// What is wrong with it.
+    public let fault: Fault
 
     /// What is wrong and what to do, for people.
     public func message(in language: Language) -> String {
       switch language {
-      case .chinese:
-        "第\(line)行不是标注。每行应为一个JSON对象:{\"sheet\":\"表\",\"cell\":\"A1\",\"severity\":\"error|warning|info\",\"title\":\"…\",\"message\":\"…\"}。"
-      case .english:
-        "line \(line) is no mark; each line is {\"sheet\":\"…\",\"cell\":\"A1\",\"severity\":\"error|warning|info\",\"title\":\"…\",\"message\":\"…\"}."
+      case .chinese: "第\(line)行不是标注:\(fault.text(in: language))。每行应为一个JSON对象:\(MarksFile.example)"
+      case .english: "line \(line) is no mark: \(fault.text(in: language)); each line is \(MarksFile.example)"
       }
     }
   }
+
+  private static let example = #"{"sheet":"表","cell":"A1","severity":"error|warning|info","title":"…","message":"…"}"#
 
   private struct Record: Decodable {
     let sheet: String
@@ -28,9 +42,22 @@ public enum MarksFile {
     let title: String?
     let message: String?
 
-    var mark: CellMark? {
-      guard let cell = CellReference(cell), let level = MarkLevel(rawValue: severity) else { return nil }
-      return CellMark(sheet: sheet, cell: cell, level: level, title: Record.lines(title), message: Record.lines(message))
+    init(line: Substring) throws(ReadingError.Fault) {
+      do {
+        self = try JSONDecoder().decode(Record.self, from: Data(line.utf8))
+      } catch DecodingError.keyNotFound(let key, _) {
+        throw .value(key: key.stringValue)
+      } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+        throw context.codingPath.last.map { .value(key: $0.stringValue) } ?? .syntax
+      } catch {
+        throw .syntax
+      }
+    }
+
+    func mark() throws(ReadingError.Fault) -> CellMark {
+      guard let reference = CellReference(cell) else { throw .cell(cell) }
+      guard let level = MarkLevel(rawValue: severity) else { throw .severity(severity) }
+      return CellMark(sheet: sheet, cell: reference, level: level, title: Record.lines(title), message: Record.lines(message))
     }
 
     /// The text with the line ends that cells have.
@@ -44,10 +71,12 @@ public enum MarksFile {
   /// - Complexity: O(n) over the text.
   public static func marks(in text: String) throws(ReadingError) -> [CellMark] {
     var marks: [CellMark] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.allSatisfy(\.isWhitespace)
-    {
-      guard let mark = (try? JSONDecoder().decode(Record.self, from: Data(line.utf8)))?.mark else { throw ReadingError(line: number + 1) }
-      marks.append(mark)
+    for (number, line) in JSONLines.numbered(in: text) {
+      do throws(ReadingError.Fault) {
+        marks.append(try Record(line: line).mark())
+      } catch {
+        throw ReadingError(line: number, fault: error)
+      }
     }
     return marks
   }
@@ -90,6 +119,21 @@ public enum MarksFile {
   }
 
   private static func text(_ text: String) -> MarkListCell { text.isEmpty ? .empty : .text(text) }
+}
+
+extension MarksFile.ReadingError.Fault {
+  fileprivate func text(in language: Language) -> String {
+    switch (self, language) {
+    case (.syntax, .chinese): "不是JSON对象"
+    case (.syntax, .english): "it is no JSON object"
+    case (.value(let key), .chinese): "缺少\(key),或其值不是文字"
+    case (.value(let key), .english): "it has no \(key), or one that is no text"
+    case (.cell(let cell), .chinese): "cell“\(cell)”不是单元格地址"
+    case (.cell(let cell), .english): "its cell \(cell) is no address of a cell"
+    case (.severity(let severity), .chinese): "severity“\(severity)”不是error、warning或info"
+    case (.severity(let severity), .english): "its severity \(severity) is not error, warning or info"
+    }
+  }
 }
 
 extension MarkLevel {

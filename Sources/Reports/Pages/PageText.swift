@@ -29,6 +29,7 @@ package enum PageText {
 
   /// The text cut with an ellipsis where it is too long to be read on a page.
   static func short(_ text: String, limit: Int = 600) -> String {
-    text.utf8.count <= limit ? text : String(text.unicodeScalars.prefix(limit)) + "……"
+    let head = text.unicodeScalars.prefix(limit)
+    return head.endIndex == text.endIndex ? text : String(head) + "……"
   }
 }

@@ -28,8 +28,6 @@ struct TableSheet {
   /// How many columns stand on the left of every page.
   var repeatedColumns = 0
 
-  static let titleRow = 1
-  static let lineRow = 2
   static let headerRow = 3
   static let firstRow = 4
 

@@ -39,10 +39,9 @@ public enum ResultsFile {
   /// - Complexity: O(n) over the text.
   public static func assessments(in text: String) throws(ReadingError) -> [Assessment] {
     var assessments: [Assessment] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.allSatisfy(\.isWhitespace)
-    {
+    for (number, line) in JSONLines.numbered(in: text) {
       let record = try? JSONDecoder().decode(ResultRecord.self, from: Data(line.utf8))
-      guard let assessment = record?.assessment else { throw ReadingError(line: number + 1) }
+      guard let assessment = record?.assessment else { throw ReadingError(line: number) }
       assessments.append(assessment)
     }
     return assessments

@@ -24,7 +24,6 @@ struct Operation: Sendable {
     let name: String
     let description: String
     let schema: JSON
-    var isRequired = false
   }
 
   /// What it answers with when it is done.
@@ -98,7 +97,7 @@ struct Operation: Sendable {
 extension Operation.Parameter {
   fileprivate var document: JSON {
     .members([
-      "name": .text(name), "in": "query", "required": .bool(isRequired), "description": .text(description), "schema": schema,
+      "name": .text(name), "in": "query", "required": .bool(false), "description": .text(description), "schema": schema,
     ])
   }
 }
