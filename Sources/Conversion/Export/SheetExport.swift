@@ -191,7 +191,7 @@ struct SheetExport: ~Copyable {
     blankRows = []
     guard !options.skipsBlankRows else { return }
     for range in rows {
-      for row in range {
+      for _ in range {
         copier.beginRecord()
         beginRecord()
         copier.endRecord()

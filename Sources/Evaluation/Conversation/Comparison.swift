@@ -59,6 +59,14 @@ public struct Comparison: Sendable {
     self.items = items
   }
 
+  /// What became of the findings that are there or were, by their fingerprints.
+  /// - Complexity: O(n) over the items.
+  public var changes: [String: Change] { Dictionary(items.map { ($0.finding.fingerprint, $0.change) }) { first, _ in first } }
+
+  /// The findings that are no more, as they were then.
+  /// - Complexity: O(n) over the items.
+  public var mended: [Finding] { items.filter { $0.change == .mended }.map(\.finding) }
+
   /// How many findings came to this.
   /// - Complexity: O(n) over the items.
   public func count(of change: Change) -> Int { items.count { $0.change == change } }

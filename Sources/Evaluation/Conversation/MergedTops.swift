@@ -1,4 +1,4 @@
-package import Spreadsheet
+internal import Spreadsheet
 
 extension Sequence<CellRange> {
   /// How many rows of a merged area, and of all together, are followed.

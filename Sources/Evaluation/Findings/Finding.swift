@@ -53,6 +53,9 @@ public struct Finding: Hashable, Sendable {
   public func message(in language: Language) -> String {
     LocalizedText.fill(code.template[language]) { arguments[$0]?[language] }
   }
+
+  /// The sheet and the cell to look at, as far as they are known: `自评表!F4`.
+  public func place(separator: String) -> String { [sheet, cell?.description].compactMap { $0 }.joined(separator: separator) }
 }
 
 /// A cell on a named sheet.

@@ -126,11 +126,16 @@ public struct Assessor: Sendable {
 }
 
 extension DispositionPolicy {
-  /// What becomes of a workbook with these findings. Errors in the basic data do not block.
+  /// What becomes of a workbook with these findings.
   /// - Complexity: O(n) over the findings.
   func disposition(for findings: [Finding]) -> Disposition {
-    let errors = findings.filter { $0.severity == .error && $0.field == nil }
-    if errors.contains(where: { rejecting.contains($0.code) }) { return .rejected }
-    return errors.contains { returning.contains($0.code) } ? .returned : .accepted
+    let blocking = findings.filter(blocks)
+    if blocking.contains(where: { rejecting.contains($0.code) }) { return .rejected }
+    return blocking.isEmpty ? .accepted : .returned
+  }
+
+  /// Whether a finding keeps a workbook out of the ranking. Errors in the basic data do not.
+  public func blocks(_ finding: Finding) -> Bool {
+    finding.severity == .error && finding.field == nil && (returning.contains(finding.code) || rejecting.contains(finding.code))
   }
 }

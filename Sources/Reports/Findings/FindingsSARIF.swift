@@ -29,10 +29,9 @@ public enum FindingsSARIF {
 
   /// The findings, and those that are mended since an earlier run as absent.
   private static func results(of assessment: Assessment, _ language: Language) -> [Result] {
-    let items = assessment.comparison?.items ?? []
-    let changes = Dictionary(items.map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+    let changes = assessment.comparison?.changes ?? [:]
     return assessment.findings.map { Result($0, changes[$0.fingerprint], of: assessment, language) }
-      + items.filter { $0.change == .mended }.map { Result($0.finding, .mended, of: assessment, language) }
+      + (assessment.comparison?.mended ?? []).map { Result($0, .mended, of: assessment, language) }
   }
 }
 
@@ -85,7 +84,7 @@ private struct Result: Encodable {
     ruleId = finding.code.rawValue
     level = finding.severity == .info ? "note" : finding.severity.rawValue
     message = Text(text: finding.message(in: language))
-    let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: "!")
+    let place = finding.place(separator: "!")
     locations = [
       Location(
         physicalLocation: PhysicalLocation(artifactLocation: Artifact(uri: assessment.source.name)),

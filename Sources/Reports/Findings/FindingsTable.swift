@@ -20,13 +20,12 @@ public enum FindingsTable {
   /// - Complexity: O(n) over the findings.
   public static func rows(of assessment: Assessment, language: Language = .chinese) -> String {
     var writer = CSVWriter()
-    let items = assessment.comparison?.items ?? []
-    let changes = Dictionary(items.map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+    let changes = assessment.comparison?.changes ?? [:]
     for finding in assessment.findings {
       writer.append(row(finding, changes[finding.fingerprint], of: assessment, language: language), escapingFormulas: true)
     }
-    for item in items where item.change == .mended {
-      writer.append(row(item.finding, .mended, of: assessment, language: language), escapingFormulas: true)
+    for finding in assessment.comparison?.mended ?? [] {
+      writer.append(row(finding, .mended, of: assessment, language: language), escapingFormulas: true)
     }
     return writer.text
   }

@@ -18,9 +18,8 @@ public struct FindingsText: Sendable {
   /// The text of one workbook, ending with a line end.
   /// - Complexity: O(n) over the findings.
   public func text(for assessment: Assessment) -> String {
-    let changes = Dictionary(
-      (assessment.comparison?.items ?? []).map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
-    let mended = assessment.comparison?.items.filter { $0.change == .mended }.map(\.finding) ?? []
+    let changes = assessment.comparison?.changes ?? [:]
+    let mended = assessment.comparison?.mended ?? []
     let findings =
       assessment.findings.map { lines(on: $0, change: changes[$0.fingerprint]) } + mended.map { lines(on: $0, change: .mended) }
     let report = [title(assessment)] + findings + [counts(assessment)] + comparison(of: assessment)
@@ -35,7 +34,7 @@ public struct FindingsText: Sendable {
 
   /// The finding, what became of it, and what the county says.
   private func lines(on finding: Finding, change: Comparison.Change?) -> String {
-    let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: "!")
+    let place = finding.place(separator: "!")
     let rule = finding.rule.map { "(\($0))" } ?? ""
     let label = change == .mended ? Comparison.Change.mended.label(in: language) : finding.severity.label(in: language)
     let message = FindingsText.printable(finding.message(in: language))

@@ -89,8 +89,7 @@ public struct ReturnLetter: Sendable {
 
   /// Why the workbook is returned: the findings that block, each once.
   private var reasons: [String] {
-    let blocking = scheme.policy.returning.union(scheme.policy.rejecting)
-    let messages = assessment.findings.filter { $0.severity == .error && $0.field == nil && blocking.contains($0.code) }.map(text)
+    let messages = assessment.findings.filter(scheme.policy.blocks).map(text)
     let shown = messages.prefix(5)
     return Array(shown) + (messages.count > shown.count ? ["其他问题共\(messages.count - shown.count)条,见附件。"] : [])
   }
@@ -113,7 +112,7 @@ public struct ReturnLetter: Sendable {
 
   private var rows: [[String: String]] {
     listed.prefix(Self.limit).enumerated().map { offset, finding in
-      let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: " ")
+      let place = finding.place(separator: " ")
       return [
         "index": "\(offset + 1)", "severity": finding.severity.label(in: .chinese), "place": place.isEmpty ? "—" : place,
         "message": text(finding), "advice": OfficialText.fullWidth(finding.code.advice.chinese), "number": finding.number.description,

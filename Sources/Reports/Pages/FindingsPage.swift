@@ -48,13 +48,12 @@ public struct FindingsPage: Sendable {
 
   private func values(of assessment: Assessment, _ workbook: Workbook?, number: Int) -> [String: Any] {
     let findings = assessment.findings.sorted { $0.severity < $1.severity }
-    let changes = Dictionary(
-      (assessment.comparison?.items ?? []).map { ($0.finding.fingerprint, $0.change) }, uniquingKeysWith: { first, _ in first })
+    let changes = assessment.comparison?.changes ?? [:]
     let rows = findings.prefix(Self.limit).enumerated().map { offset, finding in
       row(finding, number: offset + 1, id: "finding-\(number)-\(offset + 1)", change: changes[finding.fingerprint])
     }
-    let mended = (assessment.comparison?.items ?? []).filter { $0.change == .mended }.prefix(Self.limit).enumerated().map { offset, item in
-      row(item.finding, number: offset + 1, id: "mended-\(number)-\(offset + 1)", change: .mended)
+    let mended = (assessment.comparison?.mended ?? []).prefix(Self.limit).enumerated().map { offset, finding in
+      row(finding, number: offset + 1, id: "mended-\(number)-\(offset + 1)", change: .mended)
     }
     var values: [String: Any] = [
       "words": words, "title": title(of: assessment), "disposition": assessment.disposition.label(in: language),
@@ -88,7 +87,7 @@ public struct FindingsPage: Sendable {
   // MARK: Findings
 
   private func row(_ finding: Finding, number: Int, id: String, change: Comparison.Change?) -> [String: Any] {
-    let place = [finding.sheet, finding.cell?.description].compactMap { $0 }.joined(separator: " ")
+    let place = finding.place(separator: " ")
     // That a finding is still open says that it is open.
     let isSaid = change == .mended || finding.state == .noted || (change == .open && finding.state == .open)
     let state = isSaid ? nil : finding.state.label(in: language)

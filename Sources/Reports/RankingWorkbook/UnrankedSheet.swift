@@ -61,8 +61,6 @@ struct UnrankedSheet {
 
   /// Whether a finding keeps the workbook out of the ranking.
   private func isReason(_ finding: Finding, for disposition: Disposition) -> Bool {
-    if disposition == .superseded { return finding.code == .severalWorkbooks }
-    let blocking = report.scheme.policy.returning.union(report.scheme.policy.rejecting)
-    return finding.severity == .error && finding.field == nil && blocking.contains(finding.code)
+    disposition == .superseded ? finding.code == .severalWorkbooks : report.scheme.policy.blocks(finding)
   }
 }

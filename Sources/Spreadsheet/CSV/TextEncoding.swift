@@ -85,7 +85,7 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     var rest = bytes
     while let lead = rest.popFirst() {
       guard lead >= 0x80 else { continue }
-      if let length = bytesBehind(lead), rest.prefix(length).count { (0x80...0xBF).contains($0) } == length {
+      if let length = bytesBehind(lead), rest.prefix(length).count(where: { (0x80...0xBF).contains($0) }) == length {
         valid += 1
         rest.removeFirst(length)
       } else {

@@ -44,7 +44,9 @@ struct Marking {
     let sections = styles.sections
     try package.edit(stylesPart) { sections.write(into: &$0) }
     var result = try package.finish(journalIn: stylesPart)
-    result.manifest.cellsWithoutComment = withoutComment
+    // Of several marks of a cell the first, which is the severest, stands for it.
+    var seen: Set<[String]> = []
+    result.manifest.cellsWithoutComment = withoutComment.filter { seen.insert([$0.sheet, $0.cell.description]).inserted }
     return result
   }
 

@@ -8,7 +8,8 @@ enum ConvertHelp {
     The last name is the output, its ending says which way it goes; - is standard
     input or output, and --to says it then. CSV streams in and out with bounded
     memory; a workbook from a pipe is kept in a temporary file (TMPDIR) meanwhile.
-    Outputs appear whole or not at all. Inputs are never changed.
+    Outputs appear whole or not at all, keep the permissions of a file that they
+    replace, and take the place of a link. Inputs are never changed.
     """
 
   private static let examples = """
@@ -41,6 +42,8 @@ enum ConvertHelp {
                --values displayed gives what is seen: 00123, 95.2%, 1,234.50.
       dates    2023-08-23, 08:30:00, 2023-08-23T08:30:00, durations 36:30:00.
                --date-format, --time-format: a format such as yyyy/m/d, h:mm.
+      merged   The value stands in the first cell; --fill-merged writes it into
+               each, in rows without cells of their own as well.
       others   TRUE and FALSE (--booleans); #DIV/0! (--errors); the text of links
                (--hyperlinks); of formulas the stored result (--values formulas).
       sheets   --all-sheets: into one stream, the header once; or a file each,
@@ -72,6 +75,9 @@ enum ConvertHelp {
       --plain, --no-header. Columns are as wide as the first rows need.
       Several files become several sheets, by their names.
       --into leaves everything else in the workbook byte for byte as it is.
+      --if-exists append puts the records without the header below the last row
+      that holds something; where the sheet has no such header that is said.
+      Tables and filters do not grow.
       Excel's limits are errors: 1,048,576 rows (or --split), 16,384 columns,
       32,767 characters in a cell, 31 in the name of a sheet.
     """
@@ -84,9 +90,10 @@ enum ConvertHelp {
       one empty field. A quote that is not closed is an error with its line.
       Records longer or shorter than the first stay so and are reported.
       NUL and other control characters are kept. A byte order mark is passed over.
-      Encoding: by a byte order mark; else UTF-8, if the first megabyte is; else
-      GB 18030, which is said. --encoding names another. A byte that is no text is
-      an error with its line and place, or � with --lossy.
+      Encoding: by a byte order mark; else UTF-8, if the first megabyte is but for
+      a few bytes; UTF-16 if zeros say so; else GB 18030. What is not UTF-8 is
+      said. --encoding names another. A byte that is no text is an error with its
+      line and place (bytes from 0 in the file), or � with --lossy.
       .gz and .zst are inflated, known by their first bytes too, and written by
       the ending. What is cut off, damaged or followed by something is an error.
       Written: LF (--line-end), quotes where needed, "" for a record of one empty

@@ -3,24 +3,6 @@ import Console
 import Foundation
 import Spreadsheet
 
-/// A file to work on: where it is, and the name that results give it.
-struct InputFile: Sendable {
-  /// The path as it can be opened.
-  let path: String
-  /// The last part of the path, or the path below the folder that was searched: the same however and from wherever that was typed.
-  let name: String
-  /// What the file was before it was converted; nil for a file that is read as it was given.
-  var converted: ConvertedFile?
-
-  /// The path of the file that was given.
-  var original: String { converted?.original ?? path }
-
-  /// The path that two ways of naming the same file have in common.
-  var absolutePath: String { InputFile.absolute(original) }
-
-  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
-}
-
 /// The workbooks to work on.
 struct WorkbookPaths: ParsableArguments {
   @Argument(help: ArgumentHelp("Workbooks, or folders that are searched for workbooks.", valueName: "path"))
@@ -37,9 +19,7 @@ struct WorkbookPaths: ParsableArguments {
     var seen: Set<String> = []
     let files = try paths.flatMap { path in try WorkbookPaths.files(at: path, besides: output, language) }
     let distinct = files.filter { seen.insert($0.absolutePath).inserted }
-    guard !distinct.isEmpty else {
-      throw Failure(language, "没有找到工作簿:\(paths.joined(separator: "、"))", "no workbooks found in \(paths.joined(separator: ", "))")
-    }
+    guard !distinct.isEmpty else { throw InputFile.noneFound(in: paths, language) }
     return try WorkbookPaths.withDistinctNames(distinct).map { try legacy.readable($0, language) }
   }
 

@@ -19,16 +19,9 @@ struct Cells: AsyncParsableCommand {
 
   @Argument(help: "A workbook; with --count also a folder.", completion: .file()) var input: String
   @Flag(help: "Print only the number of cells, of one file or of all workbooks in a folder.") var count = false
-  @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp("Files to count at a time; all processors unless said.", valueName: "n"))
-  var threads: Int?
+  @OptionGroup var threads: ThreadsOption
   @OptionGroup var legacy: LegacyOption
   @OptionGroup var lang: LanguageOption
-
-  func validate() throws {
-    guard threads ?? 1 > 0 else { throw ValidationError("-j takes a number from 1 on.") }
-  }
 
   func run() async throws {
     try await Failure.exiting { count ? try await printCount() : try printCells() }
@@ -38,7 +31,7 @@ struct Cells: AsyncParsableCommand {
     let language = lang.language
     let files = try WorkbookPaths.files(at: input, besides: nil, language).map { try legacy.readable($0, language) }
     let common = CommonParts()
-    let counts = try await files.concurrentMap(threads: threads) { file in
+    let counts = try await files.concurrentMap(threads: threads.count) { file in
       try Cells.reading(file.path, language) { () throws(WorkbookError) in
         try CellsReport.count(WorkbookFile(path: file.path, common: common))
       }

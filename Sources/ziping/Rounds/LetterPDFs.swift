@@ -41,7 +41,7 @@ struct LetterPDFs {
       environment: ["HOME": folder.path, "TZ": "UTC", "FONTCONFIG_FILE": folder.appendingPathComponent("fonts.conf").path],
       seconds: 60 + 5 * texts.count)
     let documents = zip(texts.indices, texts).map { number, text in
-      Round.contents(of: folder.appendingPathComponent("\(number).pdf").path).map {
+      InputFile.contents(of: folder.appendingPathComponent("\(number).pdf").path).map {
         ReproduciblePDF.bytes($0, day: day, identifier: FormChecker.hash(of: Array(text.utf8)))
       }
     }

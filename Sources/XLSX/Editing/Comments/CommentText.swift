@@ -4,7 +4,7 @@ internal import Spreadsheet
 ///
 /// In a cell that has a comment of its own, the heading line separates our text, below, from what was there; the closing line separates it
 /// from what people write below.
-struct CommentText {
+package struct CommentText {
   /// A stretch of text in one typeface.
   private struct Run {
     let text: String
@@ -47,10 +47,10 @@ struct CommentText {
   }
 
   /// The line that our text begins with.
-  static func heading(of author: String) -> String { "—— \(author) ——" }
+  package static func heading(of author: String) -> String { "—— \(author) ——" }
 
   /// The line that our text ends with where people may write below it.
-  static func closing(of author: String) -> String { "—— \(author)完,意见请写在下面 ——" }
+  package static func closing(of author: String) -> String { "—— \(author)完,意见请写在下面 ——" }
 
   /// Where our text stands in a comment; nil when there is none.
   ///

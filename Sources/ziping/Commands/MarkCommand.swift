@@ -44,7 +44,7 @@ struct Mark: AsyncParsableCommand {
       let language = lang.language
       try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
       let file = try legacy.readable(InputFile(path: input, name: input), language)
-      let original = try Round.read(file.path, language)
+      let original = try InputFile.read(file.path, language)
       let editor = WorkbookEditor(
         original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers, closesComments: true)
       let cells = try readMarks(language)
@@ -87,7 +87,7 @@ struct Mark: AsyncParsableCommand {
 
   private func readMarks(_ language: Language) throws -> [CellMark] {
     guard let marks else { return [] }
-    let bytes = marks == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try Round.read(marks, language)
+    let bytes = marks == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try InputFile.read(marks, language)
     do {
       return try MarksFile.marks(in: String(decoding: bytes, as: UTF8.self))
     } catch {

@@ -69,13 +69,13 @@ private struct PassRun<Result: Sendable>: Sendable {
 
   /// Checks all workbooks and has the first of each county dealt with, as if it were the only one.
   private func checked() async throws -> [(standing: Standing, outcome: PassOutcome<Result>?)] {
-    let progress = Progress(inputs.language == .chinese ? "校核" : "checking", total: inputs.files.count)
+    let progress = ProgressLine()
     let counties = Counties()
     return try await Array(inputs.files.enumerated()).concurrentMap(threads: inputs.threads) { position, file in
       let workbook = checked(file, at: position)
       let standing = Standing(workbook.assessment)
       let outcome = counties.isFirst(standing) ? try await outcome(of: workbook) : nil
-      await progress.advance()
+      progress.advance(of: inputs.files.count)
       return (standing, outcome)
     }
   }
@@ -90,9 +90,7 @@ private struct PassRun<Result: Sendable>: Sendable {
   private func outcome(ofWaiting position: Int, _ standing: Standing, superseded finding: Finding?) async throws -> PassOutcome<Result> {
     let file = inputs.files[position]
     var workbook = checked(file, at: position)
-    guard workbook.assessment.source == standing.source else {
-      throw Failure(inputs.language, "校核期间文件被改动:\(file.path)", "the file changed while it was being checked: \(file.path)")
-    }
+    guard workbook.assessment.source == standing.source else { throw file.changed(inputs.language) }
     if let finding { workbook.assessment = workbook.assessment.superseded(by: finding) }
     return try await outcome(of: workbook)
   }

@@ -45,7 +45,7 @@ struct FormPages: Sendable {
   /// The workbook, to be drawn; nil when it cannot be read, which its findings say.
   private static func workbook(_ file: InputFile, _ assessment: Assessment, _ language: Language) throws -> Workbook? {
     if assessment.findings.contains(where: { $0.code == .notXLSX }) { return nil }
-    let bytes = try Round.unchanged(file, assessment.source, language)
+    let bytes = try file.read(unchangedSince: assessment.source, language)
     return try? WorkbookReader().read(bytes)
   }
 }

@@ -74,9 +74,7 @@ struct ConvertBatch: Sendable {
         files.append((InputFile(path: path, name: path), error.message))
       }
     }
-    guard !files.isEmpty else {
-      throw Failure(job.language, "没有找到工作簿:\(paths.joined(separator: "、"))", "no workbooks found in \(paths.joined(separator: ", "))")
-    }
+    guard !files.isEmpty else { throw InputFile.noneFound(in: paths, job.language) }
     taken.formUnion(files.map { FileIdentity($0.input.path) })
     return try files.map { file, refusal in
       guard refusal == nil else { return Step(input: file.path, output: "", refusal: refusal) }

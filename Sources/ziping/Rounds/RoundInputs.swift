@@ -1,49 +1,8 @@
-import ArgumentParser
 import Console
 import Evaluation
 import Foundation
 import Reports
 import Spreadsheet
-
-/// What every command that checks workbooks asks for.
-struct RoundOptions: ParsableArguments {
-  @OptionGroup var paths: WorkbookPaths
-  @OptionGroup var scheme: SchemeOption
-  @Option(
-    help: ArgumentHelp(
-      "The results.jsonl of an earlier run: says which findings are new, mended, still open or explained.", valueName: "results.jsonl"))
-  var previous: String?
-  @Option(
-    name: [.customShort("j", allowingJoined: true), .long],
-    help: ArgumentHelp("Workbooks to check at a time; all processors unless said.", valueName: "n"))
-  var threads: Int?
-  @OptionGroup var lang: LanguageOption
-
-  func validate() throws {
-    guard threads ?? 1 > 0 else { throw ValidationError("-j takes a number from 1 on.") }
-  }
-
-  /// The language of messages.
-  var language: Language { lang.language }
-
-  /// Loads the scheme, finds the workbooks and reads the earlier results.
-  /// - Parameters:
-  ///   - output: where the command will write; what lies there is no input.
-  ///   - acceptsResults: whether a path may be a `results.jsonl` instead of a workbook.
-  /// - Returns: what the command works on.
-  /// - Throws: `Failure` when something cannot be read.
-  func inputs(besides output: String? = nil, acceptsResults: Bool = false) throws -> RoundInputs {
-    let scheme = try scheme.load(language)
-    let files = try paths.files(besides: output, language)
-    if let previous, !FileManager.default.isReadableFile(atPath: previous) {
-      throw Failure(language, "无法读取文件:\(previous)", "cannot read the file \(previous)")
-    }
-    func isResults(_ file: InputFile) -> Bool { acceptsResults && file.path.hasSuffix(".jsonl") }
-    return RoundInputs(
-      scheme: scheme, files: files.filter { !isResults($0) }, resultFiles: files.filter(isResults), previousFile: previous,
-      threads: threads, language: language)
-  }
-}
 
 /// The workbooks and results that a command works on.
 struct RoundInputs {
@@ -66,7 +25,7 @@ struct RoundInputs {
     try refuseUnreadable()
     let previous = try previousRun()
     let earlier = try resultFiles.flatMap { try RoundInputs.results($0.path, scheme, language) }
-    let fresh = try await Round.assess(files, scheme: scheme, language: language, threads: threads, keepsFigures: keepsFigures)
+    let fresh = try await Round.assess(files, scheme: scheme, threads: threads, keepsFigures: keepsFigures)
     let found = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
     let assessments = previous.map { found.map($0.comparing) } ?? found
     ComparisonNotice.say(of: assessments.compactMap(ComparisonNotice.init), language)
@@ -88,7 +47,7 @@ struct RoundInputs {
   }
 
   private static func results(_ file: String, _ scheme: Scheme, _ language: Language) throws -> [Assessment] {
-    let text = String(decoding: try Round.read(file, language), as: UTF8.self)
+    let text = String(decoding: try InputFile.read(file, language), as: UTF8.self)
     let found: [Assessment]
     do {
       found = try ResultsFile.assessments(in: text)

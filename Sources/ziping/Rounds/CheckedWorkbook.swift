@@ -21,8 +21,8 @@ struct CheckedWorkbook: Sendable {
 
   /// Reads and checks a file.
   init(_ file: InputFile, at position: Int, by checker: FormChecker) {
-    let bytes = Round.contents(of: file.path)
-    let sent = file.converted == nil ? bytes : Round.contents(of: file.original)
+    let bytes = InputFile.contents(of: file.path)
+    let sent = file.converted == nil ? bytes : InputFile.contents(of: file.original)
     let assessment = bytes.map { checker.check($0, named: file.name, sent: sent) } ?? checker.unreadable(named: file.name)
     self.init(file, at: position, bytes: bytes, assessment)
   }

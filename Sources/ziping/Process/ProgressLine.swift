@@ -6,8 +6,18 @@ final class ProgressLine: Sendable {
 
   private let isShown = StandardStream.error.isTerminal
   private let state: Mutex<(next: ContinuousClock.Instant, isWritten: Bool)>
+  private let done = Mutex(0)
 
   init() { state = Mutex((.now + .milliseconds(700), false)) }
+
+  /// One more of the files has been done.
+  func advance(of total: Int) {
+    let done = done.withLock { done in
+      done += 1
+      return done
+    }
+    if done < total { show(done, of: total) } else { clear() }
+  }
 
   /// So many bytes have been done.
   func show(_ bytes: Int) { show { "\(bytes / 1_000_000) MB" } }
