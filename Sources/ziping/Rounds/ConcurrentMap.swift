@@ -1,8 +1,10 @@
 import Foundation
+import Synchronization
 
 extension Array where Element: Sendable {
   /// The results of a job on each element, in order.
   ///
+  /// Each thread takes the next element when it is done with one: nobody else has to be woken for that.
   /// - Parameters:
   ///   - threads: how many jobs there are at a time; nil for as many as there are processors.
   ///   - job: what is done with an element.
@@ -12,18 +14,36 @@ extension Array where Element: Sendable {
     threads: Int? = nil, _ job: @escaping @Sendable (Element) async throws -> Result
   ) async throws -> [Result] {
     let elements = self
-    return try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+    let positions = Positions(below: count)
+    return try await withThrowingTaskGroup(of: [(Int, Result)].self) { group in
+      for _ in 0..<Swift.min(threads ?? ProcessInfo.processInfo.activeProcessorCount, count) {
+        group.addTask {
+          var results: [(Int, Result)] = []
+          while let position = positions.take() {
+            try Task.checkCancellation()
+            results.append((position, try await job(elements[position])))
+          }
+          return results
+        }
+      }
       var results = [Result?](repeating: nil, count: elements.count)
-      var next = Swift.min(threads ?? ProcessInfo.processInfo.activeProcessorCount, elements.count)
-      for position in 0..<next { group.addTask { (position, try await job(elements[position])) } }
-      while let (position, result) = try await group.next() {
-        results[position] = result
-        guard next < elements.count else { continue }
-        let following = next
-        next += 1
-        group.addTask { (following, try await job(elements[following])) }
+      for try await part in group {
+        for (position, result) in part { results[position] = result }
       }
       return results.compactMap { $0 }
     }
+  }
+}
+
+/// Positions that several threads take one after another.
+private final class Positions: Sendable {
+  private let next = Atomic(0)
+  private let end: Int
+
+  init(below end: Int) { self.end = end }
+
+  func take() -> Int? {
+    let position = next.add(1, ordering: .relaxed).oldValue
+    return position < end ? position : nil
   }
 }
