@@ -133,7 +133,7 @@ import Testing
   }
 
   /// A list as it is written, with one row.
-  private static func fullList(_ number: FindingNumber, message: String, answer: String = "", comments: [(String, String)] = []) -> Sheet {
+  private static func fullList(_ number: FindingNumber, message: String, advice: String = "", comments: [(String, String)] = []) -> Sheet {
     var cells = [cell("A1", "崆峒区2022年度自评表问题清单")]
     for (offset, column) in ListColumn.allCases.enumerated() {
       let letters = CellReference.columnName(offset + 1)
@@ -142,7 +142,7 @@ import Testing
       case .ordinal: cells.append(cell("\(letters)4", "1"))
       case .level: cells.append(cell("\(letters)4", "提醒"))
       case .message: cells.append(cell("\(letters)4", message))
-      case .answer where !answer.isEmpty: cells.append(cell("\(letters)4", answer))
+      case .advice where !advice.isEmpty: cells.append(cell("\(letters)4", advice))
       case .number: cells.append(cell("\(letters)4", number.description))
       default: break
       }
@@ -154,7 +154,8 @@ import Testing
   @Test(
     "What people write behind a message, or in its place, is an answer where the list tells what the message was",
     arguments: [
-      ("请核实。\(explanation)", explanation), ("请 核实。", nil), (explanation, explanation), ("别的问题。", nil),
+      ("请核实数字。\(explanation)", explanation), ("请 核实数字。", nil), (explanation, explanation), ("别的问题。", nil), ("请核实\n数字。", nil),
+      ("请核实\n数字。\(explanation)", explanation), ("请核实(\(explanation))数字。", "(\(explanation))"), ("\n\n请核实数字。\n", nil),
     ])
   func intoMessage(written: String, answer: String?) throws {
     var form = Self.form()
@@ -162,18 +163,31 @@ import Testing
     let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(written)\n建议:核对。\n县级说明:"
     let comment = Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)
     let other = Self.fullList(FindingNumber("0A0B0C-0D0E0F") ?? number, message: "别的问题。")
-    form.extraSheets = [Self.fullList(number, message: "请核实。"), other, Sheet(name: "x", cells: [], comments: [comment])]
+    form.extraSheets = [Self.fullList(number, message: "请核实数字。"), other, Sheet(name: "x", cells: [], comments: [comment])]
     #expect(try Self.finding(form.assess()).explanation?.text == answer)
-    // Without the list nobody can tell what is ours.
-    form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment])]
-    #expect(try Self.finding(form.assess()).explanation == nil)
+  }
+
+  @Test(
+    "What people write behind our heading, or in place of the advice, is an answer; our advice is none, however it is indented",
+    arguments: [
+      ("—— 自动校核 ——\(explanation)", "建议:核对分值。", explanation), ("—— 自动校核 ——", "建议:\(explanation)", explanation),
+      ("—— 自动校核 ——", "  建议:核对 分值。", nil), ("—— 自动校核 ——", "建议:核对分值", nil),
+    ])
+  func aroundAdvice(heading: String, advice: String, answer: String?) throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let text = "\(heading)\n提醒 SE-006 编号\(number)\n请核实。\n\(advice)\n县级说明:"
+    let comment = Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)
+    let list = Self.fullList(number, message: "请核实。", advice: "核对分值")
+    form.extraSheets = [list, Sheet(name: "x", cells: [], comments: [comment])]
+    #expect(try Self.finding(form.assess()).explanation?.text.replacing("建议:", with: "") == answer)
   }
 
   @Test("A comment on the list that begins with the label is an answer, any other a note")
   func commentOnList() throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    form.extraSheets = [Self.fullList(number, message: "请核实。", comments: [("L4", "县级说明:\(Self.explanation)"), ("L4", "市局:已阅")])]
+    form.extraSheets = [Self.fullList(number, message: "请核实。", comments: [("L4", "教育局:\n【县级说明】\(Self.explanation)"), ("L4", "市局:已阅")])]
     let assessment = form.assess()
     #expect(try Self.finding(assessment).explanation?.text == Self.explanation)
     #expect(assessment.listNotes.text(in: ListColumn.commentHeader, of: number) == "市局:已阅")
@@ -185,9 +199,10 @@ import Testing
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
     var list = Self.fullList(number, message: "请核实。")
-    list = Sheet(name: list.name, cells: ([Self.cell("P1", "请9月10日前报送")] + list.cells).sorted { $0.reference < $1.reference })
+    let added = [Self.cell("P1", "请9月10日前报送"), Self.cell("A2", "联系人见附件")]
+    list = Sheet(name: list.name, cells: (added + list.cells).sorted { $0.reference < $1.reference })
     form.extraSheets = [list]
-    #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["请9月10日前报送"])
+    #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["请9月10日前报送", "联系人见附件"])
     // A list copied below something else has none of our titles.
     let copied = list.cells.filter { $0.reference.row > 1 } + [Self.cell("A1", "本县台账"), Self.cell("B1", "教育局")]
     form.extraSheets = [Sheet(name: "台账", cells: copied.sorted { $0.reference < $1.reference })]

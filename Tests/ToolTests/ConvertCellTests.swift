@@ -74,7 +74,8 @@ import XLSX
     #expect(try run() == "2023-08-23,2023-08-23T08:30:00,08:30:00,36:00:00,TRUE,FALSE,#N/A\n")
     #expect(try run("--range", "A1:B1", "--date-format", "yyyy/m/d") == "2023/8/23,2023/8/23 08:30:00\n")
     #expect(try run("--range", "A1:B1", "--time-format", "h:mm") == "2023-08-23,2023-08-23 8:30\n")
-    for format in ["哈", "0.0%", "", "[$-zz"] {
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--time-format", "yyyy", in: scratch.url).status == 64)
+    for format in ["哈", "0.0%", "", "[$-zz", "h:mm"] {
       #expect(try Tool.run("convert", "a.xlsx", "-", "--date-format", format, in: scratch.url).status == 64, "\(format)")
     }
     #expect(try run("--range", "D1:G1", "--booleans", "是,否", "--errors", "empty") == "36:00:00,是,否,\n")

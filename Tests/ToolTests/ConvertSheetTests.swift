@@ -126,7 +126,7 @@ import Testing
     var book = Self.counties
     book.names = [
       ("区域", nil, "崆峒区!$A$1:$A$2"), ("局部", 2, "CON!$B$1"), ("两处", nil, "崆峒区!$A$1,CON!$A$1"),
-      ("引号", nil, "'崆峒区'!$A$1,'CON'!$A$1"),
+      ("引号", nil, "'崆峒区'!$A$1,'CON'!$A$1"), ("列", nil, "'CON'!$A:$A"), ("行", nil, "CON!$1:$1"), ("区域", 2, "CON!$B$1"),
     ]
     let scratch = try Self.scratch(book)
     func run(_ options: String...) throws -> Tool.Run { try Tool.run(["convert", "a.xlsx", "-"] + options, in: scratch.url) }
@@ -134,6 +134,10 @@ import Testing
     #expect(try run("--range", "CON!局部").output == "教师\n")
     #expect(try run("--range", "区域", "--sheet", "崆峒区").output == "学校\n一小\n")
     #expect(try run("--range", "1:1").output == "学校,人数\n")
+    #expect(try run("--range", "列").output == "学校\n\"\"\n三小\n")
+    #expect(try run("--range", "行").output == "学校,教师\n")
+    #expect(try run("--range", "CON!A:A").output == "学校\n\"\"\n三小\n")
+    #expect(try run("--range", "CON!区域").output == "教师\n")
     let other = try run("--range", "区域", "--sheet", "CON")
     #expect(other.status == 2 && other.output.isEmpty && other.errors.contains("--sheet"))
     for several in ["两处", "引号"] { #expect(try run("--range", several).errors.contains("几个区域")) }

@@ -138,6 +138,18 @@ import XLSX
     #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == text + "\u{FFFD}学\n")
   }
 
+  @Test("Chinese in GBK is known also where most of its characters look like those of UTF-8")
+  func gbkThatLooksLikeUTF8() throws {
+    let scratch = try Scratch()
+    let rows = (1...30).map { "A\($0),小学,女,一校\n" }.joined()
+    try scratch.write("名称,学段,性别,校\n" + rows, to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", "--all-text", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "a.xlsx", "g.csv", "--encoding", "gbk", in: scratch.url).status == 0)
+    let read = try Tool.run("convert", "g.csv", "g.xlsx", "--all-text", in: scratch.url)
+    #expect(read.status == 0 && read.errors.contains("GB18030"))
+    #expect(try Tool.run("convert", "g.xlsx", "-", in: scratch.url).output == scratch.text(of: "a.csv"))
+  }
+
   @Test("UTF-16 is known without its mark", arguments: [TextEncoding.utf16LittleEndian, .utf16BigEndian])
   func unmarked(_ encoding: TextEncoding) throws {
     let scratch = try Scratch()

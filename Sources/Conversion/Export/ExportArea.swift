@@ -31,11 +31,22 @@ struct ExportArea {
   /// - Throws: `ConversionError` when the text is none of them.
   init(_ text: String, in file: WorkbookFile) throws(ConversionError) {
     let name = ExportArea.definedName(text, in: file)
-    if let target = DefinedName(name: "", formula: name?.formula ?? text).target {
+    let formula = name?.formula ?? text
+    if let target = DefinedName(name: "", formula: formula).target {
       self.init(rows: target.range.rows, columns: target.range.columns, hasFixedColumns: true, sheet: target.sheet)
-      return
+    } else if let mark = formula.lastIndex(of: "!"), let target = DefinedName(name: "", formula: formula[...mark] + "A1").target {
+      // Whole rows or columns of a sheet.
+      try self.init(plain: String(formula[formula.index(after: mark)...]).replacing("$", with: ""), named: text)
+      sheet = target.sheet
+    } else if name != nil, formula.contains(",") {
+      throw .severalAreas(text)
+    } else {
+      try self.init(plain: formula, named: text)
     }
-    if name?.formula.contains(",") == true { throw .severalAreas(text) }
+  }
+
+  /// Reads `A1:C5`, `C:F` or `3:10`.
+  private init(plain text: String, named name: String) throws(ConversionError) {
     if let range = CellRange(text) {
       self.init(rows: range.rows, columns: range.columns, hasFixedColumns: true, sheet: nil)
       return
@@ -47,14 +58,15 @@ struct ExportArea {
       return
     }
     let ends = pieces.map { $0.allSatisfy(\.isLetter) ? CellReference("\($0)1")?.column : nil }
-    guard ends.count == 2, let first = ends[0], let last = ends[1] else { throw .noSuchRange(text) }
+    guard ends.count == 2, let first = ends[0], let last = ends[1] else { throw .noSuchRange(name) }
     self.init(rows: 1...CellReference.maximumRow, columns: min(first, last)...max(first, last), hasFixedColumns: true, sheet: nil)
   }
 
   /// The defined name that a text is, or that it names on a sheet, as in `表!区域`.
   private static func definedName(_ text: String, in file: WorkbookFile) -> DefinedName? {
     let name = text.lowercased()
-    return file.definedNames.first { $0.name.lowercased() == name }
+    let known = file.definedNames.filter { $0.name.lowercased() == name }
+    return known.first { $0.localSheet == nil } ?? known.first
       ?? file.definedNames.first { local in
         guard let sheet = local.localSheet, file.sheets.indices.contains(sheet) else { return false }
         let (plain, quoted) = (file.sheets[sheet].name, "'\(file.sheets[sheet].name.replacing("'", with: "''"))'")

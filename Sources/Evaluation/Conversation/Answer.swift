@@ -1,3 +1,5 @@
+internal import Spreadsheet
+
 /// What a county wrote about a finding of an earlier check, in the list of findings or below our text in a comment.
 public struct Answer: Hashable, Sendable {
   /// What lists call the column of answers, and what the line in a comment begins with.
@@ -16,9 +18,21 @@ public struct Answer: Hashable, Sendable {
 
   /// What a line says behind the label; nil when it does not begin with that.
   static func text(behindLabel line: Substring) -> Substring? {
-    let trimmed = line.drop { $0.isWhitespace }
+    let trimmed = line.drop { $0.isWhitespace || "【[〔".contains($0) }
     guard trimmed.hasPrefix(label) else { return nil }
-    return trimmed.dropFirst(label.count).drop { $0.isWhitespace || $0 == ":" || $0 == "\u{FF1A}" }
+    return trimmed.dropFirst(label.count).drop { $0.isWhitespace || "】]〕:\u{FF1A}".contains($0) }
+  }
+
+  /// The answer that a comment is, of which the first line may be the name of the author, as Excel has it; nil when it has no label.
+  static func text(ofComment comment: String) -> String? {
+    let lines = comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let isNamed = lines.first.map { $0.trimmingSpaces.hasSuffix(":") || $0.trimmingSpaces.hasSuffix("\u{FF1A}") } == true
+    let candidates: [ArraySlice<Substring>] = [lines[...], isNamed ? lines.dropFirst() : []]
+    for rest in candidates {
+      guard let first = rest.first, let text = text(behindLabel: first) else { continue }
+      return ([text] + rest.dropFirst()).joined(separator: "\n")
+    }
+    return nil
   }
 
   /// An answer to a finding.

@@ -6,8 +6,10 @@ struct CommentMark: Hashable {
   let number: FindingNumber?
   /// What the mark says, without the advice.
   let message: String
+  /// The line of the advice, where that is not what this program advises now; nil where it is, or is not there.
+  var otherAdvice: String?
   /// What the county wrote below, or by its label above our text where that tells of one mark only; nil when it wrote nothing.
-  let answer: String?
+  var answer: String?
 
   /// The marks that the comments of a sheet tell of, by comment.
   ///
@@ -31,7 +33,7 @@ struct CommentMark: Hashable {
     guard let reply = Answer.written(text) else { return marks }
     guard marks.count == 1, let mark = marks.first else { return marks + [CommentMark(number: nil, message: "", answer: reply)] }
     let answer = [mark.answer, reply].compactMap { $0 }.joined(separator: "\n")
-    return [CommentMark(number: mark.number, message: mark.message, answer: answer)]
+    return [CommentMark(number: mark.number, message: mark.message, otherAdvice: mark.otherAdvice, answer: answer)]
   }
 
   /// The marks that a comment tells of.
@@ -49,16 +51,25 @@ struct CommentMark: Hashable {
         readings[readings.count - 1].add(line)
       }
     }
-    return marks(readings, below: comment.contains(Answer.notice) ? [] : above)
+    let behindHeading = readings.isEmpty ? nil : above.last.flatMap(textBehindHeading)
+    return marks(readings, below: comment.contains(Answer.notice) ? [] : above, behindHeading: behindHeading)
   }
 
-  /// The marks that have been read, with the answer that stands above all of them if none stands below: it is about the only one, or about
-  /// none for certain. Where our text says that the answer stands in the list, what is above has been read before.
-  private static func marks(_ readings: [CommentMarkReading], below above: [Substring]) -> [CommentMark] {
-    let marks = readings.map(\.mark)
-    guard marks.allSatisfy({ $0.answer == nil }), let answer = CommentMarkReading.answer(in: above) else { return marks }
-    guard marks.count == 1, let mark = marks.first else { return [CommentMark(number: nil, message: "", answer: answer)] + marks }
-    return [CommentMark(number: mark.number, message: mark.message, answer: answer)]
+  /// The marks that have been read, with what was written behind the heading, or else the answer that stands above all of them if none stands
+  /// below: it is about the only mark, or about none for certain. Where our text says that the answer stands in the list, what is above has
+  /// been read before.
+  private static func marks(_ readings: [CommentMarkReading], below above: [Substring], behindHeading: String?) -> [CommentMark] {
+    var marks = readings.map(\.mark)
+    let isAnswered = marks.contains { $0.answer != nil }
+    guard let answer = behindHeading ?? (isAnswered ? nil : CommentMarkReading.answer(in: above)) else { return marks }
+    guard marks.count == 1 else { return [CommentMark(number: nil, message: "", answer: answer)] + marks }
+    marks[0].answer = [answer, marks[0].answer].compactMap { $0 }.joined(separator: "\n")
+    return marks
+  }
+
+  /// What stands behind the heading on its line.
+  private static func textBehindHeading(_ line: Substring) -> String? {
+    line.firstRange(of: "—— \(Comment.ownAuthor) ——").flatMap { Answer.written(String(line[$0.upperBound...])) }
   }
 
   /// Whether a line is one that our texts begin or end with; people sign between dashes too.
@@ -68,8 +79,15 @@ struct CommentMark: Hashable {
   /// - Parameter listed: what the lists say, which were made together with the comments.
   /// - Returns: the mark, with a longer answer where they wrote something.
   func completed(by listed: ListedMessages) -> CommentMark {
-    guard let number, let written = listed.written(into: message, of: number) else { return self }
-    return CommentMark(number: number, message: message, answer: [written, answer].compactMap { $0 }.joined(separator: "\n"))
+    guard let number else { return self }
+    var mark = self
+    // A message that was broken into lines goes on in what looks like an answer.
+    if let answer, let rest = listed.rest(of: message, continued: answer, of: number) { mark.answer = Answer.written(rest) }
+    let written = [
+      listed.written(into: message, of: number), otherAdvice.flatMap { listed.written(intoAdvice: $0, of: number) }, mark.answer,
+    ].compactMap { $0 }
+    mark.answer = written.isEmpty ? nil : written.joined(separator: "\n")
+    return mark
   }
 }
 
@@ -83,6 +101,7 @@ private struct CommentMarkReading {
   private var message: [Substring] = []
   private var isMessage = true
   private var answer: [Substring]?
+  private var otherAdvice: String?
 
   /// A reading behind the line that begins a mark: `提醒 CO-004(V010) 编号3F2A9C-91C3D0`. What people wrote behind the number is the beginning
   /// of an answer.
@@ -107,17 +126,17 @@ private struct CommentMarkReading {
   var mark: CommentMark {
     CommentMark(
       number: number, message: message.joined(separator: "\n"),
-      answer: answer.flatMap { Answer.written($0.joined(separator: "\n")) })
+      otherAdvice: otherAdvice, answer: answer.flatMap { Answer.written($0.joined(separator: "\n")) })
   }
 
   mutating func add(_ line: Substring) {
     if let text = Answer.text(behindLabel: line) {
       addAnswer(text)
-    } else if isMessage, line.hasPrefix(Finding.adviceLabel) {
+    } else if isMessage, line.trimmingSpaces.hasPrefix(Finding.adviceLabel) {
       isMessage = false
-      if let advice, line.hasPrefix(advice) { addBehindAdvice(line.dropFirst(advice.count)) }
+      addAdvice(line.trimmingSpaces)
     } else if isMessage, message.isEmpty {
-      message.append(line)
+      if !line.allSatisfy(\.isWhitespace) { message.append(line) }
     } else if line != Answer.notice {
       // Our text is the message, which is one line, and the advice: what stands between and below a person wrote, with or without the label.
       addAnswer(line)
@@ -128,8 +147,11 @@ private struct CommentMarkReading {
     if answer == nil { answer = [line] } else { answer?.append(line) }
   }
 
-  private mutating func addBehindAdvice(_ text: Substring) {
-    if !text.allSatisfy(\.isWhitespace) { addAnswer(text) }
+  /// Takes the line of the advice, and what people wrote behind it.
+  private mutating func addAdvice(_ line: Substring) {
+    guard let advice, line.hasPrefix(advice) else { return otherAdvice = String(line) }
+    let rest = line.dropFirst(advice.count)
+    if !rest.allSatisfy(\.isWhitespace) { addAnswer(rest) }
   }
 
   /// The answer that stands above our text: from its label on.

@@ -34,6 +34,15 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// What the title over a list ends with.
   public static let titleEnding = "问题清单"
 
+  /// What the line over a list begins with that says what became of the workbook.
+  public static let resultLabel = "处理结果:"
+
+  /// Whether a text is one of ours above the header: the title, the result or a count of findings.
+  static func isAboveHeader(_ text: String) -> Bool {
+    let starts = [resultLabel] + Severity.allCases.map { $0.label(in: .chinese) + ":" }
+    return text.hasSuffix(titleEnding) || starts.contains { text.hasPrefix($0) }
+  }
+
   /// The header of the column into which comments go that people put on cells of a list.
   public static let commentHeader = "批注"
 

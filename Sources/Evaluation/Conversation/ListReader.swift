@@ -43,7 +43,7 @@ struct ListReader {
     let ordinals = columns.first { $0.value == .ordinal }?.key
     isNumbered = sheet.cells.contains { $0.reference.column == ordinals && $0.reference.row > row && Int($0.shownText) != nil }
     isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
-    let answers = sheet.comments.map { $0.reference.row > row ? Answer.text(behindLabel: $0.text[...]).map(String.init) : nil }
+    let answers = sheet.comments.map { $0.reference.row > row ? Answer.text(ofComment: $0.text) : nil }
     let said = isComplete ? zip(sheet.comments, answers).map { (row: $0.reference.row, text: $0.text, answer: $1) } : []
     commentedAnswers = ListReader.joined(said.compactMap { row, _, answer in answer.map { (row, $0) } })
     comments = ListReader.joined(said.filter { $0.answer == nil }.map { ($0.row, $0.text) })
@@ -78,8 +78,7 @@ struct ListReader {
       let notes = beside[row].map { [ListNotes.Note(column: ListColumn.unnamed, text: $0)] } ?? []
       return ListedRow(columns: [], texts: [:], answer: "", notes: notes + said, own: nil)
     }
-    let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
-    let texts = Dictionary(cells, uniquingKeysWith: { first, _ in first })
+    let texts = texts(inRow: row)
     let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
       ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListColumn.unnamed, text: text)
     }
@@ -90,17 +89,21 @@ struct ListReader {
       columns: Set(columns.values), texts: texts, answer: answers.joined(separator: "\n"), notes: notes + state + said, own: own)
   }
 
-  /// What the list says of each finding, by the number of that.
+  /// What the list says of each finding, without spaces.
   /// - Complexity: O(n) over the cells of the list.
-  var messages: [FindingNumber: String] {
-    guard isComplete else { return [:] }
-    let rows = ListReader.rowNumbers(of: sheet, below: headerRow).compactMap { row -> (FindingNumber, String)? in
-      let texts = Dictionary(sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }) {
-        first, _ in first
-      }
-      return texts[.number].flatMap { FindingNumber($0) }.map { ($0, ListedRow.message(of: texts[.message] ?? "")) }
+  var told: [(number: FindingNumber, message: String, advice: String)] {
+    guard isComplete else { return [] }
+    return ListReader.rowNumbers(of: sheet, below: headerRow).compactMap { row in
+      let texts = texts(inRow: row)
+      guard let number = texts[.number].flatMap({ FindingNumber($0) }), let message = texts[.message] else { return nil }
+      return (number, ListedRow.message(of: message), (texts[.advice] ?? "").unspaced)
     }
-    return Dictionary(rows) { first, _ in first }
+  }
+
+  /// What stands in our columns.
+  private func texts(inRow row: Int) -> [ListColumn: String] {
+    let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
+    return Dictionary(cells) { first, _ in first }
   }
 
   /// What people wrote in place of a state.
@@ -138,12 +141,17 @@ struct ListReader {
     return added
   }
 
-  /// What stands in rows above the header but in their first cells, over which our texts are spread. A list that was copied below something
-  /// else has no title of ours.
+  /// What stands in rows above the header besides our texts, which are spread from the first cell of each. A list that was copied below
+  /// something else has no title of ours.
   private static func textsBeside(_ sheet: Sheet, above header: Int) -> [Int: String] {
     guard sheet.cells.first?.shownText.hasSuffix(ListColumn.titleEnding) == true else { return [:] }
     let rows = sheet.occupiedRows.prefix { $0 < header }
-    return joined(rows.flatMap { row in sheet.cells(inRow: row).filter { !$0.isBlank }.dropFirst().map { (row, $0.writtenText) } })
+    return joined(
+      rows.flatMap { row in
+        let cells = sheet.cells(inRow: row).filter { !$0.isBlank }
+        let isOurs = cells.first.map { ListColumn.isAboveHeader($0.shownText) } ?? false
+        return cells.dropFirst(isOurs ? 1 : 0).map { (row, $0.writtenText) }
+      })
   }
 
   /// Texts by row, one below the other.

@@ -36,7 +36,9 @@ struct FindingList {
   private var legend: [MarkList.Line] {
     let score = assessment.score.map { ",核算总分\($0.plainText)分" } ?? ""
     let explained = assessment.count(of: .warning, in: .explained)
-    let result = "处理结果:\(assessment.disposition.label(in: .chinese))\(score)。请逐条修改后重新报送;对提醒有不同意见的,在“\(Answer.label)”一列写明。"
+    let result =
+      "\(ListColumn.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。"
+      + "请逐条修改后重新报送;对提醒有不同意见的,在“\(Answer.label)”一列写明。"
     return [
       MarkList.Line(result + (comparison ?? "")),
       MarkList.Line("错误:\(assessment.count(of: .error))条,必须更正", level: .error),

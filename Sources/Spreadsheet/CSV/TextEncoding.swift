@@ -79,14 +79,15 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     return zeros.first == 0 ? .utf16LittleEndian : .utf16BigEndian
   }
 
-  /// Whether characters of several bytes are more often those of UTF-8 than not. Of Chinese in GB 18030 hardly one in seven looks like one.
+  /// Whether there are more characters of UTF-8 than broken bytes. Those of two bytes tell nothing: many of GB 18030 look like them, such as
+  /// those of 小学. Of three bytes hardly any does.
   private static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
     var (valid, broken) = (0, 0)
     var rest = bytes
     while let lead = rest.popFirst() {
       guard lead >= 0x80 else { continue }
       if let length = bytesBehind(lead), rest.prefix(length).count(where: { (0x80...0xBF).contains($0) }) == length {
-        valid += 1
+        valid += length > 1 ? 1 : 0
         rest.removeFirst(length)
       } else {
         broken += 1

@@ -17,7 +17,7 @@ enum ConvertHelp {
       ziping convert 自评表.xlsx 自评表.csv
       ziping convert 自评表.xlsx - --sheet 基本情况表 --values displayed
       ziping convert 学校.xlsx 学校.csv --header-row 3-4 --skip-hidden
-      ziping convert 各县.xlsx 各县.csv.zst --all-sheets --sheet-column 县区
+      ziping convert 各县.xlsx 各县.csv.zst --all-sheets --header-row 1
       ziping convert 自评表.xlsx --all-sheets --output-dir out
       ziping convert 数据.csv 数据.xlsx --types 代码=text,日期=date
       ziping convert 2022.csv.gz 2023.csv.gz 对比.xlsx
@@ -46,8 +46,9 @@ enum ConvertHelp {
                each, in rows without cells of their own as well.
       others   TRUE and FALSE (--booleans); #DIV/0! (--errors); the text of links
                (--hyperlinks); of formulas the stored result (--values formulas).
-      sheets   --all-sheets: into one stream, the header once; or a file each,
-               with --output-dir, in a folder for each of several workbooks.
+      sheets   --all-sheets: into one stream, with --header-row the header once;
+               or a file each, with --output-dir, in a folder for each of several
+               workbooks.
                Chart sheets have no rows and are left out.
     """
 

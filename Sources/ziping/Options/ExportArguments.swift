@@ -41,8 +41,9 @@ struct ExportArguments: ParsableArguments {
   func validate() throws {
     if let headerRow, headerRows == nil { throw ValidationError("Not a row from 1 or up to 100 rows such as 3-4: \(headerRow)") }
     if booleanTexts == nil { throw ValidationError("Not two texts with a comma between them: \(booleans)") }
-    for format in [dateFormat, timeFormat].compactMap({ $0 }) {
-      if case .date = NumberFormat(format).kind(of: 45_000.5) { continue }
+    for (format, other) in [(dateFormat, SerialDate.Kind.time), (timeFormat, .date)] {
+      guard let format else { continue }
+      if case .date(let kind) = NumberFormat(format).kind(of: 45_000.5), kind != other { continue }
       throw ValidationError("Not a format of a spreadsheet such as yyyy/m/d: \(format)")
     }
     if allSheets, let sheet, SheetSelection.pattern(in: sheet) == nil {

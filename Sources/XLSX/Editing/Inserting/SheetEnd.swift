@@ -45,10 +45,12 @@ struct SheetEnd {
     emptyRows.removeAll()
   }
 
-  /// The row that more rows begin with: below the last one, and below merged areas that reach down from there and would hide them.
+  /// The row that more rows begin with: below the last one, and below merged areas that reach down from there, or follow, and would hide them.
   var nextRow: Int {
     let merges = root.child("mergeCells")?.children("mergeCell").compactMap { $0.attribute("ref").flatMap { CellRange($0) } } ?? []
-    return max(lastRow, merges.filter { $0.topLeft.row <= lastRow }.map(\.bottomRight.row).max() ?? 0) + 1
+    return merges.sorted { $0.topLeft < $1.topLeft }.reduce(lastRow + 1) { next, merge in
+      merge.topLeft.row <= next ? max(next, merge.bottomRight.row + 1) : next
+    }
   }
 
   /// Puts rows there, from `nextRow` on. Rows that held nothing give way to them.

@@ -3,11 +3,9 @@ extension EditedPackage {
   mutating func discard(_ parts: [String]) throws {
     let types = storedName("[Content_Types].xml")
     let entries = try types.map { try tree($0).children("Override") } ?? []
-    let folded = Set(parts.map { PartName.folded($0) })
-    for part in parts {
-      if let links = storedName(PartName.relationshipsPart(of: part)) { remove(links) }
-      remove(part)
-    }
+    let all = parts + parts.compactMap { storedName(PartName.relationshipsPart(of: $0)) }
+    let folded = Set(all.map { PartName.folded($0) })
+    for part in all { remove(part) }
     guard let types else { return }
     try rewrite(types) { edit in
       for entry in entries where folded.contains(PartName.folded(entry.attribute("PartName") ?? "")) { edit.remove(entry.range) }
