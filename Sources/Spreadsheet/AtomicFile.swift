@@ -12,7 +12,8 @@ internal import Synchronization
 ///
 /// The content goes to a temporary file in the destination's folder; ``commit()`` brings it to the disk and gives it the destination's
 /// name in one step. Without a commit the temporary file is removed, and a file that stood at the destination is as it was. The new
-/// file gets the mode of the one that it replaces, or else 0644 less the process's umask. A symbolic link at the destination is replaced, not followed.
+/// file gets the mode of the one that it replaces, or else 0644 less the process's umask. A symbolic link at the destination is replaced,
+/// not followed.
 ///
 /// ```swift
 /// let file = try AtomicFile(for: "out/ranking.xlsx")
@@ -123,13 +124,13 @@ public struct AtomicFile: ~Copyable, Sendable {
   }
 
   private static func createTemporary(for path: String) throws(FileError) -> String {
-    guard canReplace(path) else { throw FileError(operation: .replace, path: path, code: EPERM) }
+    let mode = try modeOfReplaced(path)
     let folder = folder(of: path)
     while true {
       let name = folder + "/.ziping-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
       let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
       if descriptor >= 0 {
-        if let mode = modeOfFile(at: path) { fchmod(descriptor, mode) }
+        if let mode { fchmod(descriptor, mode) }
         close(descriptor)
         unfinished.withLock { _ = $0.insert(name) }
         return name
@@ -138,24 +139,21 @@ public struct AtomicFile: ~Copyable, Sendable {
     }
   }
 
-  /// What people may do with the file that stands there; nil when there is none.
-  private static func modeOfFile(at path: String) -> mode_t? {
+  /// What people may do with the file that stands there; nil when there is none, but nothing, a folder or a link.
+  /// - Throws: ``FileError`` when something else stands there. Somebody with the rights could put a file in the place of `/dev/null`, and
+  ///   anybody in that of a link to a folder.
+  private static func modeOfReplaced(_ path: String) throws(FileError) -> mode_t? {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return status.st_mode & 0o777
-  }
-
-  /// Whether nothing, a file or a link to one stands there. Somebody with the rights could put a file in the place of `/dev/null`, and anybody
-  /// in that of a link to a folder.
-  private static func canReplace(_ path: String) -> Bool {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return true }
-    if status.st_mode & S_IFMT == S_IFLNK {
-      if leadsToOpenFile(path) { return false }
-      return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    guard lstat(path, &status) == 0 else { return nil }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    if isLink {
+      if leadsToOpenFile(path) { throw FileError(operation: .replace, path: path, code: EPERM) }
+      if stat(path, &status) != 0 { return nil }
     }
+    let type = status.st_mode & S_IFMT
     // A folder does not give way to a file; the system says so best.
-    return [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+    guard type == S_IFREG || type == S_IFDIR && !isLink else { throw FileError(operation: .replace, path: path, code: EPERM) }
+    return type == S_IFREG && !isLink ? status.st_mode & 0o777 : nil
   }
 
   /// Whether a link leads into `/proc`, as `/dev/stdout` does: to a file that the process has open, and that would not get the content.

@@ -67,6 +67,9 @@ public struct Comment: Hashable, Sendable {
   /// The author under which this project comments on cells.
   public static let ownAuthor = "自动校核"
 
+  /// The line that a text begins with which a program has put into a comment.
+  package static func heading(by author: String) -> String { "—— \(author) ——" }
+
   /// The cell that the note belongs to.
   public let reference: CellReference
   /// Who wrote it; empty when the file does not say.

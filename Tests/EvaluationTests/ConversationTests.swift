@@ -296,6 +296,20 @@ import Testing
     #expect(form.assess().listNotes.unplaced.map(\.answer) == [Self.explanation, "已附批复"])
   }
 
+  @Test("What has the label but no mark of ours is no answer of its own, though it speaks of advice; in a conversation it is a reply")
+  func labelWithoutMark() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let cell = CellReference(row: 4, column: 6)
+    let said = Spreadsheet.Comment(reference: cell, author: "张三", text: "县级说明:\(Self.explanation)\n建议:维持原分\n附后")
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [said])]
+    #expect(form.assess().listNotes.unplaced.isEmpty)
+    let ours = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n县级说明:"
+    form.extraSheets = [Sheet(name: "x", cells: [], comments: [.init(reference: cell, author: "自动校核", text: ours), said])]
+    #expect(try Self.finding(form.assess()).explanation?.text == said.text)
+    #expect(form.assess().listNotes.unplaced.isEmpty)
+  }
+
   @Test("An answer that another one holds already is not repeated")
   func answerWithinAnother() throws {
     var form = Self.form()

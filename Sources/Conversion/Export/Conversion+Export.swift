@@ -59,8 +59,7 @@ extension Conversion {
   private static func positions(of area: ExportArea, in workbook: WorkbookFile, _ options: ExportOptions) throws(ConversionError) -> [Int] {
     guard let named = area.sheet else { return try options.sheet.positions(in: workbook, skipsHidden: options.skipsHidden) }
     let positions = try SheetSelection.text(named).positions(in: workbook)
-    let isSame = try options.sheet == .first ? true : options.sheet.positions(in: workbook) == positions
-    guard isSame else {
+    if options.sheet != .first, try options.sheet.positions(in: workbook) != positions {
       throw .otherSheetInRange(options.range ?? named)
     }
     return positions

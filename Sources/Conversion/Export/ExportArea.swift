@@ -32,12 +32,9 @@ struct ExportArea {
   init(_ text: String, in file: WorkbookFile) throws(ConversionError) {
     let name = ExportArea.definedName(text, in: file)
     let formula = name?.formula ?? text
-    if let target = DefinedName(name: "", formula: formula).target {
-      self.init(rows: target.range.rows, columns: target.range.columns, hasFixedColumns: true, sheet: target.sheet)
-    } else if let mark = formula.lastIndex(of: "!"), let target = DefinedName(name: "", formula: formula[...mark] + "A1").target {
-      // Whole rows or columns of a sheet.
-      try self.init(plain: String(formula[formula.index(after: mark)...]).replacing("$", with: ""), named: text)
-      sheet = target.sheet
+    if let (sheet, area) = ExportArea.split(formula) {
+      try self.init(plain: area.replacing("$", with: ""), named: text)
+      self.sheet = sheet
     } else if name != nil, formula.contains(",") {
       throw .severalAreas(text)
     } else {
@@ -64,13 +61,19 @@ struct ExportArea {
 
   /// The defined name that a text is, or that it names on a sheet, as in `表!区域`.
   private static func definedName(_ text: String, in file: WorkbookFile) -> DefinedName? {
-    let name = text.lowercased()
-    let known = file.definedNames.filter { $0.name.lowercased() == name }
-    return known.first { $0.localSheet == nil } ?? known.first
-      ?? file.definedNames.first { local in
-        guard let sheet = local.localSheet, file.sheets.indices.contains(sheet) else { return false }
-        let (plain, quoted) = (file.sheets[sheet].name, "'\(file.sheets[sheet].name.replacing("'", with: "''"))'")
-        return ["\(plain)!\(local.name)", "\(quoted)!\(local.name)"].contains { $0.lowercased() == name }
-      }
+    let known = file.definedNames.filter { $0.name.lowercased() == text.lowercased() }
+    if let name = known.first(where: { $0.localSheet == nil }) ?? known.first { return name }
+    guard let (sheet, rest) = split(text) else { return nil }
+    return file.definedNames.first { name in
+      guard let local = name.localSheet, file.sheets.indices.contains(local) else { return false }
+      return name.name.lowercased() == rest.lowercased() && file.sheets[local].name.lowercased() == sheet.lowercased()
+    }
+  }
+
+  /// The sheet that a reference names, and what it names there; nil when it names none, or several.
+  private static func split(_ reference: String) -> (sheet: String, rest: String)? {
+    guard let mark = reference.lastIndex(of: "!"), let target = DefinedName(name: "", formula: reference[...mark] + "A1").target
+    else { return nil }
+    return (target.sheet, String(reference[reference.index(after: mark)...]))
   }
 }

@@ -31,9 +31,9 @@ struct CommentMark: Hashable {
 
   private static func replied(_ marks: [CommentMark], with text: String) -> [CommentMark] {
     guard let reply = Answer.written(text) else { return marks }
-    guard marks.count == 1, let mark = marks.first else { return marks + [CommentMark(number: nil, message: "", answer: reply)] }
-    let answer = [mark.answer, reply].compactMap { $0 }.joined(separator: "\n")
-    return [CommentMark(number: mark.number, message: mark.message, otherAdvice: mark.otherAdvice, answer: answer)]
+    guard marks.count == 1, var mark = marks.first else { return marks + [CommentMark(number: nil, message: "", answer: reply)] }
+    mark.answer = joined([mark.answer, reply])
+    return [mark]
   }
 
   /// The marks that a comment tells of.
@@ -51,8 +51,8 @@ struct CommentMark: Hashable {
         readings[readings.count - 1].add(line)
       }
     }
-    let behindHeading = readings.isEmpty ? nil : above.last.flatMap(textBehindHeading)
-    return marks(readings, below: comment.contains(Answer.notice) ? [] : above, behindHeading: behindHeading)
+    guard !readings.isEmpty else { return [] }
+    return marks(readings, below: comment.contains(Answer.notice) ? [] : above, behindHeading: above.last.flatMap(textBehindHeading))
   }
 
   /// The marks that have been read, with what was written behind the heading, or else the answer that stands above all of them if none stands
@@ -63,13 +63,13 @@ struct CommentMark: Hashable {
     let isAnswered = marks.contains { $0.answer != nil }
     guard let answer = behindHeading ?? (isAnswered ? nil : CommentMarkReading.answer(in: above)) else { return marks }
     guard marks.count == 1 else { return [CommentMark(number: nil, message: "", answer: answer)] + marks }
-    marks[0].answer = [answer, marks[0].answer].compactMap { $0 }.joined(separator: "\n")
+    marks[0].answer = joined([answer, marks[0].answer])
     return marks
   }
 
   /// What stands behind the heading on its line.
   private static func textBehindHeading(_ line: Substring) -> String? {
-    line.firstRange(of: "—— \(Comment.ownAuthor) ——").flatMap { Answer.written(String(line[$0.upperBound...])) }
+    line.firstRange(of: Comment.heading(by: Comment.ownAuthor)).flatMap { Answer.written(String(line[$0.upperBound...])) }
   }
 
   /// Whether a line is one that our texts begin or end with; people sign between dashes too.
@@ -83,11 +83,15 @@ struct CommentMark: Hashable {
     var mark = self
     // A message that was broken into lines goes on in what looks like an answer.
     if let answer, let rest = listed.rest(of: message, continued: answer, of: number) { mark.answer = Answer.written(rest) }
-    let written = [
-      listed.written(into: message, of: number), otherAdvice.flatMap { listed.written(intoAdvice: $0, of: number) }, mark.answer,
-    ].compactMap { $0 }
-    mark.answer = written.isEmpty ? nil : written.joined(separator: "\n")
+    let inAdvice = otherAdvice.flatMap { listed.written(intoAdvice: $0, of: number) }
+    mark.answer = CommentMark.joined([listed.written(into: message, of: number), inAdvice, mark.answer])
     return mark
+  }
+
+  /// Texts one below the other; nil when there is none.
+  private static func joined(_ texts: [String?]) -> String? {
+    let texts = texts.compactMap { $0 }
+    return texts.isEmpty ? nil : texts.joined(separator: "\n")
   }
 }
 

@@ -37,9 +37,12 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// What the line over a list begins with that says what became of the workbook.
   public static let resultLabel = "处理结果:"
 
+  /// What the line over a list begins with that counts the findings of a severity.
+  public static func countLabel(of severity: Severity) -> String { severity.label(in: .chinese) + ":" }
+
   /// Whether a text is one of ours above the header: the title, the result or a count of findings.
   static func isAboveHeader(_ text: String) -> Bool {
-    let starts = [resultLabel] + Severity.allCases.map { $0.label(in: .chinese) + ":" }
+    let starts = [resultLabel] + Severity.allCases.map(countLabel)
     return text.hasSuffix(titleEnding) || starts.contains { text.hasPrefix($0) }
   }
 

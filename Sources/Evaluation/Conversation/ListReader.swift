@@ -43,8 +43,10 @@ struct ListReader {
     let ordinals = columns.first { $0.value == .ordinal }?.key
     isNumbered = sheet.cells.contains { $0.reference.column == ordinals && $0.reference.row > row && Int($0.shownText) != nil }
     isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
-    let answers = sheet.comments.map { $0.reference.row > row ? Answer.text(ofComment: $0.text) : nil }
-    let said = isComplete ? zip(sheet.comments, answers).map { (row: $0.reference.row, text: $0.text, answer: $1) } : []
+    let said = (isComplete ? sheet.comments : []).map { comment in
+      let place = comment.reference.row
+      return (row: place, text: comment.text, answer: place > row ? Answer.text(ofComment: comment.text) : nil)
+    }
     commentedAnswers = ListReader.joined(said.compactMap { row, _, answer in answer.map { (row, $0) } })
     comments = ListReader.joined(said.filter { $0.answer == nil }.map { ($0.row, $0.text) })
     beside = isComplete ? ListReader.textsBeside(sheet, above: row) : [:]

@@ -36,7 +36,7 @@ struct ListedMessages {
     guard let listed = messages[number], text.count < listed.count, listed.hasPrefix(text) else { return nil }
     let whole = message + "\n" + lines
     guard whole.unspaced.hasPrefix(listed) else { return nil }
-    return ListedMessages.behind(listed.count, in: whole)
+    return String(whole.dropFirst(unspaced: listed.count))
   }
 
   /// What a text says that is not ours: what was put into ours, or all where little of that is left.
@@ -48,23 +48,19 @@ struct ListedMessages {
     let before = zip(now, then).prefix { $0 == $1 }.count
     let behind = min(zip(now.reversed(), then.reversed()).prefix { $0 == $1 }.count, most - before)
     guard (before + behind) * 2 >= then.count else { return Answer.written(text) }
-    let rest = ListedMessages.behind(before, in: text)
-    return Answer.written(String(rest.reversed().drop(behind).reversed()))
+    let backwards = String(text.dropFirst(unspaced: before).reversed()).dropFirst(unspaced: behind)
+    return Answer.written(String(backwards.reversed()))
   }
-
-  /// What stands behind the first characters of a text that are no spaces.
-  private static func behind(_ count: Int, in text: String) -> String { String(text.drop(count)) }
 }
 
-extension Sequence<Character> {
+extension String {
   /// What is left behind so many characters that are no spaces.
-  fileprivate func drop(_ count: Int) -> [Character] {
+  fileprivate func dropFirst(unspaced count: Int) -> Substring {
     var rest = count
-    return Array(
-      Array(self).drop { character in
-        guard rest > 0 else { return false }
-        if !character.isWhitespace { rest -= 1 }
-        return true
-      })
+    return drop { character in
+      guard rest > 0 else { return false }
+      if !character.isWhitespace { rest -= 1 }
+      return true
+    }
   }
 }

@@ -39,12 +39,13 @@ struct FindingList {
     let result =
       "\(ListColumn.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。"
       + "请逐条修改后重新报送;对提醒有不同意见的,在“\(Answer.label)”一列写明。"
+    let settled = explained > 0 ? ";其中\(explained)条已说明" : ""
     return [
       MarkList.Line(result + (comparison ?? "")),
-      MarkList.Line("错误:\(assessment.count(of: .error))条,必须更正", level: .error),
+      MarkList.Line("\(ListColumn.countLabel(of: .error))\(assessment.count(of: .error))条,必须更正", level: .error),
       MarkList.Line(
-        "提醒:\(assessment.count(of: .warning))条,请核实,确属实情的请说明" + (explained > 0 ? ";其中\(explained)条已说明" : ""), level: .warning),
-      MarkList.Line("提示:\(assessment.count(of: .info))条,已按规范识别或未能核对,请知悉", level: .info),
+        "\(ListColumn.countLabel(of: .warning))\(assessment.count(of: .warning))条,请核实,确属实情的请说明\(settled)", level: .warning),
+      MarkList.Line("\(ListColumn.countLabel(of: .info))\(assessment.count(of: .info))条,已按规范识别或未能核对,请知悉", level: .info),
     ]
   }
 

@@ -6,7 +6,7 @@ internal import XLSX
 /// The list was made together with the comments and tells their lines; any other line is people's own, and so is what they wrote behind one
 /// of ours. What stands below the closing line stays in the comment.
 struct CommentRemarks {
-  private static let heading = CommentText.heading(of: WorkbookEditor.author)
+  private static let heading = Comment.heading(by: WorkbookEditor.author)
   private static let closing = CommentText.closing(of: WorkbookEditor.author)
 
   /// The lines of ours that have not been met.

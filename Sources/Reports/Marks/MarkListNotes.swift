@@ -70,8 +70,7 @@ public struct MarkListNotes: Hashable, Sendable {
     for answer in answers {
       let cell = answer.cell.description
       guard !rows.contains(where: { $0.mark.cell == cell && $0.notes[Answer.label] == answer.text }) else { continue }
-      if !columns.contains(Answer.label) { columns.append(Answer.label) }
-      rows.append(Row(mark: MarkListRow(answer), notes: [Answer.label: answer.text]))
+      append(Row(mark: MarkListRow(answer), notes: [Answer.label: answer.text]))
     }
   }
 
@@ -82,10 +81,15 @@ public struct MarkListNotes: Hashable, Sendable {
       for comment in sheet.comments {
         let told = marks.filter { $0.sheet == sheet.name && $0.cell == comment.reference.description }
         guard let text = CommentRemarks.written(into: comment.text, told), let mark = told.first else { continue }
-        if !columns.contains(ListColumn.commentHeader) { columns.append(ListColumn.commentHeader) }
-        rows.append(Row(mark: mark, notes: [ListColumn.commentHeader: text]))
+        append(Row(mark: mark, notes: [ListColumn.commentHeader: text]))
       }
     }
+  }
+
+  /// Takes a row with a note in one column.
+  private mutating func append(_ row: Row) {
+    for column in row.notes.keys where !columns.contains(column) { columns.append(column) }
+    rows.append(row)
   }
 
   private mutating func add(_ known: [(name: String, text: String)], _ written: [(name: String, text: String)]) {

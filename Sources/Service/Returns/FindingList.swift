@@ -22,7 +22,7 @@ struct FindingList {
       values["anchor"] = drawing.name(of: finding)
       return values
     }
-    let mended = items.filter { $0.change == .mended }.map { row($0.finding, .mended) }
+    let mended = (comparison?.mended ?? []).map { row($0, .mended) }
     return ["findings": current, "hasFindings": !current.isEmpty, "mended": mended, "hasMended": !mended.isEmpty]
   }
 

@@ -2,7 +2,8 @@
 ///
 /// The journal stands as an XML comment at the end of the styles part, a part that marking always changes. Programs that save a workbook
 /// anew leave such comments out, as they should: the places it names mean nothing then, and marks are recognised by what they look like
-/// (`FillRemoval`, `CommentRemoval`, `ListRecognition`). Taking back is checked by the checksums of the former parts, so a journal that no longer fits is never followed.
+/// (`FillRemoval`, `CommentRemoval`, `ListRecognition`). Taking back is checked by the checksums of the former parts, so a journal that no
+/// longer fits is never followed.
 ///
 ///     <!--ziping-marks 1
 ///     + xl/comments1.xml 1A2B3C4D

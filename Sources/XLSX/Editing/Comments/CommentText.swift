@@ -20,7 +20,7 @@ package struct CommentText {
   ///   - isClosed: Whether a closing line ends the text.
   ///   - former: What the comment says already; both together are no longer than programs accept.
   init(_ marks: [CellMark], author: String, isClosed: Bool = false, behind former: String = "") {
-    let heading = CommentText.heading(of: author)
+    let heading = Comment.heading(by: author)
     let runs =
       [Run(text: heading, isBold: true)]
       + marks.flatMap { mark in
@@ -46,9 +46,6 @@ package struct CommentText {
     }
   }
 
-  /// The line that our text begins with.
-  package static func heading(of author: String) -> String { "—— \(author) ——" }
-
   /// The line that our text ends with where people may write below it.
   package static func closing(of author: String) -> String { "—— \(author)完,意见请写在下面 ——" }
 
@@ -57,7 +54,7 @@ package struct CommentText {
   /// It begins at the line break before the heading and ends with the closing line, or where there is none with the comment. Messages may
   /// quote the one, people the other.
   static func range(in comment: String, author: String) -> Range<String.Index>? {
-    guard let heading = comment.ranges(of: heading(of: author)).first(where: { isApart($0, in: comment) }) else { return nil }
+    guard let heading = comment.ranges(of: Comment.heading(by: author)).first(where: { isApart($0, in: comment) }) else { return nil }
     let before = comment[..<heading.lowerBound]
     let start = before.last?.isNewline == true ? before.index(before: before.endIndex) : before.endIndex
     return start..<(comment[heading.upperBound...].firstRange(of: closing(of: author))?.upperBound ?? comment.endIndex)

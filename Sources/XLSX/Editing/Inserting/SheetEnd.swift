@@ -4,6 +4,8 @@ internal import Spreadsheet
 struct SheetEnd {
   /// The last row with a value or a formula; 0 when there is none.
   private(set) var lastRow = 0
+  /// The row that more rows begin with: below the last one, and below merged areas that reach down from there, or follow, and would hide them.
+  private(set) var nextRow = 1
   /// What the names of elements begin with.
   let prefix: String
   private let root: XMLElement
@@ -36,6 +38,10 @@ struct SheetEnd {
       guard isEnd else { continue }
       take(number, start..<scanner.range.upperBound, holdsSomething: holdsSomething)
     }
+    let merges = root.child("mergeCells")?.children("mergeCell").compactMap { $0.attribute("ref").flatMap { CellRange($0) } } ?? []
+    nextRow = merges.sorted { $0.topLeft < $1.topLeft }.reduce(lastRow + 1) { next, merge in
+      merge.topLeft.row <= next ? max(next, merge.bottomRight.row + 1) : next
+    }
   }
 
   private mutating func take(_ number: Int, _ range: Range<Int>, holdsSomething: Bool) {
@@ -45,21 +51,12 @@ struct SheetEnd {
     emptyRows.removeAll()
   }
 
-  /// The row that more rows begin with: below the last one, and below merged areas that reach down from there, or follow, and would hide them.
-  var nextRow: Int {
-    let merges = root.child("mergeCells")?.children("mergeCell").compactMap { $0.attribute("ref").flatMap { CellRange($0) } } ?? []
-    return merges.sorted { $0.topLeft < $1.topLeft }.reduce(lastRow + 1) { next, merge in
-      merge.topLeft.row <= next ? max(next, merge.bottomRight.row + 1) : next
-    }
-  }
-
   /// Puts rows there, from `nextRow` on. Rows that held nothing give way to them.
   func append(_ rows: borrowing InsertedRows, to edit: inout PartEdit) {
-    let next = nextRow
-    guard rows.lastRow >= next else { return }
-    for row in emptyRows where next...rows.lastRow ~= row.number { edit.remove(row.range) }
+    guard rows.lastRow >= nextRow else { return }
+    for row in emptyRows where nextRow...rows.lastRow ~= row.number { edit.remove(row.range) }
     let text = rows.text
-    if let place = emptyRows.last(where: { $0.number < next })?.range.upperBound ?? place {
+    if let place = emptyRows.last(where: { $0.number < nextRow })?.range.upperBound ?? place {
       edit.insert(text, at: place)
     } else {
       prepend(text, to: &edit)
