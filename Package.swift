@@ -2,12 +2,18 @@
 
 import PackageDescription
 
-/// Lets the linker place every function by itself, so that those in use stand side by side (see Linking/README.md).
+/// Lets the linker place every function by itself, so that those in use stand side by side, and has types made from what the compiler knows
+/// instead of from their names, which have to be parsed and looked up at run time (see Linking/README.md).
 ///
-/// A package that depends on this one by version would be refused for such a flag, and does without.
-let sideBySide: [SwiftSetting] =
+/// A package that depends on this one by version would be refused for such flags, and does without.
+let quickStart: [SwiftSetting] =
   Context.packageDirectory.contains("/checkouts/")
-  ? [] : [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release))]
+  ? []
+  : [
+    .unsafeFlags(
+      ["-function-sections", "-disable-concrete-type-metadata-mangled-name-accessors"].flatMap { ["-Xfrontend", $0] },
+      .when(platforms: [.linux], configuration: .release))
+  ]
 
 /// Settings of every Swift target: Swift 6 language mode and the upcoming features that make imports and existentials explicit.
 let strict: [SwiftSetting] =
@@ -17,15 +23,15 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
-  + sideBySide
+  + quickStart
   // Continuous integration sets this; a newer compiler's new warnings shall not stop a user's build.
   + (Context.environment["ZIPING_WARNINGS_ARE_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// Links the tool so that it starts in a few milliseconds and takes little memory.
 ///
-/// The Swift runtime, Foundation and the C++ library are inside, at a fixed address and without exporting their symbols: else the dynamic
-/// linker looks up thousands of symbols and writes to almost every page of the tables of Foundation and NIO. The functions that reading and converting
-/// need stand side by side (see Linking/README.md), so that few pages of the rest are ever loaded. Foundation's own dependencies have to
+/// The Swift runtime, Foundation and the libraries of C++ and of GCC are inside, at a fixed address and without exporting their symbols:
+/// else the dynamic linker looks up thousands of symbols and writes to almost every page of the tables of Foundation and NIO. The functions
+/// that reading and converting need stand side by side (see Linking/README.md), so that few pages of the rest are ever loaded. Foundation's own dependencies have to
 /// be named, since modules are compiled for either way of linking. `ZIPING_SHARED_RUNTIME` turns it off, for a toolchain that comes without
 /// static libraries.
 let staticRuntime: [LinkerSetting] =
@@ -33,7 +39,8 @@ let staticRuntime: [LinkerSetting] =
   ? []
   : [
     .unsafeFlags(
-      ["-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Linking", "-Xclang-linker", "-no-pie"]
+      ["-static-stdlib", "-use-ld=lld", "-L\(Context.packageDirectory)/Linking"]
+        + ["-no-pie", "-static-libgcc"].flatMap { ["-Xclang-linker", $0] }
         + ["--no-export-dynamic", "--symbol-ordering-file=\(Context.packageDirectory)/Linking/order.txt", "--no-warn-symbol-ordering"]
         .flatMap { ["-Xlinker", $0] }
         + ["FoundationInternationalization", "_FoundationICU", "FoundationEssentials", "CoreFoundation"].map { "-l" + $0 }

@@ -27,6 +27,7 @@ class Bench:
 
     def jobs(self):
         yield self.start()
+        yield self.one_form()
         sizes = {"big": "300,000 x 12", "big17": "300,000 x 12, 17 digits", "wide": "5,000 x 500", "inline": "200,000 x 10, inline strings"}
         chinese = {"big": "30万行×12列", "big17": "30万行×12列,17位数字", "wide": "5000行×500列", "inline": "20万行×10列,内联字符串"}
         for name, shape in sizes.items():
@@ -81,6 +82,12 @@ class Bench:
 
     def start(self):
         return Job("start of the tool", "工具启动", [Tool("ziping --version", [self.ziping, "--version"])], f"{self.folder}/out.txt")
+
+    def one_form(self):
+        """What a script calls by the thousand: mostly the start of the program."""
+        output = f"{self.folder}/out.csv"
+        tools = [Tool("ziping", [self.ziping, "convert", f"{ROOT}/Examples/崆峒区-2022.xlsx", output, "--quiet"])]
+        return Job("one form to CSV", "一份表转CSV", tools + self.peers("read", ["polars", "calamine"], tools[0].command[2], output), output)
 
     def ours(self, command, arguments):
         """The tool on one thread and on two."""

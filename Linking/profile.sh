@@ -14,7 +14,9 @@ called() { valgrind --tool=callgrind --callgrind-out-file="$folder/calls.%p" --d
 called --version
 called cells --count "$root/Examples/平凉市-2022"
 called cells "$root/Examples/崆峒区-2022.xlsx"
+called convert "$root/Examples/崆峒区-2022.xlsx" "$folder/table.csv"
 called convert "$root/Examples/崆峒区-2022.xlsx" "$folder/table.csv" --quiet
+called convert "$folder/table.csv" "$folder/table.xlsx"
 called convert "$folder/table.csv" "$folder/table.xlsx" --quiet
 
 grep -hE '^c?fn=\([0-9]+\) ' "$folder"/calls.* | sed -E "s/^c?fn=\([0-9]+\) //; s/'[0-9]+\$//" | sort -u >"$folder/called"

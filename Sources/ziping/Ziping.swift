@@ -35,8 +35,12 @@ enum Program {
   static func main() {
     Startup.prepareProcess()
     do {
-      var command = try Ziping.parseAsRoot()
-      if let command = command as? any AsyncParsableCommand { waitForEnd(of: command) } else { try command.run() }
+      if let call = ConvertCall(inBrief: CommandLine.arguments.dropFirst()) {
+        try call.run()
+      } else {
+        var command = try Ziping.parseAsRoot()
+        if let command = command as? any AsyncParsableCommand { waitForEnd(of: command) } else { try command.run() }
+      }
     } catch {
       Ziping.exit(withError: error)
     }

@@ -88,6 +88,28 @@ import XLSX
     #expect(try Tool.run("convert", "b.csv", "c.xlsx", "--types", "z=text", in: scratch.url).status == 2)
   }
 
+  @Test(
+    "A call with few options gives what the same call with a default spelt out gives",
+    arguments: [
+      ["a.xlsx", "-"], ["a.xlsx", "out.csv"], ["a.xlsx", "out.tsv"], ["a.csv", "out.xlsx"], ["a.csv", "b.csv", "out.xlsx"], ["-", "-"],
+      ["none.xlsx", "out.csv"], ["a.csv", "a.csv"], ["a.csv", "b.csv"], ["a.csv", "out.unknown"], ["a.xlsx", "-", "out.csv"], ["a.csv"],
+      ["--quiet", "a.xlsx", "out.csv"], ["a.xlsx", "-j", "2", "out.csv"], ["-j", "0", "a.xlsx", "out.csv"], ["a.xlsx", "out.csv", "-j"],
+      ["-j", "1", "-j", "2", "a.xlsx", "out.csv"], ["-j", "x", "a.xlsx", "out.csv"], ["--nonsense", "a.xlsx", "out.csv"],
+    ])
+  func briefCalls(files: [String]) throws {
+    let scratch = try Scratch()
+    try makeAwkwardWorkbook(at: scratch.url.path + "/a.xlsx")
+    try scratch.write("县区,得分\n崆峒区,98.6\n", to: "a.csv")
+    try scratch.write([0xCF, 0xD8, 0xC7, 0xF8] + Array(",x\n".utf8), to: "b.csv")
+    let results = try [["convert"], ["convert", "--lang", "zh"]].map { words in
+      let run = try Tool.run(words + files, in: scratch.url, input: [])
+      let output = scratch.url.appendingPathComponent(files.last ?? "")
+      defer { if output.lastPathComponent.hasPrefix("out") { try? FileManager.default.removeItem(at: output) } }
+      return (run.status, run.bytes, run.errors, try? Data(contentsOf: output))
+    }
+    #expect(results[0] == results[1])
+  }
+
   @Test("What is broken is an error with its place, and no output remains")
   func errors() throws {
     let scratch = try Scratch()

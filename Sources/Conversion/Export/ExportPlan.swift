@@ -3,7 +3,8 @@ internal import XLSX
 
 /// What has to be known of a sheet before its first row is written.
 struct ExportPlan {
-  private static let rowsAhead = 1000
+  /// The first rows that say how wide a record is: no more of them than this, and than have so many cells, since they are read twice.
+  private static let ahead = (rows: 1000, cells: 20_000)
   /// How many cells are filled from merged areas: a few bytes can merge a whole sheet.
   private static let filledLimit = 100_000_000
 
@@ -49,7 +50,7 @@ struct ExportPlan {
     }
     area = options.headerRows.map { asked.below($0.upperBound) } ?? asked
     let columns = try ShownColumns(
-      file, sheet: sheet, area, rows: ExportPlan.rowsAhead, atLeast: joined?.lastColumn ?? 0, filled: filled, options)
+      file, sheet: sheet, area, first: ExportPlan.ahead, atLeast: joined?.lastColumn ?? 0, filled: filled, options)
     width = columns.count
     header = joined.map { joined in columns.map { joined.name(ofColumn: $0, separator: options.headerSeparator) } }
   }
@@ -62,14 +63,16 @@ private struct ShownColumns {
 
   /// All columns of a range, or as many as the widest of the first rows has, with the merged areas that are filled from their cells.
   init(
-    _ file: WorkbookFile, sheet: Int, _ area: ExportArea, rows limit: Int, atLeast last: Int, filled: [CellRange], _ options: ExportOptions
+    _ file: WorkbookFile, sheet: Int, _ area: ExportArea, first limit: (rows: Int, cells: Int), atLeast last: Int, filled: [CellRange],
+    _ options: ExportOptions
   ) throws(WorkbookError) {
     let ends = Dictionary(filled.filter { $0.rows.overlaps(area.rows) }.map { ($0.topLeft, $0.columns.upperBound) }) { max($0, $1) }
     var cursor = try file.cursor(overSheetAt: sheet)
     var last = area.hasFixedColumns ? area.columns.upperBound : last
-    var rows = 0
-    while rows < limit, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
-      rows += 1
+    var seen = (rows: 0, cells: 0)
+    while seen.rows < limit.rows, seen.cells < limit.cells, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
+      seen.rows += 1
+      seen.cells += row.cellCount
       if !ends.isEmpty, !area.hasFixedColumns { last = max(last, ShownColumns.lastFilled(in: row, &cursor, ends)) }
       guard !area.hasFixedColumns, area.rows.contains(row.number), row.cellCount > 0 else { continue }
       last = max(last, cursor.column(at: row.cellCount - 1))

@@ -4,7 +4,7 @@ internal import XLSX
 /// Writes the rows of one sheet as CSV.
 ///
 /// The table begins at A1, at the first cell of the range, or with the header of the plan. Rows without values between others are empty
-/// records; those behind the last value are left out. Every record has as many fields as the widest of the first thousand rows; a wider
+/// records; those behind the last value are left out. Every record has as many fields as the widest of the first rows (see `ExportPlan`); a wider
 /// row behind them keeps its fields and is reported.
 struct SheetExport: ~Copyable {
   /// How much text waits before it goes to the output: what fits into the nearest cache, or with another thread so much that waking that

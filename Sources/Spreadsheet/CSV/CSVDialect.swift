@@ -32,4 +32,8 @@ public struct CSVDialect: Hashable, Sendable {
 
   /// Commas, quotation marks and CRLF (RFC 4180).
   public static let rfc4180 = CSVDialect(validDelimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\""), lineEnd: .crlf)
+  /// Commas, quotation marks and LF, as Unix tools write.
+  public static let commas = CSVDialect(validDelimiter: UInt8(ascii: ","), quote: UInt8(ascii: "\""), lineEnd: .lf)
+  /// Tabs, quotation marks and LF.
+  public static let tabs = CSVDialect(validDelimiter: 9, quote: UInt8(ascii: "\""), lineEnd: .lf)
 }

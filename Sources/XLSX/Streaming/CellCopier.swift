@@ -20,6 +20,7 @@ package struct CellCopier: ~Copyable {
   private let columns: Range<Int>
   private let formatKinds: [SheetCursor.FormatKind]
   private let strings: SharedStrings
+  private let shortFields: ShortFields
   // Asked for with each cell, which is too much for calls.
   private let formatCount: Int
   private let stringCount: Int
@@ -44,6 +45,7 @@ package struct CellCopier: ~Copyable {
     formatCount = formatKinds.count
     stringCount = strings.count
     let dialect = writer.dialect
+    shortFields = ShortFields(strings, dialect: dialect)
     delimiters = SIMD16(repeating: dialect.delimiter)
     quotes = SIMD16(repeating: dialect.quote)
     copiesPlain = ![dialect.delimiter, dialect.quote].contains { Array("-.0123456789FALSETRUE".utf8).contains($0) }
@@ -117,14 +119,12 @@ extension CellCopier: CellSink {
   private mutating func copyString(_ cell: RawCell, at column: Int) -> Bool {
     let string = Int(cell.string)
     guard string >= 0, string < stringCount else { return false }
-    let start = Int(strings.starts[string])
-    let length = Int(strings.starts[string + 1]) - start
     beginField(column)
-    // There are bytes enough behind the last string.
-    if length <= 32, appendShort(strings.bytes.span.vector(at: start), strings.bytes.span.vector(at: start + 16), length: length) {
-      return true
+    if let field = shortFields.field(of: string) {
+      writer.appendPlain(field.first, field.second, count: field.length)
+    } else {
+      appendLong(strings.bytes, Int(strings.starts[string])..<Int(strings.starts[string + 1]))
     }
-    appendLong(strings.bytes, start..<start + length)
     return true
   }
 

@@ -1,15 +1,6 @@
 import ArgumentParser
 import Console
 import Conversion
-import Spreadsheet
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// `ziping convert`: XLSX to CSV and CSV to XLSX.
 struct Convert: ParsableCommand {
@@ -39,7 +30,7 @@ struct Convert: ParsableCommand {
   @OptionGroup var lang: LanguageOption
 
   func validate() throws {
-    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
+    if let threads, !ConvertCall.threadCounts.contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
     if outputDir == nil {
       guard files.count >= 2 else { throw ValidationError("Name an input and an output, or inputs and --output-dir.") }
       if files.count > 2, makes.sheetName != nil { throw ValidationError("With several inputs, --sheet-name would name them all.") }
@@ -52,29 +43,32 @@ struct Convert: ParsableCommand {
   }
 
   func run() throws {
-    Interruption.prepare()
-    var job = try ConvertJob(
-      csv: csv, export: export.options(isForPeople: outputDir == nil && files.last == "-" && StandardStream.output.isTerminal),
-      makes: makes.options, forExcel: export.forExcel, into: makes.into, ifExists: makes.ifExists, to: to, language: lang.language)
-    let threads = self.threads ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
-    if let outputDir {
-      try ConvertBatch(job: job, folder: outputDir, threads: threads, isQuiet: quiet).run(files)
-      return
-    }
-    job.setThreads(threads)
-    if !quiet, files.last != "-" || !StandardStream.output.isTerminal { job.show(ProgressLine()) }
-    do throws(ConvertFailure) {
-      let notes = try job.run(files.dropLast(), files[files.count - 1])
-      job.progress?.clear()
-      for note in notes where !quiet || !note.isMinor { StandardStream.error.write(note.text + "\n") }
-    } catch {
-      job.progress?.clear()
-      if error.isBrokenPipe { Interruption.endByBrokenPipe() }
-      StandardStream.error.write("ziping: \(error.message)\n")
-      throw ExitCode(2)
+    var call = ConvertCall(files: files)
+    call.outputDir = outputDir
+    call.threads = threads
+    call.isQuiet = quiet
+    call.job = try job
+    try call.run()
+  }
+
+  private var job: ConvertJob {
+    get throws {
+      var job = ConvertJob()
+      job.export = export.options(isForPeople: outputDir == nil && ConvertCall.isForPeople(files))
+      job.makes = try makes.options
+      job.makes.encoding = csv.encoding
+      job.makes.isLossy = csv.lossy
+      job.textDialect = try csv.dialect(holdsTabs: false, forExcel: export.forExcel)
+      job.tabDialect = try csv.dialect(holdsTabs: true, forExcel: export.forExcel)
+      job.encoding = csv.encoding
+      job.forExcel = export.forExcel
+      job.into = makes.into
+      job.ifExists = makes.ifExists
+      job.to = to
+      job.language = lang.language
+      return job
     }
   }
 }
 
-/// What is written.
-enum ConvertTarget: String, ExpressibleByArgument, CaseIterable { case csv, xlsx }
+extension ConvertTarget: ExpressibleByArgument {}

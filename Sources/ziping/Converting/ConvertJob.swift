@@ -26,39 +26,25 @@ struct ConvertNote: Sendable {
   let isMinor: Bool
 }
 
-/// Conversions with the options of one command line.
+/// What is written.
+enum ConvertTarget: String, CaseIterable { case csv, xlsx }
+
+/// Conversions with the options of one command line; as it is made, those of a call without options.
 struct ConvertJob: Sendable {
-  private var export: ExportOptions
-  private var makes: ImportOptions
-  private let textDialect: CSVDialect
-  private let tabDialect: CSVDialect
-  private let encoding: TextEncoding?
-  private let forExcel: Bool
-  private let into: String?
-  private let ifExists: SheetConflict
-  private let to: ConvertTarget?
-  let language: Language
+  var export = ExportOptions()
+  var makes = ImportOptions()
+  /// The dialect of files, and that of files whose name says that tabs stand between their fields.
+  var textDialect = CSVDialect.commas
+  var tabDialect = CSVDialect.tabs
+  /// The encoding of text that is written; nil when none was asked for.
+  var encoding: TextEncoding?
+  var forExcel = false
+  var into: String?
+  var ifExists = SheetConflict.error
+  var to: ConvertTarget?
+  var language = Language.chinese
   /// Where progress is shown, if anywhere.
   private(set) var progress: ProgressLine?
-
-  init(
-    csv: CSVOptions, export: ExportOptions, makes: ImportOptions, forExcel: Bool, into: String?, ifExists: SheetConflict,
-    to: ConvertTarget?,
-    language: Language
-  ) throws {
-    self.export = export
-    self.makes = makes
-    self.makes.encoding = csv.encoding
-    self.makes.isLossy = csv.lossy
-    textDialect = try csv.dialect(holdsTabs: false, forExcel: forExcel)
-    tabDialect = try csv.dialect(holdsTabs: true, forExcel: forExcel)
-    encoding = csv.encoding
-    self.forExcel = forExcel
-    self.into = into
-    self.ifExists = ifExists
-    self.to = to
-    self.language = language
-  }
 
   /// Whether every sheet becomes a file of its own, where there is a folder for them.
   var splitsSheets: Bool {

@@ -16,10 +16,12 @@ struct FileIdentity: Hashable {
       self.path = path
       return
     }
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let folder = path.hasPrefix("/") ? "/" : "./"
-    let parents = path.split(separator: "/").dropLast().joined(separator: "/")
-    self.path = (FileIdentity.resolved(folder + parents) ?? folder + parents) + "/" + name
+    var named = path[...]
+    while named.last == "/" { named.removeLast() }
+    let slash = named.lastIndex(of: "/")
+    let folder = slash.map { named[...$0] } ?? "./"
+    let name = slash.map { named[named.index(after: $0)...] } ?? named
+    self.path = (FileIdentity.resolved(String(folder)) ?? String(folder)) + "/" + name
   }
 
   private static func resolved(_ path: String) -> String? {

@@ -32,8 +32,9 @@ enum ConvertHelp {
                there are. One that is not there is an error that lists them.
       table    Begins at A1, or with the range. Blank rows between others are
                kept, those at the end are not. A record has as many fields as
-               the widest of the first 1000 rows, or as the range has columns;
-               a wider row further down keeps its fields and is reported.
+               the widest of the first 1000 rows (of fewer, where these hold
+               more than 20000 cells), or as the range has columns; a wider row
+               further down keeps its fields and is reported.
       header   --header-row N leaves out the rows above and writes row N first;
                3-4 joins the names of two rows: 在校生/小学. A merged cell counts
                in each of its cells; a name equal to the one above counts once.
