@@ -110,6 +110,18 @@ import XLSX
     #expect(results[0] == results[1])
   }
 
+  @Test("Options that are for the other direction are named, and nothing else comes of them")
+  func ignoredOptions() throws {
+    let scratch = try Scratch()
+    try scratch.write("a\n1\n", to: "a.csv")
+    let made = try Tool.run("convert", "a.csv", "a.xlsx", "--sheet", "数据", "--skip-hidden", "--plain", in: scratch.url)
+    #expect(made.status == 0 && made.errors == "输出为XLSX时不起作用的选项:--sheet、--skip-hidden\n")
+    let words = ["--types", "a=text", "--table", "--range", "A1:A2", "--lang", "en"]
+    let written = try Tool.run(["convert", "a.xlsx", "-"] + words, in: scratch.url)
+    #expect(written.output == "a\n1\n" && written.errors == "options without effect on output as CSV: --types, --table\n")
+    #expect(try Tool.run("convert", "a.xlsx", "b.csv", "--sheet", "1", "--values", "displayed", in: scratch.url).errors.isEmpty)
+  }
+
   @Test("What is broken is an error with its place, and no output remains")
   func errors() throws {
     let scratch = try Scratch()

@@ -47,6 +47,7 @@ struct Convert: ParsableCommand {
     call.outputDir = outputDir
     call.threads = threads
     call.isQuiet = quiet
+    call.given = (export.given, makes.given)
     call.job = try job
     try call.run()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Conversion
+import Spreadsheet
 
 #if canImport(Glibc)
   import Glibc
@@ -22,6 +23,8 @@ struct ConvertCall {
   var threads: Int?
   var isQuiet = false
   var job = ConvertJob()
+  /// The names of the options that were given for writing CSV, and for writing workbooks.
+  var given: (forCSV: [String], forWorkbook: [String]) = ([], [])
 
   init(files: [String]) { self.files = files }
 
@@ -70,12 +73,24 @@ struct ConvertCall {
     }
   }
 
+  /// Says which options did nothing, since they are for the other direction.
+  private var ignoredOptions: [ConvertNote] {
+    get throws(ConvertFailure) {
+      let target = try job.target(files.dropLast(), files[files.count - 1])
+      let ignored = target == .csv ? given.forWorkbook : given.forCSV
+      guard !ignored.isEmpty else { return [] }
+      let (names, kind) = (ignored.joined(separator: job.language == .chinese ? "、" : ", "), target == .csv ? "CSV" : "XLSX")
+      let text = job.language == .chinese ? "输出为\(kind)时不起作用的选项:\(names)" : "options without effect on output as \(kind): \(names)"
+      return [ConvertNote(text: text, isMinor: false)]
+    }
+  }
+
   private func convert(_ threads: Int) throws {
     var job = job
     job.setThreads(threads)
     if !isQuiet, files.last != "-" || !StandardStream.output.isTerminal { job.show(ProgressLine()) }
     do throws(ConvertFailure) {
-      let notes = try job.run(files.dropLast(), files[files.count - 1])
+      let notes = try job.run(files.dropLast(), files[files.count - 1]) + ignoredOptions
       job.progress?.clear()
       for note in notes where !isQuiet || !note.isMinor { StandardStream.error.write(note.text + "\n") }
     } catch {

@@ -81,7 +81,8 @@ struct ConvertJob: Sendable {
     return try writeCSV(input, output)
   }
 
-  private func target(_ inputs: ArraySlice<String>, _ output: String) throws(ConvertFailure) -> ConvertTarget {
+  /// What is written: as it was asked for, or as the names say.
+  func target(_ inputs: ArraySlice<String>, _ output: String) throws(ConvertFailure) -> ConvertTarget {
     if let to { return to }
     if FileName(output).isText { return .csv }
     if FileName(output).isWorkbook { return .xlsx }

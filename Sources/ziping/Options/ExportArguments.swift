@@ -52,6 +52,17 @@ struct ExportArguments: ParsableArguments {
     if allSheets, let range, range.contains("!") { throw ValidationError("With --all-sheets, --range names no sheet.") }
   }
 
+  /// The names of the options that were given and change something.
+  var given: [String] {
+    [
+      ("--sheet", sheet != nil), ("--all-sheets", allSheets), ("--sheet-column", sheetColumn != nil), ("--range", range != nil),
+      ("--header-row", headerRow != nil), ("--values", values != .raw), ("--date-format", dateFormat != nil),
+      ("--time-format", timeFormat != nil), ("--booleans", booleans != "TRUE,FALSE"), ("--errors", errors != .text),
+      ("--hyperlinks", hyperlinks != .text), ("--skip-hidden", skipHidden), ("--skip-blank-rows", skipBlankRows),
+      ("--fill-merged", fillMerged), ("--escape-formulas", escapeFormulas == true), ("--for-excel", forExcel),
+    ].filter(\.1).map(\.0)
+  }
+
   private var headerRows: ClosedRange<Int>? {
     let ends = (headerRow ?? "").split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard (1...2).contains(ends.count), let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1, last >= first,

@@ -35,6 +35,14 @@ struct ImportArguments: ParsableArguments {
     if allText, infer { throw ValidationError("Choose --all-text or --infer.") }
   }
 
+  /// The names of the options that were given and change something. `--into` is not among them: without a workbook to write it is an error.
+  var given: [String] {
+    [
+      ("--if-exists", ifExists != .error), ("--sheet-name", sheetName != nil), ("--types", types != nil), ("--all-text", allText),
+      ("--infer", infer), ("--no-header", noHeader), ("--table", table), ("--plain", plain), ("--split", split),
+    ].filter(\.1).map(\.0)
+  }
+
   private var typedColumns: [(column: String, type: FieldType)] {
     get throws {
       try (types?.split(separator: ",") ?? []).map { pair in
