@@ -110,6 +110,18 @@ import XLSX
     #expect(results[0] == results[1])
   }
 
+  @Test(
+    "The first rows of a range say how wide its records are, however far down it begins",
+    arguments: [(["--range", "1201:1204"], "1,,\n1,2,3\n1,,\n1,2,3\n"), (["--header-row", "1201"], "1,,\n1,2,3\n1,,\n1,2,3\n")])
+  func lateRange(options: [String], expected: String) throws {
+    let scratch = try Scratch()
+    let rows = (1...1204).map { $0 % 2 == 1 ? "1" : "1,2,3" }
+    try scratch.write(rows.joined(separator: "\n"), to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", "--no-header", in: scratch.url).status == 0)
+    let run = try Tool.run(["convert", "a.xlsx", "-"] + options, in: scratch.url)
+    #expect(run.output == expected && run.errors.isEmpty)
+  }
+
   @Test("Options that are for the other direction are named, and nothing else comes of them")
   func ignoredOptions() throws {
     let scratch = try Scratch()

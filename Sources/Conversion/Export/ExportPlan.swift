@@ -33,7 +33,8 @@ struct ExportPlan {
 
   /// Looks a sheet through as far as the options need it.
   /// - Throws: `ConversionError` when the range is none, or the sheet cannot be understood.
-  /// - Complexity: O(n) in the size of the sheet with merged areas, links or a header; else in that of its first thousand rows.
+  /// - Complexity: O(n) in the size of the sheet with merged areas, links or a header; else in that of the rows above the area and
+  ///   of its first thousand.
   init(_ file: WorkbookFile, sheet: Int, area asked: ExportArea, options: ExportOptions) throws {
     self.sheet = sheet
     let needsAll = options.fillsMerged || options.links != .text || options.headerRows != nil
@@ -71,10 +72,11 @@ private struct ShownColumns {
     var last = area.hasFixedColumns ? area.columns.upperBound : last
     var seen = (rows: 0, cells: 0)
     while seen.rows < limit.rows, seen.cells < limit.cells, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
+      guard row.number >= area.rows.lowerBound else { continue }
       seen.rows += 1
       seen.cells += row.cellCount
       if !ends.isEmpty, !area.hasFixedColumns { last = max(last, ShownColumns.lastFilled(in: row, &cursor, ends)) }
-      guard !area.hasFixedColumns, area.rows.contains(row.number), row.cellCount > 0 else { continue }
+      guard !area.hasFixedColumns, row.cellCount > 0 else { continue }
       last = max(last, cursor.column(at: row.cellCount - 1))
     }
     guard last >= area.columns.lowerBound else { return }

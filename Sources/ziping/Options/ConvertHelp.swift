@@ -32,7 +32,7 @@ enum ConvertHelp {
                there are. One that is not there is an error that lists them.
       table    Begins at A1, or with the range. Blank rows between others are
                kept, those at the end are not. A record has as many fields as
-               the widest of the first 1000 rows (of fewer, where these hold
+               the widest of its first 1000 rows (of fewer, where these hold
                more than 20000 cells), or as the range has columns; a wider row
                further down keeps its fields and is reported.
       header   --header-row N leaves out the rows above and writes row N first;
