@@ -27,6 +27,9 @@ static inline uint32_t byte_scan_bits(byte_flags flags) {
 /* Which bytes are this one. */
 static inline uint32_t byte_scan_equal(byte_vector bytes, unsigned char byte) { return byte_scan_bits(bytes == (byte_vector)byte); }
 
+/* Which bytes of two vectors are the same. */
+static inline uint32_t byte_scan_same(byte_vector bytes, byte_vector others) { return byte_scan_bits(bytes == others); }
+
 /* Which bytes are decimal digits. */
 static inline uint32_t byte_scan_digits(byte_vector bytes) {
   return byte_scan_bits((bytes - (byte_vector)'0') < (byte_vector)10);

@@ -89,6 +89,73 @@ struct FastRowTests {
     }
   }
 
+  /// The rows of a table: columns with a type and a style each, of which cells are left out or odd now and then.
+  private static func table(_ generator: inout Seeded) -> String {
+    let odd = ["", "-1", "99", "0.5", " 1", "1&#50;", "123456789", "1E2", "12.50", "-", ".", "00", "-0", "12345678901234567", "<!--1-->2"]
+    let columns = (0..<Int.random(in: 1...12, using: &generator)).map { index in
+      let column = index < 9 ? index * 2 + 1 : 20 + index * 60
+      let style = ["", " s=\"1\"", " s=\"3\""].randomElement(using: &generator) ?? ""
+      return (column, style, Int.random(in: 0...4, using: &generator))
+    }
+    let attributes = ["", " spans=\"1:9\"", " spans=\"1:12\" ht=\"15.75\" customHeight=\"1\""].randomElement(using: &generator) ?? ""
+    return (1...30).map { number in
+      let cells = columns.compactMap { column, style, type -> String? in
+        let chance = Int.random(in: 0..<30, using: &generator)
+        guard chance > 2 else { return nil }
+        let place = "<c r=\"\(CellReference(row: chance == 3 ? number + 1 : number, column: column))\"\(chance == 4 ? " s=\"2\"" : style)"
+        let text = Int.random(in: 0...5, using: &generator)
+        if chance == 5 { return cell(CellReference(row: number, column: column).description, &generator) }
+        let value = chance == 6 ? odd.randomElement(using: &generator) ?? "" : "\(text)"
+        switch type {
+        case 0: return "\(place)><v>\(value)</v></c>"
+        case 1: return "\(place)><v>\(chance == 6 ? value : "-\(text)45.25")</v></c>"
+        case 2: return "\(place) t=\"s\"><v>\(value)</v></c>"
+        case 3: return "\(place) t=\"inlineStr\"><is><t>\(texts[text])</t></is></c>"
+        default: return "\(place)/>"
+        }
+      }
+      return "<row r=\"\(number)\"\(Bool.random(using: &generator) ? attributes : "")>\(cells.joined())</row>"
+    }.joined()
+  }
+
+  @Test("Rows with the start tags of those before are read as the scanner reads them, and copied as their cells are")
+  func tables() throws {
+    var generator = Seeded(state: 20_261_129)
+    var rows = 0
+    for _ in 0..<150 {
+      let maker = FastRowTests.maker(FastRowTests.table(&generator))
+      let short = try WorkbookReader().inspect(maker.bytes)
+      let long = try WorkbookReader().inspect(FastRowTests.prefixed(maker).bytes)
+      #expect(short.workbook.sheets.map(\.cells) == long.workbook.sheets.map(\.cells))
+      #expect(short.warnings.map(\.kind) == long.warnings.map(\.kind))
+      let copied = try FastRowTests.copied(maker.bytes, dialect: .rfc4180)
+      #expect(copied.atOnce == copied.oneByOne)
+      rows += copied.rows
+    }
+    #expect(rows > 300)
+  }
+
+  @Test("Of many and long strings each cell has its own")
+  func strings() throws {
+    let texts = (0..<160).map { index in
+      String(repeating: index % 3 == 0 ? "县,\"" : "县", count: index % 2 == 1 ? 10_000 : index) + "\(index)"
+    }
+    let expected = (1...3).map { row in (1...300).map { texts[(row * 7 + $0 * 13) % 160] } }
+    let rows = (1...3).map { row in
+      let cells = (1...300).map { "<c r=\"\(CellReference(row: row, column: $0))\" t=\"s\"><v>\((row * 7 + $0 * 13) % 160)</v></c>" }
+      return "<row r=\"\(row)\">\(cells.joined())</row>"
+    }
+    let file = try WorkbookFile(WorkbookMaker(rows: rows.joined(), strings: texts.map { "<si><t>\($0)</t></si>" }).bytes)
+    var cursor = try file.cursor(overSheetAt: 0)
+    var copier = CellCopier(cursor, to: CSVWriter(), columns: 1...300, width: 300)
+    // Rows can be copied behind the first.
+    #expect(try cursor.nextBytes()?.cellCount == 300)
+    try cursor.copyRows(to: &copier, upTo: .max, whileBelow: .max)
+    var reader = try CSVReader(ByteInput(copier.writer.bytes))
+    for row in expected.dropFirst() { #expect(try reader.nextRow() == row) }
+    #expect(try reader.nextRow() == nil)
+  }
+
   /// What copying rows at a stretch writes of a sheet, and what copying them cell by cell does; rows that cannot be copied are passed over.
   private static func copied(_ bytes: [UInt8], dialect: CSVDialect) throws -> (atOnce: String, oneByOne: String, rows: Int) {
     let file = try WorkbookFile(bytes)

@@ -67,6 +67,22 @@ struct ByteBuffer: ~Copyable, @unchecked Sendable {
     count = start &+ max(0, min(length, 32))
   }
 
+  /// Adds a byte, if it is wanted, and behind it the first bytes of four vectors, at most sixty-four.
+  @inlinable
+  @inline(always)
+  mutating func append(
+    _ byte: UInt8, isWanted: Bool, _ bytes: (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>), count length: Int
+  ) {
+    if capacity &- count < 65 { grow(by: 65) }
+    memory.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    let start = count &+ (isWanted ? 1 : 0)
+    memory.storeBytes(of: bytes.0, toByteOffset: start, as: SIMD16<UInt8>.self)
+    memory.storeBytes(of: bytes.1, toByteOffset: start &+ 16, as: SIMD16<UInt8>.self)
+    memory.storeBytes(of: bytes.2, toByteOffset: start &+ 32, as: SIMD16<UInt8>.self)
+    memory.storeBytes(of: bytes.3, toByteOffset: start &+ 48, as: SIMD16<UInt8>.self)
+    count = start &+ max(0, min(length, 64))
+  }
+
   /// Adds bytes.
   /// - Complexity: O(n).
   mutating func append(contentsOf bytes: UnsafeRawBufferPointer) {

@@ -129,9 +129,29 @@ public struct CSVWriter: ~Copyable, Sendable {
     fieldsInRecord &+= 1
   }
 
+  /// Adds a field of at most sixty-four bytes that need no quotes, or have them.
+  @inlinable
+  @inline(always)
+  package mutating func appendPlain(_ bytes: (SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>, SIMD16<UInt8>), count: Int) {
+    buffer.append(dialect.delimiter, isWanted: fieldsInRecord > 0, bytes, count: count)
+    fieldsInRecord &+= 1
+  }
+
+  /// Adds a field of any length that needs no quotes, or has them.
+  /// - Complexity: O(n) in the length of the field.
+  package mutating func appendPlain(_ text: Span<UInt8>) {
+    beginField()
+    text.withUnsafeBytes { buffer.append(contentsOf: $0) }
+  }
+
   /// Adds fields without characters.
   package mutating func appendEmpty(_ count: Int = 1) {
     guard count > 0 else { return }
+    if count <= 16, fieldsInRecord > 0 {
+      buffer.append(delimiters, count: count)
+      fieldsInRecord += count
+      return
+    }
     // The first field of a record has no delimiter in front.
     var rest = fieldsInRecord > 0 ? count : count - 1
     while rest > 0 {

@@ -7,7 +7,8 @@ struct Inflater: ~Copyable {
 
   init() {
     state = .allocate(capacity: 1)
-    input = .allocate(byteCount: 32 << 10, alignment: 16)
+    // Wherever the input ends, ISA-L copies the last 32 KB that came out of it, twice.
+    input = .allocate(byteCount: 64 << 10, alignment: 16)
     reset()
   }
 

@@ -19,11 +19,11 @@ struct FastRow {
 
   /// The number of the row.
   let number: Int
-  private let row: Int32
+  let row: Int32
   /// The digits of the number and a quotation mark, as they stand at the end of every reference in the row.
-  private let key: UInt64
-  private let keyMask: UInt64
-  private let keyLength: Int
+  let key: UInt64
+  let keyMask: UInt64
+  let keyLength: Int
 
   /// A row whose start tag has been read.
   init(number: Int) {
@@ -65,6 +65,8 @@ struct FastRow {
     var index = start
     var column: Int32 = 0
     while true {
+      (index, column) = takeKnown(bytes, from: index, after: column, into: &cells)
+      let (start, previous) = (index, column)
       let tag = bytes.word(at: index)
       guard tag & 0xFFFF == Self.word("<c") else {
         return tag & 0xFFFF_FFFF_FFFF == Self.word("</row>") ? .row(end: index + 6) : .unusual
@@ -74,39 +76,11 @@ struct FastRow {
       guard let ending = matchAttributes(tag, bytes, &index, &cell), cell.column > column, cell.column <= CellReference.maximumColumn
       else { return .unusual }
       column = cell.column
-      if ending & 0xFFFF_FFFF == Self.word("><v>"), let end = Self.takeCommon(cell, bytes, at: index, into: &cells) {
-        index = end
-        continue
-      }
+      cells.learn(cell, after: previous, bytes, start, index, keyLength: keyLength)
       guard Self.matchContent(ending, bytes, &index, &cell, &formulas) else { return .unusual }
       guard cell.isThere else { continue }
       guard cells.take(cell, from: bytes) else { return .unusual }
     }
-  }
-
-  /// Takes a cell of one of the two types that most tables are made of, if nothing is in it but a value.
-  ///
-  /// Each type has a way of its own, on which nobody asks for it again: such questions are rarely answered in advance by the processor.
-  /// - Returns: the place behind the cell; nil when it is none of these.
-  @inline(always)
-  private static func takeCommon<Cells: CellSink & ~Copyable>(
-    _ cell: RawCell, _ bytes: Span<UInt8>, at index: Int, into cells: inout Cells
-  ) -> Int? {
-    if cell.type == .number { return takeValue(of: cell, bytes, at: index, into: &cells) }
-    if cell.type == .sharedString { return takeValue(of: cell, bytes, at: index, into: &cells) }
-    return nil
-  }
-
-  @inline(always)
-  private static func takeValue<Cells: CellSink & ~Copyable>(
-    of cell: RawCell, _ bytes: Span<UInt8>, at index: Int, into cells: inout Cells
-  ) -> Int? {
-    var cell = cell
-    var place = index &+ 1
-    guard FastValue.matchValue(bytes, &place, &cell), bytes.word(at: place) == word("</v></c>"), cells.take(cell, from: bytes) else {
-      return nil
-    }
-    return place &+ 8
   }
 
   /// Eight bytes at most as a number, the first one lowest, as `Span.word(at:)` gives them.

@@ -13,10 +13,12 @@ enum PlainNumber {
     let first = unsafeBitCast(text, to: SIMD2<UInt64>.self)[0]
     let sign: UInt32 = first & 0xFF == 45 ? 1 : 0
     let length = UInt32((~(digits | points | sign)).trailingZeroBitCount)
-    guard length > 0, length < 16 else { return 0 }
-    let point = points & (1 << length &- 1)
-    guard digits >> sign & 1 != 0, digits >> (length &- 1) & 1 != 0, point & (point &- 1) == 0 else { return 0 }
-    let isZeroInFront = first >> UInt64(8 * sign) & 0xFF == 48 && length != sign &+ 1 && point != 2 << sign
+    let end: UInt32 = 1 &<< length
+    let point = points & (end &- 1)
+    // One point at most, and neither the first nor the last is it.
+    let wrong = point & (point &- 1) | point & (end >> 1 | 1 &<< sign)
+    guard wrong == 0, length > sign, length < 16 else { return 0 }
+    let isZeroInFront = first >> UInt64(8 * sign) & 0xFF == 48 && length != sign &+ 1 && point != 2 &<< sign
     return isZeroInFront ? 0 : Int(length)
   }
 }

@@ -1,5 +1,11 @@
 /// Takes the cells of rows as they are matched.
 protocol CellSink: ~Copyable {
+  /// See `KnownTags.all`.
+  var knownTags: UnsafeBufferPointer<KnownTags.Tag> { get }
+
+  /// Takes in the start tag of a cell; see `KnownTags.learn`.
+  mutating func learn(_ cell: RawCell, after previous: Int32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, keyLength: Int)
+
   /// Takes a cell that has a value or a formula.
   ///
   /// - Parameters:
@@ -7,6 +13,14 @@ protocol CellSink: ~Copyable {
   ///   - bytes: what its value is a range of.
   /// - Returns: false when the row has to be read in another way.
   mutating func take(_ cell: RawCell, from bytes: Span<UInt8>) -> Bool
+
+  /// Takes a cell with a plain number, of which the text is given and where it stands.
+  /// - Returns: false when the row has to be read in another way.
+  mutating func takeNumber(_ tag: KnownTags.Tag, row: Int32, _ text: SIMD16<UInt8>, at start: Int, length: Int) -> Bool
+
+  /// Takes a cell with a shared string, of which the index is given and where it stands.
+  /// - Returns: false when the row has to be read in another way.
+  mutating func takeString(_ tag: KnownTags.Tag, row: Int32, _ string: Int, at start: Int, length: Int) -> Bool
 }
 
 /// The cells of one row, in memory that is used again for the next.
@@ -15,6 +29,7 @@ struct RowCells: ~Copyable {
   private var memory = UnsafeMutableBufferPointer<RawCell>(start: nil, count: 0)
   /// How many cells there are.
   private(set) var count = 0
+  private var tags = KnownTags()
 
   deinit { memory.deallocate() }
 
@@ -49,5 +64,35 @@ extension RowCells: CellSink {
   mutating func take(_ cell: RawCell, from bytes: Span<UInt8>) -> Bool {
     append(cell)
     return true
+  }
+
+  @inline(always)
+  mutating func takeNumber(_ tag: KnownTags.Tag, row: Int32, _ text: SIMD16<UInt8>, at start: Int, length: Int) -> Bool {
+    var cell = RawCell(row: row, column: tag.column)
+    cell.style = tag.style
+    cell.isPlainNumber = true
+    cell.start = start
+    cell.length = Int32(truncatingIfNeeded: length)
+    append(cell)
+    return true
+  }
+
+  @inline(always)
+  mutating func takeString(_ tag: KnownTags.Tag, row: Int32, _ string: Int, at start: Int, length: Int) -> Bool {
+    var cell = RawCell(row: row, column: tag.column)
+    cell.style = tag.style
+    cell.type = .sharedString
+    cell.string = Int32(truncatingIfNeeded: string)
+    cell.start = start
+    cell.length = Int32(truncatingIfNeeded: length)
+    append(cell)
+    return true
+  }
+
+  @inline(always)
+  var knownTags: UnsafeBufferPointer<KnownTags.Tag> { tags.all }
+
+  mutating func learn(_ cell: RawCell, after previous: Int32, _ bytes: Span<UInt8>, _ start: Int, _ end: Int, keyLength: Int) {
+    tags.learn(cell, after: previous, bytes, start, end, keyLength: keyLength)
   }
 }

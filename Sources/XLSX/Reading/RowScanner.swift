@@ -31,6 +31,7 @@ struct RowScanner: ~Copyable {
   /// Whether rows and cells stand in the default namespace, which is the main one.
   private var isPlain = false
   private var declaresX14 = false
+  private var knownHead = KnownHead()
   /// Where the last end tag of a row in the window ends, and the stretch of the part that it was looked for in.
   private var regularEnd = 0
   private var regularStretch = 0..<0
@@ -126,6 +127,7 @@ struct RowScanner: ~Copyable {
   private mutating func enterRows() {
     let isUnprefixed = scanner.localStart == scanner.nameRange.lowerBound
     isPlain = isUnprefixed && !scanner.isEmptyElement && scanner.scope.defaultNamespace == .main && scanner.allowsRegularTexts
+    knownHead = KnownHead()
     declaresX14 = scanner.scope.namespace(ofPrefix: Array("x14ac".utf8)[...]) != nil
   }
 
@@ -134,9 +136,11 @@ struct RowScanner: ~Copyable {
     guard scanner.scope.defaultNamespace == .main, try isAhead("<row"), try isRegularEndAhead() else { return false }
     let start = scanner.position
     var index = start
-    guard let row = FastRow.head(scanner.window.bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14),
+    var known = knownHead
+    guard let row = FastRow.head(scanner.window.bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14, known: &known),
       let end = match(row, from: index)
     else { return false }
+    knownHead = known
     rowNumber = row.number
     isRowHidden = false
     scanner.pass(start..<end)
@@ -202,20 +206,22 @@ struct RowScanner: ~Copyable {
     var place = start
     while place < regularEnd, rowNumber < last, copier.writer.count < size {
       var index = place
-      guard let row = FastRow.head(bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14),
+      guard let row = FastRow.head(bytes.span, &index, after: rowNumber, allowsPrefix: declaresX14, known: &knownHead),
         row.number == rowNumber + 1
       else { break }
       if !formulas.isEmpty { formulas.removeAll(keepingCapacity: true) }
       copier.beginRecord()
       guard case .row(let end) = row.match(bytes.span, from: index, into: &copier, formulas: &formulas), copier.isRegular else {
-        copier.writer.cancelRecord()
+        copier.cancelRecord()
         break
       }
       cellCount += copier.cells
       copier.endRecord()
+      if copier.isFull { copier.writeWaiting(bytes.span) }
       rowNumber += 1
       place = end
     }
+    copier.writeWaiting(bytes.span)
     return place
   }
 

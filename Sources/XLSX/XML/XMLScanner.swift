@@ -83,7 +83,7 @@ struct XMLScanner: ~Copyable {
 
   /// A scanner that inflates an entry as it goes, or with two threads lets another one do so.
   /// - Throws: `WorkbookError` when the first stretch cannot be read.
-  init(_ entry: Archive.Entry, in archive: Archive, windowSize: Int = 128 << 10, threads: Int = 1) throws(WorkbookError) {
+  init(_ entry: Archive.Entry, in archive: Archive, windowSize: Int = 256 << 10, threads: Int = 1) throws(WorkbookError) {
     let size = min(windowSize, entry.inflatedSize + 64)
     // What fits in one window is not worth a thread.
     let window = try XMLWindow(entry, in: archive, size: size, threads: entry.inflatedSize > windowSize ? threads : 1)
