@@ -31,9 +31,9 @@ let strict: [SwiftSetting] =
 ///
 /// The Swift runtime, Foundation and the libraries of C++ and of GCC are inside, at a fixed address and without exporting their symbols:
 /// else the dynamic linker looks up thousands of symbols and writes to almost every page of the tables of Foundation and NIO. The functions
-/// that reading and converting need stand side by side (see Linking/README.md), so that few pages of the rest are ever loaded. Foundation's own dependencies have to
-/// be named, since modules are compiled for either way of linking. `ZIPING_SHARED_RUNTIME` turns it off, for a toolchain that comes without
-/// static libraries.
+/// that reading and converting need stand side by side (see Linking/README.md), so that few pages of the rest are ever loaded. Foundation's
+/// own dependencies have to be named, since modules are compiled for either way of linking. `ZIPING_SHARED_RUNTIME` turns it off, for a
+/// toolchain that comes without static libraries.
 let staticRuntime: [LinkerSetting] =
   Context.environment["ZIPING_SHARED_RUNTIME"] != nil
   ? []

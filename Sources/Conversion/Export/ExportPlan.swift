@@ -62,26 +62,40 @@ private struct ShownColumns {
   private var columns: ClosedRange<Int>?
   private var hidden: [ClosedRange<Int>] = []
 
-  /// All columns of a range, or as many as the widest of the first rows has, with the merged areas that are filled from their cells.
+  /// All columns of a range that names them, or as many as the widest of the first rows has.
   init(
     _ file: WorkbookFile, sheet: Int, _ area: ExportArea, first limit: (rows: Int, cells: Int), atLeast last: Int, filled: [CellRange],
     _ options: ExportOptions
   ) throws(WorkbookError) {
-    let ends = Dictionary(filled.filter { $0.rows.overlaps(area.rows) }.map { ($0.topLeft, $0.columns.upperBound) }) { max($0, $1) }
     var cursor = try file.cursor(overSheetAt: sheet)
-    var last = area.hasFixedColumns ? area.columns.upperBound : last
+    var last = last
+    if area.hasFixedColumns {
+      last = area.columns.upperBound
+      // Behind the first row it is known which columns are hidden.
+      _ = try cursor.nextBytes()
+    } else {
+      last = try max(last, ShownColumns.lastOfFirst(limit, in: area, &cursor, filled))
+    }
+    guard last >= area.columns.lowerBound else { return }
+    columns = area.columns.lowerBound...last
+    hidden = options.skipsHidden ? cursor.hiddenColumns : []
+  }
+
+  /// The last column of the first rows, with the merged areas that are filled from their cells; 0 when none of them has a cell.
+  private static func lastOfFirst(
+    _ limit: (rows: Int, cells: Int), in area: ExportArea, _ cursor: inout SheetCursor, _ filled: [CellRange]
+  ) throws(WorkbookError) -> Int {
+    let ends = Dictionary(filled.filter { $0.rows.overlaps(area.rows) }.map { ($0.topLeft, $0.columns.upperBound) }) { max($0, $1) }
+    var last = 0
     var seen = (rows: 0, cells: 0)
     while seen.rows < limit.rows, seen.cells < limit.cells, let row = try cursor.nextBytes(), row.number <= area.rows.upperBound {
       guard row.number >= area.rows.lowerBound else { continue }
       seen.rows += 1
       seen.cells += row.cellCount
-      if !ends.isEmpty, !area.hasFixedColumns { last = max(last, ShownColumns.lastFilled(in: row, &cursor, ends)) }
-      guard !area.hasFixedColumns, row.cellCount > 0 else { continue }
-      last = max(last, cursor.column(at: row.cellCount - 1))
+      if !ends.isEmpty { last = max(last, lastFilled(in: row, &cursor, ends)) }
+      if row.cellCount > 0 { last = max(last, cursor.column(at: row.cellCount - 1)) }
     }
-    guard last >= area.columns.lowerBound else { return }
-    columns = area.columns.lowerBound...last
-    hidden = options.skipsHidden ? cursor.hiddenColumns : []
+    return last
   }
 
   /// The last column that is filled from the cells of a row; 0 when none is.

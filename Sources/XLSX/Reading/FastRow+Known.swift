@@ -17,7 +17,7 @@ extension FastRow {
     var (index, column) = (start, Int(column))
     let last = bytes.count - KnownTags.reach
     let tags = cells.knownTags
-    // This one question stands for those about every place below, which is no further away.
+    // This one question stands for those about every place below, which is no further away: see `KnownTags.reach`.
     while index >= 0, index <= last, let tag = FastRow.tag(after: column, beginning: bytes.uncheckedWord(at: index), in: tags) {
       let keyPlace = index &+ Int(tag.pointee.headLength)
       let tail = keyPlace &+ keyLength
@@ -36,9 +36,9 @@ extension FastRow {
 
   /// The known tag that begins with a word, where some cells may have been left out.
   @inline(always)
-  private static func tag(after column: Int, beginning word: UInt64, in tags: UnsafeBufferPointer<KnownTags.Tag>) -> UnsafePointer<
-    KnownTags.Tag
-  >? {
+  private static func tag(
+    after column: Int, beginning word: UInt64, in tags: UnsafeBufferPointer<KnownTags.Tag>
+  ) -> UnsafePointer<KnownTags.Tag>? {
     guard column >= 0, column < tags.count, let start = tags.baseAddress else { return nil }
     let tag = start + column
     return word & tag.pointee.headMask == tag.pointee.head ? tag : laterTag(behind: tag, beginning: word, in: tags)
