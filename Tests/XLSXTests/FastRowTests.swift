@@ -135,6 +135,35 @@ struct FastRowTests {
     #expect(rows > 300)
   }
 
+  @Test("Text between cells is passed over, whatever it says, and cells go from left to right")
+  func textBetweenCells() throws {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row>"
+    for row in [
+      "<c r=\"A2\"><v>1</v></c><c r=\"B2\"><v>2</v></c>2\"<c r=\"A2\"><v>9</v></c>", "<c r=\"A2\"><v>1</v></c>2\"<c r=\"A2\"><v>9</v></c>",
+      "2\"<c r=\"A2\"><v>9</v></c>", "<c r=\"A2\"><v>1</v></c><c r=\"A2\"><v>9</v></c>",
+      "<c r=\"B2\"><v>9</v></c><c r=\"A2\"><v>1</v></c>",
+    ] {
+      let maker = FastRowTests.maker(rows + "<row r=\"2\">\(row)</row>")
+      let short = try WorkbookReader().inspect(maker.bytes)
+      let long = try WorkbookReader().inspect(FastRowTests.prefixed(maker).bytes)
+      #expect(short.workbook.sheets[0].cells == long.workbook.sheets[0].cells)
+      #expect(short.workbook.sheets[0].cells.contains { $0.value == .number(9) })
+      #expect(short.warnings.map(\.kind) == long.warnings.map(\.kind))
+      let copied = try FastRowTests.copied(maker.bytes, dialect: .rfc4180)
+      #expect(copied.atOnce == copied.oneByOne)
+    }
+  }
+
+  @Test(
+    "A value that is not ended by its tag is an error, also behind a start tag that is known",
+    arguments: ["5</x>", "1.5E3</f>", "1E5<f/>", "</x>", "1234567.8901234567</x>", "x</x>"])
+  func wrongEnd(value: String) throws {
+    for first in ["", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"] {
+      let maker = FastRowTests.maker(first + "<row r=\"2\"><c r=\"A2\"><v>\(value)</c></row>")
+      #expect(throws: WorkbookError.self) { try WorkbookReader().inspect(maker.bytes) }
+    }
+  }
+
   @Test("Of many and long strings each cell has its own")
   func strings() throws {
     let texts = (0..<160).map { index in

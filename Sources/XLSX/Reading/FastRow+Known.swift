@@ -48,8 +48,8 @@ extension FastRow {
   private static func laterTag(
     behind first: UnsafePointer<KnownTags.Tag>, beginning word: UInt64, in tags: UnsafeBufferPointer<KnownTags.Tag>
   ) -> UnsafePointer<KnownTags.Tag>? {
-    guard word & 0xFFFF_FFFF_FFFF == FastRow.word("<c r=\""), let start = tags.baseAddress else { return nil }
     var column = Int(first.pointee.column)
+    guard column > 0, word & 0xFFFF_FFFF_FFFF == FastRow.word("<c r=\""), let start = tags.baseAddress else { return nil }
     for _ in 0..<KnownTags.mostLeftOut where column < tags.count {
       let tag = start + column
       guard tag.pointee.column > column else { return nil }
@@ -92,18 +92,18 @@ extension FastRow {
   ) -> Int? {
     var cell = RawCell(row: row, column: tag.column)
     cell.style = tag.style
-    let end: Int
+    var end = place &- 3
     if tag.content == .inlineString {
       cell.type = .inlineString
       guard let text = FastValue.matchInline(bytes, at: place &- 7) else { return nil }
       cell.take(text)
       end = text.range.upperBound &+ 9
+      guard bytes.word(at: end) & 0xFFFF_FFFF == Self.word("</c>") else { return nil }
+      end &+= 4
     } else {
-      var value = place &- 3
-      guard FastValue.matchValue(bytes, &value, &cell) else { return nil }
-      end = value &+ 4
+      guard FastValue.matchValue(bytes, &end, &cell), bytes.word(at: end) == Self.word("</v></c>") else { return nil }
+      end &+= 8
     }
-    guard bytes.word(at: end) & 0xFFFF_FFFF == Self.word("</c>"), cells.take(cell, from: bytes) else { return nil }
-    return end &+ 4
+    return cells.take(cell, from: bytes) ? end : nil
   }
 }

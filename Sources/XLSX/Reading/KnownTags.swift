@@ -19,8 +19,9 @@ struct KnownTags: ~Copyable {
   struct Tag {
     /// What stands behind the reference, ` s="2" t="s"><v>` for example; bytes behind it do not count.
     var tail: (SIMD16<UInt8>, SIMD16<UInt8>) = (SIMD16(repeating: 0), SIMD16(repeating: 0))
-    /// What stands before the number of the row, `<c r="AB` for example, and which bytes of it count.
-    var head: UInt64 = 0
+    /// What stands before the number of the row, `<c r="AB` for example, and which bytes of it count. As long as nothing is known, no byte
+    /// counts and nothing is equal.
+    var head: UInt64 = 1
     var headMask: UInt64 = 0
     /// A bit for each byte of the tail that counts.
     var tailBits: UInt32 = 0
