@@ -54,7 +54,7 @@ import Testing
 
   @Test(
     "What a person writes below our text in a comment is an answer also without the label",
-    arguments: ["\n县级说明:\n", "\n", "\n(县级已作说明,见清单)\n"])
+    arguments: ["\n县级说明:\n", "\n", "\n(县级已作说明,见清单)\n", "\n  (县级已作说明,见清单)\u{A0} \n"])
   func withoutLabel(ending: String) throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
@@ -246,8 +246,10 @@ import Testing
 
   @Test("A heading that was left behind is no answer, nor is what speaks of a code a title")
   func headingIsNoAnswer() throws {
-    let twice = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n—— 自动校核 ——\n" }
-    #expect(twice.finding.explanation == nil)
+    for heading in ["—— 自动校核 ——", "  —— 自动校核 —— "] {
+      let twice = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n\(heading)\n" }
+      #expect(twice.finding.explanation == nil)
+    }
     let answer = "提醒 CO-004:已核实,数据无误,确属实情,见附件"
     let spoken = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n\(answer)" }
     #expect(spoken.finding.explanation?.text == answer)

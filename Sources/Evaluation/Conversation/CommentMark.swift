@@ -73,7 +73,10 @@ struct CommentMark: Hashable {
   }
 
   /// Whether a line is one that our texts begin or end with; people sign between dashes too.
-  private static func isHeading(_ line: Substring) -> Bool { line.hasPrefix("—— \(Comment.ownAuthor)") && line.hasSuffix(" ——") }
+  private static func isHeading(_ line: Substring) -> Bool {
+    let line = line.trimmingSpaces
+    return line.hasPrefix("—— \(Comment.ownAuthor)") && line.hasSuffix(" ——")
+  }
 
   /// The mark with what people wrote into the line of its message, behind it or in its place.
   /// - Parameter listed: what the lists say, which were made together with the comments.
@@ -141,7 +144,7 @@ private struct CommentMarkReading {
       addAdvice(line.trimmingSpaces)
     } else if isMessage, message.isEmpty {
       if !line.allSatisfy(\.isWhitespace) { message.append(line) }
-    } else if line != Answer.notice {
+    } else if String(line).unspaced != Answer.notice {
       // Our text is the message, which is one line, and the advice: what stands between and below a person wrote, with or without the label.
       addAnswer(line)
     }
