@@ -147,11 +147,6 @@ public struct CSVWriter: ~Copyable, Sendable {
   /// Adds fields without characters.
   package mutating func appendEmpty(_ count: Int = 1) {
     guard count > 0 else { return }
-    if count <= 16, fieldsInRecord > 0 {
-      buffer.append(delimiters, count: count)
-      fieldsInRecord += count
-      return
-    }
     // The first field of a record has no delimiter in front.
     var rest = fieldsInRecord > 0 ? count : count - 1
     while rest > 0 {

@@ -90,8 +90,7 @@ extension FastRow {
   private func takeOther<Cells: CellSink & ~Copyable>(
     _ tag: KnownTags.Tag, _ bytes: Span<UInt8>, at place: Int, into cells: inout Cells
   ) -> Int? {
-    var cell = RawCell(row: row, column: tag.column)
-    cell.style = tag.style
+    var cell = RawCell(row: row, tag)
     var end = place &- 3
     if tag.content == .inlineString {
       cell.type = .inlineString

@@ -39,6 +39,13 @@ package struct RawCell {
     self.column = column
   }
 
+  /// A cell with the start tag of rows before.
+  @inline(always)
+  init(row: Int32, _ tag: KnownTags.Tag) {
+    self.init(row: row, column: tag.column)
+    style = tag.style
+  }
+
   /// Where the text of the value stands; nil when there is none.
   package var value: Range<Int>? {
     get { start < 0 ? nil : start..<start + Int(length) }

@@ -68,8 +68,7 @@ extension RowCells: CellSink {
 
   @inline(always)
   mutating func takeNumber(_ tag: KnownTags.Tag, row: Int32, _ text: SIMD16<UInt8>, at start: Int, length: Int) -> Bool {
-    var cell = RawCell(row: row, column: tag.column)
-    cell.style = tag.style
+    var cell = RawCell(row: row, tag)
     cell.isPlainNumber = true
     cell.start = start
     cell.length = Int32(truncatingIfNeeded: length)
@@ -79,8 +78,7 @@ extension RowCells: CellSink {
 
   @inline(always)
   mutating func takeString(_ tag: KnownTags.Tag, row: Int32, _ string: Int, at start: Int, length: Int) -> Bool {
-    var cell = RawCell(row: row, column: tag.column)
-    cell.style = tag.style
+    var cell = RawCell(row: row, tag)
     cell.type = .sharedString
     cell.string = Int32(truncatingIfNeeded: string)
     cell.start = start

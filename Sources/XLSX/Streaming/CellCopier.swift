@@ -24,7 +24,6 @@ package struct CellCopier: ~Copyable {
   private let strings: SharedStrings
   private let stringFields: StringFields
   // Asked for with each cell, which is too much for calls.
-  private let formatCount: Int
   private let stringCount: Int
   private let delimiters: SIMD16<UInt8>
   private let quotes: SIMD16<UInt8>
@@ -44,7 +43,6 @@ package struct CellCopier: ~Copyable {
     self.width = width
     formatKinds = cursor.formatKinds
     strings = cursor.decoder.strings
-    formatCount = formatKinds.count
     stringCount = strings.count
     let dialect = writer.dialect
     stringFields = StringFields(strings, dialect: dialect)
@@ -209,9 +207,8 @@ extension CellCopier: CellSink {
 
   @inline(always)
   private mutating func copyNumber(_ cell: RawCell, _ bytes: Span<UInt8>, at column: Int) -> Bool {
-    let format = Int(cell.style) + 1
-    guard copiesPlain, cell.start >= 0, format < formatCount else { return false }
-    switch formatKinds[format] {
+    guard cell.start >= 0 else { return false }
+    switch formatKind(of: cell) {
     case .number where cell.isPlainNumber:
       copyPlain(bytes.vector(at: cell.start), cell.start, Int(cell.length), at: column)
       return true
