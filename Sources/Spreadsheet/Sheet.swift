@@ -70,6 +70,9 @@ public struct Comment: Hashable, Sendable {
   /// The line that a text begins with which a program has put into a comment.
   package static func heading(by author: String) -> String { "—— \(author) ——" }
 
+  /// What follows the author in the line that such a text ends with, where people may write below it.
+  package static let closingWords = "完,意见请写在下面"
+
   /// The cell that the note belongs to.
   public let reference: CellReference
   /// Who wrote it; empty when the file does not say.

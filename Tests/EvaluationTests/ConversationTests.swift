@@ -14,6 +14,11 @@ import Testing
     return form
   }
 
+  /// What we say of the score in a comment: the message and the advice.
+  private static let message = form().assess().findings.first { $0.code == .scoreOffStep }?.message(in: .chinese) ?? ""
+  private static let advice = "建议:\(FindingCode.scoreOffStep.advice.chinese)。"
+  private static let said = "\(message)\n\(advice)"
+
   private static func finding(_ assessment: Assessment) throws -> Finding {
     try #require(assessment.findings.first { $0.code == .scoreOffStep })
   }
@@ -58,7 +63,7 @@ import Testing
   func withoutLabel(ending: String) throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\(ending)教育局:\(Self.explanation)"
+    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(Self.said)\(ending)教育局:\(Self.explanation)"
     form.extraSheets = [
       Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
     ]
@@ -79,8 +84,7 @@ import Testing
       见附件
       —— 自动校核 ——
       提醒 SE-006 编号\(number)
-      请核实。
-      建议:核对。\(below)\(other)
+      \(Self.said)\(below)\(other)
       """
     form.extraSheets = [
       Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
@@ -101,26 +105,25 @@ import Testing
   @Test("A line that ends with the number of another finding is part of the answer")
   func numberInAnswer() throws {
     let answer = "情况与督学一条相同,见编号99F0AD-94499E\n\(Self.explanation)"
-    let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\(answer)" }
+    let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\n县级说明:\(answer)" }
     #expect(read.finding.explanation?.text == answer)
     #expect(read.assessment.answers.count == 1)
   }
 
   @Test("What people write into our text is an answer where they say so")
   func withinOurText() throws {
-    let remark = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)(王科)\n请核实。\n建议:核对。\n县级说明:\(Self.explanation)" }
+    let remark = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)(王科)\n\(Self.said)\n县级说明:\(Self.explanation)" }
     #expect(remark.finding.explanation?.text == "(王科)\n\(Self.explanation)")
-    let between = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n\(Self.explanation)\n建议:核对。\n县级说明:" }
+    let between = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.message)\n\(Self.explanation)\n\(Self.advice)\n县级说明:" }
     #expect(between.finding.explanation?.text == Self.explanation)
-    let behind = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0):\(Self.explanation)\n请核实。\n建议:核对。\n县级说明:" }
+    let behind = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0):\(Self.explanation)\n\(Self.said)\n县级说明:" }
     #expect(behind.finding.explanation?.text == Self.explanation)
   }
 
   @Test("What people write behind the advice, on the same line, is an answer")
   func behindAdvice() throws {
-    let advice = FindingCode.scoreOffStep.advice.chinese
     for ending in ["", "\n县级说明:"] {
-      let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:\(advice)。\(Self.explanation)\(ending)" }
+      let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\(Self.explanation)\(ending)" }
       #expect(read.finding.explanation?.text == Self.explanation)
     }
   }
@@ -128,7 +131,7 @@ import Testing
   @Test("A signature between dashes is part of the answer")
   func signature() throws {
     let answer = "\(Self.explanation)\n—— 崆峒区教育局 ——"
-    let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\(answer)" }
+    let read = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\n县级说明:\(answer)" }
     #expect(read.finding.explanation?.text == answer)
   }
 
@@ -176,7 +179,7 @@ import Testing
   func aroundAdvice(heading: String, advice: String, answer: String?) throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    let text = "\(heading)\n提醒 SE-006 编号\(number)\n请核实。\n\(advice)\n县级说明:"
+    let text = "\(heading)\n提醒 SE-006 编号\(number)\n\(Self.message)\n\(advice)\n县级说明:"
     let comment = Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)
     let list = Self.fullList(number, message: "请核实。", advice: "核对分值")
     form.extraSheets = [list, Sheet(name: "x", cells: [], comments: [comment])]
@@ -187,7 +190,8 @@ import Testing
   func commentOnList() throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    form.extraSheets = [Self.fullList(number, message: "请核实。", comments: [("L4", "教育局:\n【县级说明】\(Self.explanation)"), ("L4", "市局:已阅")])]
+    let comments = [("L4", "教育局:\n【县级说明】\(Self.explanation)"), ("L4", "市局:已阅")]
+    form.extraSheets = [Self.fullList(number, message: Self.message, comments: comments)]
     let assessment = form.assess()
     #expect(try Self.finding(assessment).explanation?.text == Self.explanation)
     #expect(assessment.listNotes.text(in: ListColumn.commentHeader, of: number) == "市局:已阅")
@@ -198,7 +202,7 @@ import Testing
   func besideTitle() throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    var list = Self.fullList(number, message: "请核实。")
+    var list = Self.fullList(number, message: Self.message)
     let added = [Self.cell("P1", "请9月10日前报送"), Self.cell("A2", "联系人见附件")]
     list = Sheet(name: list.name, cells: (added + list.cells).sorted { $0.reference < $1.reference })
     form.extraSheets = [list]
@@ -214,7 +218,7 @@ import Testing
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
     let text =
-      "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n"
+      "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(Self.said)\n"
       + "提示 NO-001 编号0A0B0C-0D0E0F\n已规范。\n建议:知悉。"
     let comment = Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)
     form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment])]
@@ -234,7 +238,15 @@ import Testing
     let error = try #require(findings.first { $0.severity == .error })
     let remark = try #require(findings.first { $0.severity == .info })
     func comment(_ answered: String) -> Spreadsheet.Comment {
-      let text = "—— 自动校核 ——\n错误 SE-001 编号\(error.number)\n请核减。\(answered)\n提示 NO-001 编号\(remark.number)\n已规范。\n建议:知悉。\n\(Self.explanation)"
+      let text = """
+        —— 自动校核 ——
+        错误 SE-001 编号\(error.number)
+        \(error.message(in: .chinese))\(answered)
+        提示 NO-001 编号\(remark.number)
+        \(remark.message(in: .chinese))
+        建议:\(remark.code.advice.chinese)。
+        \(Self.explanation)
+        """
       return Comment(reference: CellReference(row: 5, column: 6), author: "自动校核", text: text)
     }
     form.extraSheets = [Sheet(name: "x", cells: [], comments: [comment("")])]
@@ -247,18 +259,18 @@ import Testing
   @Test("A heading that was left behind is no answer, nor is what speaks of a code a title")
   func headingIsNoAnswer() throws {
     for heading in ["—— 自动校核 ——", "  —— 自动校核 —— "] {
-      let twice = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n\(heading)\n" }
+      let twice = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\n县级说明:\n\(heading)\n" }
       #expect(twice.finding.explanation == nil)
     }
     let answer = "提醒 CO-004:已核实,数据无误,确属实情,见附件"
-    let spoken = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n\(answer)" }
+    let spoken = try Self.reading { "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\n县级说明:\n\(answer)" }
     #expect(spoken.finding.explanation?.text == answer)
   }
 
   @Test("An answer above our text that has been taken into the list can be withdrawn there")
   func withdrawn() throws {
     let read = try Self.reading {
-      "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n(县级已作说明,见清单)"
+      "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\n(县级已作说明,见清单)"
     }
     #expect(read.finding.explanation == nil)
   }
@@ -274,7 +286,7 @@ import Testing
   @Test("An answer at the end of a comment, below a finding that asks for none while another there does, is reported and kept")
   func belowAnother() throws {
     let read = try Self.reading {
-      "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n请核实。\n建议:核对。\n县级说明:\n提示 NO-001 编号0A0B0C-0D0E0F\n已规范。\n建议:知悉。\n\(Self.explanation)"
+      "—— 自动校核 ——\n提醒 SE-006 编号\($0)\n\(Self.said)\n县级说明:\n提示 NO-001 编号0A0B0C-0D0E0F\n已规范。\n建议:知悉。\n\(Self.explanation)"
     }
     #expect(read.finding.explanation == nil)
     #expect(read.assessment.listNotes.unplaced.map(\.answer) == [Self.explanation])
@@ -286,7 +298,7 @@ import Testing
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
     let cell = CellReference(row: 4, column: 6)
-    let ours = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n县级说明:"
+    let ours = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(Self.said)\n县级说明:"
     let another = "\n提醒 CO-004 编号0A0B0C-0D0E0F\n请核实。\n建议:核对。\n县级说明:"
     func conversation(_ text: String) -> [Spreadsheet.Comment] {
       [("自动校核", text), ("张三", Self.explanation), ("李四", "已附批复")].map { Spreadsheet.Comment(reference: cell, author: $0, text: $1) }
@@ -306,7 +318,7 @@ import Testing
     let said = Spreadsheet.Comment(reference: cell, author: "张三", text: "县级说明:\(Self.explanation)\n建议:维持原分\n附后")
     form.extraSheets = [Sheet(name: "x", cells: [], comments: [said])]
     #expect(form.assess().listNotes.unplaced.isEmpty)
-    let ours = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n县级说明:"
+    let ours = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(Self.said)\n县级说明:"
     form.extraSheets = [Sheet(name: "x", cells: [], comments: [.init(reference: cell, author: "自动校核", text: ours), said])]
     #expect(try Self.finding(form.assess()).explanation?.text == said.text)
     #expect(form.assess().listNotes.unplaced.isEmpty)
@@ -316,7 +328,7 @@ import Testing
   func answerWithinAnother() throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    let text = "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n建议:核对。\n(县级已作说明,见清单)"
+    let text = "县级说明:\(Self.explanation)\n—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(Self.said)\n(县级已作说明,见清单)"
     let longer = "补充:已报批\n\(Self.explanation)"
     form.extraSheets = [
       Self.list([(number.description, longer)]),
@@ -329,7 +341,7 @@ import Testing
   func answerAboveAdvice() throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n请核实。\n县级说明:\(Self.explanation)\n建议:核对。\n县级说明:"
+    let text = "—— 自动校核 ——\n提醒 SE-006 编号\(number)\n\(Self.message)\n县级说明:\(Self.explanation)\n\(Self.advice)\n县级说明:"
     form.extraSheets = [
       Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
     ]
@@ -340,7 +352,9 @@ import Testing
   func inComment() throws {
     var form = Self.form()
     let number = try Self.finding(form.assess()).number
-    let text = "张三:原有批注\n—— 自动校核 ——\n错误 SE-001 编号0A0B0C-0D0E0F\n请核减。\n提醒 SE-006 编号\(number)\n请核实。\n县级说明:\n县级说明:\(Self.explanation)\n"
+    let text =
+      "张三:原有批注\n—— 自动校核 ——\n错误 SE-001 编号0A0B0C-0D0E0F\n请核减。\n提醒 SE-006 编号\(number)\n\(Self.message)\n"
+      + "县级说明:\n县级说明:\(Self.explanation)\n"
     form.extraSheets = [
       Sheet(name: "x", cells: [], comments: [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)])
     ]

@@ -21,6 +21,7 @@ struct FilledForm {
   var scoreMerges: [CellRange] = []
   var hiddenRows: Set<Int> = []
   var hiddenColumns: [ClosedRange<Int>] = []
+  var scoreComments: [Spreadsheet.Comment] = []
   var extraSheets: [Sheet] = []
   var definedNames: [DefinedName] = []
   var fileName = "崆峒区.xlsx"
@@ -96,7 +97,8 @@ struct FilledForm {
     return Workbook(
       sheets: [
         Sheet(
-          name: "自评表", cells: ordered(scores), mergedRanges: scoreMerges, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns),
+          name: "自评表", cells: ordered(scores), mergedRanges: scoreMerges, hiddenRows: hiddenRows, hiddenColumns: hiddenColumns,
+          comments: scoreComments),
         Sheet(name: "基本情况表", cells: ordered(basicData)),
       ] + extraSheets, definedNames: definedNames)
   }

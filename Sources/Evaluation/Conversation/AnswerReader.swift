@@ -26,13 +26,19 @@ struct AnswerReader {
     let lists = workbook.sheets.compactMap(ListReader.init)
     var reading = Reading()
     let rows = lists.flatMap(\.rows)
-    let recognition = rows.isEmpty ? nil : FindingRecognition(workbook, findings, scheme)
-    for row in rows { reading.add(row, number: recognition?.number(of: row)) }
+    let words = OwnWords(findings, lists: lists)
+    let marks = workbook.sheets.map { CommentMark.marks(on: $0, words) }
+    let recognition = rows.isEmpty ? nil : FindingRecognition(zip(workbook.sheets, marks), findings, scheme)
+    let said = Set(marks.joined().flatMap(\.marks).map { NormalizedText.key($0.message) })
+    let current = Dictionary(findings.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    for row in rows {
+      let number = row.isBlank && row.hasNumber ? row.number : recognition?.number(of: row)
+      reading.add(row, number: number, overwritten: row.overwritten(number.flatMap { current[$0] }, said, scheme))
+    }
     let placed = reading.notes.notes.sorted { $0.key.value < $1.key.value }.flatMap(\.value)
     let written = (placed + reading.notes.unplaced.flatMap(\.notes)).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
     reading.notes.columns = (lists.flatMap(\.addedColumns) + written).distinct
-    let listed = ListedMessages(lists)
-    for (_, marks) in workbook.sheets.flatMap(CommentMark.marks(on:)) { add(marks.map { $0.completed(by: listed) }, to: &reading) }
+    for (_, marks) in marks.joined() { add(marks, to: &reading) }
     reading.notes.unplaced = reading.notes.unplaced.distinct
     return reading
   }
@@ -72,8 +78,8 @@ struct AnswerReader {
 }
 
 extension AnswerReader.Reading {
-  /// Takes what people wrote in a row about a finding, if that is known.
-  fileprivate mutating func add(_ row: ListedRow, number: FindingNumber?) {
+  /// Takes what people wrote in a row about a finding, if that is known, and over our words in it.
+  fileprivate mutating func add(_ row: ListedRow, number: FindingNumber?, overwritten texts: [String]) {
     guard let number else {
       let answer = Answer.lines(row.answer)
       let notes = row.notes + (row.own.map { [$0] } ?? [])
@@ -81,7 +87,8 @@ extension AnswerReader.Reading {
       return
     }
     if let answer = Answer(number: number, writtenAs: row.answer) { answers.append(answer) }
-    if !row.notes.isEmpty { notes.notes[number, default: []] += row.notes }
+    let written = row.notes + texts.map { ListNotes.Note(column: ListColumn.unnamed, text: $0) }
+    if !written.isEmpty { notes.notes[number, default: []] += written }
   }
 }
 

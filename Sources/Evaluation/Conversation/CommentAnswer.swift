@@ -14,10 +14,11 @@ public struct CommentAnswer: Hashable, Sendable {
   public let text: String
 
   /// The answers in the comments of a workbook, in the order of its sheets.
-  /// - Complexity: O(n) over the comments.
+  /// - Complexity: O(n) over the comments and the lists of findings.
   public static func all(in workbook: Workbook) -> [CommentAnswer] {
-    workbook.sheets.flatMap { sheet in
-      CommentMark.marks(on: sheet).flatMap { cell, marks in
+    let words = OwnWords(lists: workbook.sheets.compactMap(ListReader.init))
+    return workbook.sheets.flatMap { sheet in
+      CommentMark.marks(on: sheet, words).flatMap { cell, marks in
         marks.compactMap { mark in
           mark.answer.map { CommentAnswer(sheet: sheet.name, cell: cell, number: mark.number, message: mark.message, text: $0) }
         }

@@ -34,6 +34,13 @@ public struct ExplanationPolicy: Hashable, Sendable {
     // What asks for nothing is not left open by any answer.
     guard finding.severity != .info else { return .settles }
     guard accepts(finding) else { return .notAccepted }
-    return NormalizedText.key(answer.text).count < minimumLength ? .tooShort : .settles
+    return ownLength(of: answer, to: finding) < minimumLength ? .tooShort : .settles
+  }
+
+  /// How many letters and digits an answer has that are not our own words about the finding, which people quote.
+  private func ownLength(of answer: Answer, to finding: Finding) -> Int {
+    let text = KeyedText(answer.text)
+    let quoted = OwnSpan.all(in: text, OwnWords([finding], lists: []), about: [finding.number]).filter { !$0.isLabel }
+    return text.key.count - quoted.map(\.range.count).reduce(0, +)
   }
 }

@@ -8,7 +8,7 @@ struct FindingRecognition {
   /// A number with the words and the place that it goes with.
   private struct Candidate {
     let number: FindingNumber
-    let message: String
+    let message: TextKey
     let sheet: String
     let cell: String
   }
@@ -18,23 +18,23 @@ struct FindingRecognition {
   private let comments: [Candidate]
   private let current: [Candidate]
 
-  /// A recognition by the comments of a workbook and by what is found in it.
-  /// - Complexity: O(n) over the comments and findings.
-  init(_ workbook: Workbook, _ findings: [Finding], _ scheme: Scheme) {
+  /// A recognition by the marks in the comments of each sheet, and by what is found now.
+  /// - Complexity: O(n) over the marks and findings.
+  init(
+    _ marks: some Sequence<(Sheet, [(cell: CellReference, marks: [CommentMark])])>, _ findings: [Finding], _ scheme: Scheme
+  ) {
     self.findings = findings
     self.scheme = scheme
-    comments = workbook.sheets.flatMap { sheet in
-      sheet.comments.flatMap { comment in
-        CommentMark.marks(in: comment.text).compactMap { mark in
-          mark.number.map {
-            Candidate(number: $0, message: mark.message.unspaced, sheet: sheet.name, cell: comment.reference.description)
-          }
+    comments = marks.flatMap { sheet, comments in
+      comments.flatMap { cell, marks in
+        marks.compactMap { mark in
+          mark.number.map { Candidate(number: $0, message: NormalizedText.key(mark.message), sheet: sheet.name, cell: cell.description) }
         }
       }
     }
     current = findings.map {
       Candidate(
-        number: $0.number, message: $0.message(in: .chinese).unspaced, sheet: $0.sheet ?? "",
+        number: $0.number, message: NormalizedText.key($0.message(in: .chinese)), sheet: $0.sheet ?? "",
         cell: $0.listed(in: .cell, scheme) ?? "")
     }
   }
@@ -42,7 +42,7 @@ struct FindingRecognition {
   /// The number of the finding that a row is about; nil when that cannot be told.
   /// - Complexity: O(n) over the comments and findings.
   func number(of row: ListedRow) -> FindingNumber? {
-    let message = row.message
+    let message = NormalizedText.key(row.message)
     // The comments were made together with the list: what they say is what was answered.
     let alike = message.isEmpty ? [] : [comments, current].lazy.map { $0.filter { $0.message == message } }.first { !$0.isEmpty } ?? []
     let told = FindingRecognition.only(alike, at: row)

@@ -58,7 +58,7 @@ struct ListReader {
     (added.sorted { $0.key < $1.key }.map(\.value) + (comments.isEmpty ? [] : [ListColumn.commentHeader])).distinct
   }
 
-  /// The rows that people have written into.
+  /// The rows that people may have written into.
   /// - Complexity: O(n) over the cells of the list.
   var rows: [ListedRow] {
     let written = columns.filter { [.answer, .deadline].contains($0.value) }.map(\.key) + added.keys
@@ -70,7 +70,7 @@ struct ListReader {
         return (column: column, text: sheet[place]?.writtenText ?? "")
       }
       return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
-    }.filter { !$0.isBlank && (isComplete || $0.number != nil) }
+    }.filter { isComplete ? !$0.isEmpty : $0.number != nil && !$0.isBlank }
   }
 
   private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
@@ -91,14 +91,25 @@ struct ListReader {
       columns: Set(columns.values), texts: texts, answer: answers.joined(separator: "\n"), notes: notes + state + said, own: own)
   }
 
-  /// What the list says of each finding, without spaces.
+  /// What the list says of a finding.
+  struct Told {
+    let number: FindingNumber
+    let sheet: String
+    let cell: String
+    let message: String
+    let advice: String
+  }
+
+  /// What the list says of each finding that has a number.
   /// - Complexity: O(n) over the cells of the list.
-  var told: [(number: FindingNumber, message: String, advice: String)] {
+  var told: [Told] {
     guard isComplete else { return [] }
     return ListReader.rowNumbers(of: sheet, below: headerRow).compactMap { row in
       let texts = texts(inRow: row)
       guard let number = texts[.number].flatMap({ FindingNumber($0) }), let message = texts[.message] else { return nil }
-      return (number, ListedRow.message(of: message), (texts[.advice] ?? "").unspaced)
+      return Told(
+        number: number, sheet: texts[.sheet] ?? "", cell: texts[.cell] ?? "", message: ListedRow.message(of: message),
+        advice: texts[.advice] ?? "")
     }
   }
 

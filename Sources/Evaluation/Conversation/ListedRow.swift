@@ -1,3 +1,5 @@
+internal import Spreadsheet
+
 /// A row of a list of findings that people have written into.
 struct ListedRow {
   /// Our columns that the list still has.
@@ -27,6 +29,41 @@ struct ListedRow {
     return text
   }
 
-  /// Whether people wrote nothing.
+  /// Whether people wrote nothing where they are to write, and no row of their own.
   var isBlank: Bool { notes.isEmpty && answer.isEmpty && own == nil }
+
+  /// Whether nothing at all is written.
+  var isEmpty: Bool { isBlank && texts.isEmpty }
+
+  /// Whether the number of the finding is as it was.
+  var hasNumber: Bool { number != nil || (texts[.number] ?? "").allSatisfy(\.isWhitespace) }
+
+  /// What people wrote over our columns, or behind our words in them.
+  /// - Parameters:
+  ///   - finding: the finding that the row is about, if it is found now.
+  ///   - said: the messages of the comments, which were made together with the list.
+  ///   - scheme: the scheme.
+  /// - Returns: the texts of the cells, but for those that another version of this program or of the scheme may have written.
+  func overwritten(_ finding: Finding?, _ said: Set<TextKey>, _ scheme: Scheme) -> [String] {
+    guard let finding else { return [] }
+    return ListColumn.allCases.compactMap { column in
+      guard let text = texts[column], !text.allSatisfy(\.isWhitespace) else { return nil }
+      return isOurs(text, in: column, finding, said, scheme) ? nil : text
+    }
+  }
+
+  private func isOurs(_ text: String, in column: ListColumn, _ finding: Finding, _ said: Set<TextKey>, _ scheme: Scheme) -> Bool {
+    let key = NormalizedText.key(text)
+    let ours = NormalizedText.key(finding.listed(in: column, scheme) ?? "")
+    switch column {
+    case .ordinal: return Int(text.trimmingSpaces) != nil
+    case .number: return FindingNumber(text) != nil
+    case .level: return text == ListColumn.keptLevel || Severity.allCases.contains { NormalizedText.key($0.label(in: .chinese)) == key }
+    case .cell: return CellReference(String(text.trimmingSpaces)) != nil
+    case .actual: return key == ours
+    case .message: return NormalizedText.key(message) == ours || said.contains(NormalizedText.key(message))
+    case .subject, .basis, .advice: return key == ours || ours.isEmpty || !(key.hasPrefix(ours) || key.hasSuffix(ours))
+    case .sheet, .department, .deadline, .answer, .state: return true
+    }
+  }
 }

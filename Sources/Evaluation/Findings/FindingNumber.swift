@@ -6,6 +6,9 @@ public struct FindingNumber: Hashable, Sendable, CustomStringConvertible {
   /// What lists call the number.
   public static let label = ListColumn.number.rawValue
 
+  /// How many hexadecimal digits a number has.
+  static let digitCount = 12
+
   /// 24 bits over code, rule and indicator or field.
   let subject: UInt32
   /// 24 bits over all of that and the value found.
@@ -22,7 +25,7 @@ public struct FindingNumber: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: String) {
     guard text.utf8.count <= 64 else { return nil }
     let digits = NormalizedText.compact(text).filter { !Self.dashes.contains($0) }
-    guard digits.utf8.count == 12, digits.allSatisfy(\.isHexDigit), let subject = UInt32(digits.prefix(6), radix: 16),
+    guard digits.utf8.count == Self.digitCount, digits.allSatisfy(\.isHexDigit), let subject = UInt32(digits.prefix(6), radix: 16),
       let value = UInt32(digits.suffix(6), radix: 16)
     else { return nil }
     (self.subject, self.value) = (subject, value)

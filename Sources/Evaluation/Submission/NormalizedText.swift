@@ -18,6 +18,13 @@ enum NormalizedText {
   /// Letters and digits only, in lower case: equal keys mean equal words, whatever brackets or punctuation stand around them.
   static func key(_ text: String) -> TextKey { key(compatible(text)) }
 
+  /// The letters and digits that a character of a text adds to the key of that.
+  static func key(of character: Character) -> [Unicode.Scalar] {
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.count == 1, (0x4E00...0x9FFF).contains(scalar.value) { return [scalar] }
+    return key(compatible(String(character))).scalars
+  }
+
   /// The key of the text without what stands in brackets: `填报单位(盖章)` is `填报单位`.
   static func keyOutsideBrackets(_ text: String) -> TextKey {
     var depth = 0

@@ -47,7 +47,7 @@ package struct CommentText {
   }
 
   /// The line that our text ends with where people may write below it.
-  package static func closing(of author: String) -> String { "—— \(author)完,意见请写在下面 ——" }
+  package static func closing(of author: String) -> String { "—— \(author)\(Comment.closingWords) ——" }
 
   /// Where our text stands in a comment; nil when there is none.
   ///

@@ -1,0 +1,125 @@
+internal import Spreadsheet
+
+/// A text with the places of its letters and digits, so that words are found in it however it is spaced, broken into lines and punctuated.
+struct KeyedText {
+  /// The text.
+  let text: Substring
+  /// The letters and digits of the text, as `TextKey` has them.
+  private(set) var key: [Unicode.Scalar] = []
+  /// The character that each of them is part of.
+  private var places: [String.Index] = []
+
+  /// The beginning of a text, no longer than a cell can hold.
+  /// - Complexity: O(n) over the text.
+  init(_ text: String) {
+    self.text = text.prefix(Answer.limit)
+    for place in self.text.indices {
+      for scalar in NormalizedText.key(of: self.text[place]) {
+        key.append(scalar)
+        places.append(place)
+      }
+    }
+  }
+
+  /// Where a key stands, from left to right.
+  /// - Complexity: O(n × m) in the worst case.
+  func ranges(of word: TextKey) -> [Range<Int>] {
+    guard let first = word.scalars.first, word.count <= key.count else { return [] }
+    var found: [Range<Int>] = []
+    var position = 0
+    while position <= key.count - word.count {
+      guard key[position] == first, key[position...].starts(with: word.scalars) else {
+        position += 1
+        continue
+      }
+      found.append(position..<position + word.count)
+      position += word.count
+    }
+    return found
+  }
+
+  /// Where the character begins that a letter or digit is part of; the end of the text behind the last.
+  func start(of position: Int) -> String.Index { position < places.count ? places[position] : text.endIndex }
+
+  /// Where the character ends that stands before a position; the beginning of the text at the first.
+  func end(before position: Int) -> String.Index { position > 0 ? text.index(after: places[position - 1]) : text.startIndex }
+
+  /// The first letter or digit at a place of the text or behind it.
+  /// - Complexity: O(log n).
+  func position(at place: String.Index) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where the line ends on which the character before a position stands.
+  func lineEnd(from position: Int) -> String.Index {
+    let behind = end(before: position)
+    return text[behind...].firstIndex(where: \.isNewline) ?? text.endIndex
+  }
+
+  /// What stands between two letters or digits that are not part of it. Whole lines are taken as they are; a line that is shared with what
+  /// stands before or behind loses what separates it from that.
+  /// - Complexity: O(n) over the stretch.
+  func written(between range: Range<Int>) -> String {
+    let stretch = text[end(before: range.lowerBound)..<start(of: range.upperBound)]
+    var lines = stretch.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    if range.lowerBound > 0 { lines[0] = lines[0].drop { $0.isWhitespace || $0.isPunctuation && !$0.isOpening } }
+    if range.upperBound < key.count, let last = lines.last { lines[lines.count - 1] = last.withoutBullet }
+    // Of a shared line marks alone are left, but no words.
+    if range.lowerBound > 0, !lines[0].hasWords { lines[0] = "" }
+    return lines.filter { !$0.isBullet }.joined(separator: "\n")
+  }
+
+  /// What stands on the line before a letter or digit.
+  func lineBefore(_ position: Int) -> Substring {
+    let before = text[..<start(of: position)]
+    return before.lastIndex(where: \.isNewline).map { before[before.index(after: $0)...] } ?? before
+  }
+
+  /// Whether a line begins at a letter or digit, but for what numbers lines: `1.`, `(一)`, `•`.
+  func isLineStart(_ position: Int) -> Bool { lineBefore(position).isBullet }
+
+  /// The lines with their positions.
+  /// - Complexity: O(n) over the text.
+  var lines: [(text: Substring, range: Range<Int>)] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
+      (line, position(at: line.startIndex)..<position(at: line.endIndex))
+    }
+  }
+}
+
+extension Substring {
+  /// Whether there is a letter or digit.
+  fileprivate var hasWords: Bool { contains { $0.isLetter || $0.isNumber } }
+
+  /// The text without what numbers or opens what follows it.
+  fileprivate var withoutBullet: Substring {
+    guard hasWords, !isBullet else { return "" }
+    return lastIndex { !$0.isWhitespace && !$0.isOpening && !FindingNumber.dashes.contains($0) }.map { self[...$0] } ?? ""
+  }
+
+  /// Whether the text says nothing: spaces, dots and dashes, and at most the number of a line.
+  var isBullet: Bool {
+    // A number stands apart from what it numbers.
+    let text = trimmingSpaces
+    let number = text.filter { $0.isNumber || "一二三四五六七八九十".contains($0) }
+    guard number.count <= 2, number.isEmpty || text.last.map({ !$0.isNumber && !$0.isLetter }) ?? false || last?.isWhitespace == true else {
+      return false
+    }
+    return text.allSatisfy { number.contains($0) || $0.isPunctuation || $0.isWhitespace || "●○◆◇■□▪>".contains($0) }
+  }
+}
+
+extension Character {
+  /// Whether what follows belongs to it: an opening bracket or quotation mark.
+  fileprivate var isOpening: Bool {
+    switch unicodeScalars.first?.properties.generalCategory {
+    case .openPunctuation, .initialPunctuation: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Spreadsheet
+
+/// What this program says of findings: of those found now, and of those that the lists of findings in a workbook tell of.
+///
+/// Nothing of it is an answer, wherever it stands and however it is spaced, broken and punctuated: our own words must never settle a finding.
+struct OwnWords {
+  /// The findings of a place that are looked for; nobody reads more at one cell.
+  private static let limit = 64
+  /// What begins every line of advice.
+  static let adviceLabel = NormalizedText.key(Finding.adviceLabel)
+  /// What we advise anywhere.
+  private static let advice = Set(FindingCode.allCases.map { NormalizedText.key($0.advice.chinese) })
+
+  /// A finding that is told of.
+  private struct Entry {
+    /// What is said of the finding now.
+    var message: TextKey?
+    /// What lists say.
+    var listed: [TextKey] = []
+    var advice: [TextKey] = []
+    var code: FindingCode?
+  }
+
+  private var entries: [FindingNumber: Entry] = [:]
+  private var numbersByPlace: [String: [FindingNumber]] = [:]
+  private var messages: Set<TextKey> = []
+
+  /// The words about some findings, and those of some lists.
+  /// - Complexity: O(n) over the findings and the rows of the lists.
+  init(_ findings: [Finding] = [], lists: [ListReader]) {
+    for finding in findings {
+      let message = NormalizedText.key(finding.message(in: .chinese))
+      entries[finding.number, default: Entry()].message = message
+      entries[finding.number, default: Entry()].code = finding.code
+      add(finding.number, at: finding.sheet ?? "", finding.cell?.description ?? "", message)
+    }
+    for row in lists.flatMap(\.told) {
+      let message = NormalizedText.key(row.message)
+      entries[row.number, default: Entry()].listed.append(message)
+      if !row.advice.isEmpty { entries[row.number, default: Entry()].advice.append(NormalizedText.key(row.advice)) }
+      add(row.number, at: row.sheet, row.cell, message)
+    }
+  }
+
+  private mutating func add(_ number: FindingNumber, at sheet: String, _ cell: String, _ message: TextKey) {
+    messages.insert(message)
+    let place = OwnWords.place(sheet, cell)
+    guard !cell.isEmpty, numbersByPlace[place, default: []].count < OwnWords.limit else { return }
+    numbersByPlace[place, default: []].append(number)
+  }
+
+  private static func place(_ sheet: String, _ cell: String) -> String { "\(sheet)!\(cell)" }
+
+  /// The findings at a cell.
+  func numbers(at cell: CellReference, on sheet: String) -> [FindingNumber] {
+    numbersByPlace[OwnWords.place(sheet, cell.description), default: []]
+  }
+
+  /// Those of some findings that anything is told of, as many as are looked for.
+  func known(_ numbers: [FindingNumber]) -> [FindingNumber] {
+    Array(numbers.filter { entries[$0] != nil }.distinct.prefix(OwnWords.limit))
+  }
+
+  /// Whether anything is told of a finding.
+  func knows(_ number: FindingNumber) -> Bool { entries[number] != nil }
+
+  /// What is said of a finding: now, and in lists.
+  func messages(of number: FindingNumber) -> [TextKey] {
+    entries[number].map { [$0.message].compactMap { $0 } + $0.listed }?.distinct ?? []
+  }
+
+  /// Whether the lists tell of a finding. They were made together with the comments and said the same.
+  func isListed(_ number: FindingNumber) -> Bool { entries[number]?.listed.isEmpty == false }
+
+  /// Whether a text is what is said of any finding.
+  func isMessage(_ key: TextKey) -> Bool { messages.contains(key) }
+
+  /// The code of a finding that is found now.
+  func code(of number: FindingNumber) -> FindingCode? { entries[number]?.code }
+
+  /// What is advised on a finding, in the words of now and of lists.
+  func advice(of number: FindingNumber?, _ code: FindingCode?) -> [TextKey] {
+    let now = (code ?? number.flatMap(self.code(of:))).map { [NormalizedText.key($0.advice.chinese)] } ?? []
+    return (now + listedAdvice(of: number)).distinct
+  }
+
+  /// What the lists advise on a finding.
+  func listedAdvice(of number: FindingNumber?) -> [TextKey] { number.flatMap { entries[$0]?.advice } ?? [] }
+
+  /// All that is advised, on the given findings and elsewhere.
+  func advice(onAnyOf numbers: [FindingNumber]) -> Set<TextKey> { OwnWords.advice.union(numbers.flatMap(listedAdvice(of:))) }
+}
