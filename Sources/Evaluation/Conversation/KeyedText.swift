@@ -1,7 +1,7 @@
 internal import Spreadsheet
 
 /// A text with the places of its letters and digits, so that words are found in it however it is spaced, broken into lines and punctuated.
-struct KeyedText {
+package struct KeyedText {
   /// The text.
   let text: Substring
   /// The letters and digits of the text, as `TextKey` has them.
@@ -11,7 +11,7 @@ struct KeyedText {
 
   /// The beginning of a text, no longer than a cell can hold.
   /// - Complexity: O(n) over the text.
-  init(_ text: String) {
+  package init(_ text: String) {
     self.text = text.prefix(Answer.limit)
     for place in self.text.indices {
       for scalar in NormalizedText.key(of: self.text[place]) {
@@ -20,6 +20,13 @@ struct KeyedText {
       }
     }
   }
+
+  /// How many letters and digits the text has.
+  package var count: Int { key.count }
+
+  /// Where some words stand, from left to right.
+  /// - Complexity: O(n × m) in the worst case.
+  package func ranges(of words: String) -> [Range<Int>] { ranges(of: NormalizedText.key(words)) }
 
   /// Where a key stands, from left to right.
   /// - Complexity: O(n × m) in the worst case.
@@ -64,7 +71,7 @@ struct KeyedText {
   /// What stands between two letters or digits that are not part of it. Whole lines are taken as they are; a line that is shared with what
   /// stands before or behind loses what separates it from that.
   /// - Complexity: O(n) over the stretch.
-  func written(between range: Range<Int>) -> String {
+  package func written(between range: Range<Int>) -> String {
     let stretch = text[end(before: range.lowerBound)..<start(of: range.upperBound)]
     var lines = stretch.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     if range.lowerBound > 0 { lines[0] = lines[0].drop { $0.isWhitespace || $0.isPunctuation && !$0.isOpening } }
@@ -78,6 +85,12 @@ struct KeyedText {
   func lineBefore(_ position: Int) -> Substring {
     let before = text[..<start(of: position)]
     return before.lastIndex(where: \.isNewline).map { before[before.index(after: $0)...] } ?? before
+  }
+
+  /// Whether some words begin a line and are apart from what follows.
+  package func beginsLine(_ range: Range<Int>) -> Bool {
+    let next = text[end(before: range.upperBound)...].first
+    return isLineStart(range.lowerBound) && next.map { !$0.isLetter && !$0.isNumber } ?? true
   }
 
   /// Whether a line begins at a letter or digit, but for what numbers lines: `1.`, `(一)`, `•`.

@@ -1,3 +1,4 @@
+internal import Evaluation
 internal import Spreadsheet
 internal import XLSX
 
@@ -8,9 +9,14 @@ internal import XLSX
 struct CommentRemarks {
   private static let heading = Comment.heading(by: WorkbookEditor.author)
   private static let closing = CommentText.closing(of: WorkbookEditor.author)
+  /// How many letters and digits a line of ours has that is known wherever it stands.
+  private static let least = 4
 
+  private let text: KeyedText
   /// The lines of ours that have not been met.
-  private var expected: [String]
+  private var missing: [String]
+  /// Where the others stand.
+  private var ours: [Range<Int>] = []
 
   /// What people wrote into a comment.
   /// - Parameters:
@@ -19,33 +25,40 @@ struct CommentRemarks {
   /// - Returns: nil when they wrote nothing, or the list says nothing of the cell.
   /// - Complexity: O(n m) over the lines of the comment and of the marks.
   static func written(into comment: String, _ marks: [MarkListRow]) -> String? {
-    let lines = comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    guard !marks.isEmpty, let start = lines.firstIndex(where: { $0.trimmingSpaces.hasPrefix(heading) }) else { return nil }
-    let told = marks.flatMap { [$0.title, $0.message] }.flatMap { $0.split(whereSeparator: \.isNewline) }
-    var remarks = CommentRemarks(expected: [heading, closing] + told.map { String($0.trimmingSpaces) })
-    let end = lines[start...].firstIndex { $0.contains(closing) } ?? lines.count - 1
+    guard !marks.isEmpty, let heading = comment.firstRange(of: heading) else { return nil }
+    let told = marks.flatMap { [$0.title, $0.message] }.flatMap { $0.split(whereSeparator: \.isNewline) }.map(String.init)
     // What stands behind the closing line on the same line stays.
-    let ours = lines[start...end].map { $0.contains(closing) ? $0.prefix(through: closing) : $0 }
-    let own = ours.compactMap { remarks.ownText(of: $0) }
+    let end = comment[heading.upperBound...].firstRange(of: closing)?.lowerBound ?? comment.endIndex
+    var remarks = CommentRemarks(String(comment[heading.upperBound..<end]), told)
+    remarks.findOurs()
+    let own = remarks.rest.filter { !$0.allSatisfy(\.isWhitespace) }
     return own.isEmpty ? nil : own.joined(separator: "\n")
   }
 
-  /// What a line says that is not ours; nil when all of it is.
-  private mutating func ownText(of line: Substring) -> String? {
-    let text = line.trimmingSpaces
-    guard !text.isEmpty else { return nil }
-    // A long comment ends in the middle of a line.
-    let isCut = text.hasSuffix("…")
-    if let position = expected.firstIndex(where: { $0 == text || isCut && $0.hasPrefix(text.dropLast()) }) {
-      expected.remove(at: position)
-      return nil
-    }
-    let known = expected.indices.filter { text.hasPrefix(expected[$0]) }
-    guard let position = known.max(by: { expected[$0].count < expected[$1].count }) else { return String(text) }
-    return String(text.dropFirst(expected.remove(at: position).count).trimmingSpaces)
+  private init(_ text: String, _ told: [String]) {
+    self.text = KeyedText(text)
+    missing = told
   }
-}
 
-extension Substring {
-  fileprivate func prefix(through text: String) -> Substring { firstRange(of: text).map { self[..<$0.upperBound] } ?? self }
+  /// Finds each line of ours once, the longest first: broken into several, or spaced otherwise, or with something behind it.
+  private mutating func findOurs() {
+    for line in missing.sorted(by: { $0.count > $1.count }) {
+      let places = text.ranges(of: line).filter { place in
+        !ours.contains { $0.overlaps(place) } && (place.count >= Self.least || text.beginsLine(place))
+      }
+      guard let place = places.first, let position = missing.firstIndex(of: line) else { continue }
+      ours.append(place)
+      missing.remove(at: position)
+    }
+    ours.sort { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// What stands between our lines. A long comment ends in the middle of a line of ours.
+  private var rest: [String] {
+    zip([0] + ours.map(\.upperBound), ours.map(\.lowerBound) + [text.count]).map { start, end in
+      let written = text.written(between: start..<end)
+      let isCut = end == text.count && written.hasSuffix("…") && missing.contains { $0.hasPrefix(written.dropLast()) }
+      return isCut ? "" : written
+    }
+  }
 }
