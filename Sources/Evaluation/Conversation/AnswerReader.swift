@@ -25,6 +25,8 @@ struct AnswerReader {
   var reading: Reading {
     let lists = workbook.sheets.compactMap(ListReader.init)
     var reading = Reading()
+    // Most workbooks come for the first time.
+    guard !lists.isEmpty || workbook.sheets.contains(where: { !$0.comments.isEmpty }) else { return reading }
     let rows = lists.flatMap(\.rows)
     let words = OwnWords(findings, lists: lists)
     let marks = workbook.sheets.map { CommentMark.marks(on: $0, words) }

@@ -19,6 +19,8 @@ struct StringPool {
   private static let countLimit = 3 << 15
   /// What stands before each text in the arena: its position in decimal, and how long it is.
   private static let headSize = 12
+  /// How far beyond its head a text is fetched; few are longer.
+  private static let fetchedSize = 40
 
   private var arena: [UInt8] = []
   /// By hash; their number is a power of two.
@@ -48,12 +50,21 @@ struct StringPool {
     return hash
   }
 
-  /// Has the text fetched that probably has this hash.
+  /// Has the text fetched that probably has this hash: its head, and some more of it where that lies in another line of memory.
   @inline(__always)
   func expect(_ hash: UInt32) {
-    let slot = slots[Int(hash) & (slots.count - 1)]
-    guard slot.hash == hash, slot.next != 0 else { return }
-    arena.withUnsafeBufferPointer { prefetch_memory($0.baseAddress.map { $0 + Int(slot.next - 1) }) }
+    var place = Int(hash) & (slots.count - 1)
+    var slot = slots[place]
+    while slot.next != 0, slot.hash != hash {
+      place = (place + 1) & (slots.count - 1)
+      slot = slots[place]
+    }
+    guard slot.next != 0 else { return }
+    arena.withUnsafeBufferPointer { bytes in
+      let head = bytes.baseAddress.map { $0 + Int(slot.next - 1) }
+      prefetch_memory(head)
+      prefetch_memory(head.map { $0 + StringPool.fetchedSize })
+    }
   }
 
   /// Looks for a text with a known hash, and adds it when it is new.
