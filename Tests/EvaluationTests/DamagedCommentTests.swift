@@ -67,6 +67,8 @@ import Testing
     case none, joined, joinedWithoutSpace, brokenInMessage, brokenInAdvice, brokenInTitle, brokenInNumber, narrow, wide
     case bullets, numbers, indented, swapped, headingTwice, authorLine, reply, blockTwice, carriageReturns, spaced
     case titleNumbered, titleUnspaced, digitsBehindNumber
+    case letterLost, zeroInCode, lowerCode, wideCode, brokenEvery13, brokenEvery3, otherSeverity, otherFigures
+    case adviceUnlabelled, adviceRelabelled, labelLonger, labelOfRegions, excelNotice
     case withoutHeading, withoutTitle, withoutNumber, withoutMessage, withoutAdvice, withoutEnd, halfMessage
 
     func lines(_ lines: [String]) -> String {
@@ -74,6 +76,11 @@ import Testing
       func broken(_ text: String, at share: Double) -> String {
         let count = Int(Double(text.count) * share)
         return text.prefix(count) + "\n" + text.dropFirst(count)
+      }
+      func brokenEvery(_ count: Int) -> String {
+        let letters = Array(lines.dropLast().joined(separator: "\n"))
+        let pieces = stride(from: 0, to: letters.count, by: count).map { String(letters[$0..<min($0 + count, letters.count)]) }
+        return pieces.joined(separator: "\n") + "\n" + lines[lines.count - 1]
       }
       switch self {
       case .none: break
@@ -101,6 +108,21 @@ import Testing
       case .titleNumbered: lines[1] = "1. " + lines[1]
       case .titleUnspaced: lines[1] = lines[1].replacing(" ", with: "")
       case .digitsBehindNumber: lines[1] += "1"
+      case .letterLost: lines[1] = lines[1].replacing("SE-", with: "E-")
+      case .zeroInCode: lines[1] = lines[1].replacing("SE-0", with: "SE-O")
+      case .lowerCode: lines[1] = lines[1].replacing("SE-", with: "se-")
+      case .wideCode: lines[1] = lines[1].replacing("SE-", with: "\u{FF33}\u{FF25}\u{FF0D}")
+      case .brokenEvery13: return brokenEvery(13)
+      case .brokenEvery3: return brokenEvery(3)
+      case .otherSeverity: lines[1] = lines[1].replacing("提醒", with: "警告")
+      case .otherFigures: lines[2] = lines[2].replacing("1.55", with: "1.666").replacing("0.1", with: "0.25")
+      case .adviceUnlabelled: lines[3] = lines[3].replacing("建议:", with: "")
+      case .adviceRelabelled: lines[3] = "修改" + lines[3]
+      case .labelLonger: lines[4] = lines[4].replacing("县级", with: "县级情况")
+      case .labelOfRegions: lines[4] = lines[4].replacing("县级", with: "县(市、区)级")
+      case .excelNotice:
+        lines.insert("[线程批注]", at: 4)
+        lines.insert("你的Excel版本可读取此线程批注;详细信息: https://go.microsoft.com/fwlink/?linkid=870924", at: 5)
       case .withoutHeading: lines.remove(at: 0)
       case .withoutTitle: lines.remove(at: 1)
       case .withoutNumber: lines[1] = lines[1].split(separator: " 编号").first.map(String.init) ?? ""
@@ -132,8 +154,9 @@ import Testing
     for list in Self.lists {
       let read = Self.read(damage.lines(Self.lines(Self.explanation, second: second)), list: list)
       let finding = try #require(read.finding)
-      let answer = finding.explanation?.text.replacing("\u{FF0C}", with: ",")
-      let isThere = answer == Self.explanation || read.unplaced.contains(Self.explanation)
+      let answer = finding.explanation?.text
+      let told = ([answer].compactMap { $0 } + read.unplaced).map { $0.filter { $0.isLetter } }
+      let isThere = told.contains(Self.explanation.filter { $0.isLetter })
       // With the last line the answer is gone.
       #expect(isThere == (damage != .withoutEnd), "\(answer ?? "-") \(read.unplaced)")
       #expect(answer == nil || answer?.contains(finding.message(in: .chinese)) == false)
@@ -164,12 +187,30 @@ import Testing
     }
   }
 
+  @Test("A comment of ours that was cut anywhere says nothing")
+  func cut() throws {
+    let comment = Self.lines(second: true).joined(separator: "\n")
+    for list in Self.lists {
+      for count in 0...comment.count {
+        let read = Self.read(String(comment.prefix(count)), list: list)
+        // Of a second title one word may be left, which people could have written.
+        let isWord = ["提", "提醒"].contains(read.finding?.explanation?.text)
+        #expect((read.finding?.explanation == nil || isWord) && read.unplaced == [], "\(comment.prefix(count).suffix(20)): \(read.finding?.explanation?.text ?? "") \(read.unplaced)")
+      }
+    }
+  }
+
   @Test("Words of ours that are quoted in an answer do not make it longer")
   func quoted() throws {
     let message = Self.finding.message(in: .chinese)
     for (answer, standing) in [
       (message, Explanation.Standing.tooShort), ("\(message)已核", .tooShort), ("\(message)\(Self.explanation)", .settles),
-      ("提醒 SE-006 编号\(Self.finding.number)", .tooShort),
+      ("提醒 SE-006 编号\(Self.finding.number)", .tooShort), (Self.finding.code.advice.chinese, .tooShort),
+      (Self.finding.code.basis.chinese, .tooShort), ("\(Self.finding.number)", .tooShort),
+      (message + Self.finding.code.advice.chinese, .tooShort), (String(message.suffix(12)), .tooShort),
+      (ListColumn.answerHint(6), .tooShort), (ListColumn.resultRequest, .tooShort),
+      ("说明失效待处理已说明知悉", .tooShort), ("县级说明:整改时限:编号:责任科室", .tooShort), ("(填报内容已改动,原说明失效。)", .tooShort),
+      ("专任教师按教育事业统计口径填报", .settles),
     ] {
       let read = Self.read("", list: Self.list([.answer: answer]))
       #expect(read.finding?.explanation?.standing == standing)
@@ -178,12 +219,27 @@ import Testing
   }
 
   @Test(
+    "Words within the line of a title are the answer",
+    arguments: [
+      "提醒 SE-006(V016X) 编号N", "提醒 SE-006(X) 编号N", "提醒 SE-006 X 编号N", "提醒 SE-006 编号N X", "提醒 SE-006 X", "编号X",
+    ])
+  func withinTitle(_ title: String) throws {
+    for list in Self.lists {
+      var lines = Self.lines()
+      lines[1] = title.replacing("N", with: "\(Self.finding.number)").replacing("X", with: Self.explanation)
+      let read = Self.read(lines.joined(separator: "\n"), list: list)
+      let told = [read.finding?.explanation?.text].compactMap { $0 } + read.unplaced
+      #expect(told.count == 1 && told[0].contains(Self.explanation), "\(told)")
+    }
+  }
+
+  @Test(
     "What is written over our columns of the list, or behind our words there, is kept",
-    arguments: [ListColumn.ordinal, .level, .cell, .subject, .actual, .message, .basis, .advice, .number])
+    arguments: ListColumn.allCases.filter { ![.deadline, .answer, .state].contains($0) })
   func overwritten(_ column: ListColumn) throws {
     let ours = Self.finding.listed(in: column, pingliang) ?? "1"
     var texts = [ours + "(已与教育局核对)"]
-    if ![.subject, .basis, .advice].contains(column) { texts.append("已与教育局核对") }
+    texts.append("因学校搬迁情况属实")
     for text in texts {
       let read = Self.read("", list: Self.list([column: text]))
       #expect(read.assessment.listNotes.text(in: ListColumn.unnamed, of: Self.finding.number) == text)

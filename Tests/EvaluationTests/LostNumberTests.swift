@@ -137,6 +137,16 @@ import Testing
     #expect(assessment.findings.contains { $0.code == .explanationUnplaced })
   }
 
+  @Test("Numbers that moved down by a row attach no answer to another finding, also where the messages are gone", arguments: [true, false])
+  func movedNumbers(hasMessages: Bool) throws {
+    var form = Self.form(1.55, 1.65)
+    let (one, other) = (try Self.offStep(form.assess()), try Self.offStep(form.assess(), "C2"))
+    let rows = [Self.answer.merging(["编号": "\(other.number)"]) { $1 }, ["编号": "\(one.number)"]]
+    form.extraSheets = [Self.list([one, other], rows, without: hasMessages ? [] : [.message])]
+    #expect(form.assess().answers.isEmpty)
+    #expect(form.assess().listNotes.unplaced.map(\.answer) == [Self.explanation])
+  }
+
   @Test("Deadlines and columns that people added are read, merged or not, with the numbers of their findings or without")
   func notes() throws {
     for lost in [Set<ListColumn>(), [.number]] {

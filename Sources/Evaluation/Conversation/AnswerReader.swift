@@ -27,22 +27,29 @@ struct AnswerReader {
     var reading = Reading()
     // Most workbooks come for the first time.
     guard !lists.isEmpty || workbook.sheets.contains(where: { !$0.comments.isEmpty }) else { return reading }
-    let rows = lists.flatMap(\.rows)
-    let words = OwnWords(findings, lists: lists)
+    let words = OwnWords(findings, scheme, lists: lists)
     let marks = workbook.sheets.map { CommentMark.marks(on: $0, words) }
-    let recognition = rows.isEmpty ? nil : FindingRecognition(zip(workbook.sheets, marks), findings, scheme)
-    let said = Set(marks.joined().flatMap(\.marks).map { NormalizedText.key($0.message) })
+    read(lists, beside: marks, words, into: &reading)
+    for (_, marks) in marks.joined() { add(marks, to: &reading) }
+    reading.notes.unplaced = reading.notes.unplaced.distinct
+    return reading
+  }
+
+  /// Takes what is written in lists; the marks of the comments on each sheet were made together with these.
+  private func read(
+    _ lists: [ListReader], beside marks: [[(cell: CellReference, marks: [CommentMark])]], _ words: OwnWords, into reading: inout Reading
+  ) {
+    guard !lists.isEmpty else { return }
+    let recognition = FindingRecognition(zip(workbook.sheets, marks), findings, scheme)
+    let said = Set(marks.joined().flatMap(\.marks).map { NormalizedText.key($0.message).shape })
     let current = Dictionary(findings.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    for row in rows {
-      let number = row.isBlank && row.hasNumber ? row.number : recognition?.number(of: row)
-      reading.add(row, number: number, overwritten: row.overwritten(number.flatMap { current[$0] }, said, scheme))
+    for row in lists.flatMap(\.rows) {
+      let number = row.isBlank && row.hasNumber ? row.number : recognition.number(of: row)
+      reading.add(row, number: number, overwritten: row.overwritten(number.flatMap { current[$0] }, said, words.phrases, scheme))
     }
     let placed = reading.notes.notes.sorted { $0.key.value < $1.key.value }.flatMap(\.value)
     let written = (placed + reading.notes.unplaced.flatMap(\.notes)).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
     reading.notes.columns = (lists.flatMap(\.addedColumns) + written).distinct
-    for (_, marks) in marks.joined() { add(marks, to: &reading) }
-    reading.notes.unplaced = reading.notes.unplaced.distinct
-    return reading
   }
 
   /// Takes the answers that the marks of a comment have.

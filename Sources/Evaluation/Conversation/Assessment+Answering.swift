@@ -7,6 +7,6 @@ extension Assessment {
   /// - Complexity: O(n) over findings and answers.
   public func answered(_ answers: [Answer], scheme: Scheme) -> Assessment {
     let given = Set(answers.map(\.number))
-    return explained(by: self.answers.filter { !given.contains($0.number) } + answers, scheme.explanations)
+    return explained(by: self.answers.filter { !given.contains($0.number) } + answers, scheme)
   }
 }

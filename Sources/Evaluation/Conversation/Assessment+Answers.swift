@@ -8,7 +8,7 @@ extension Assessment {
     var result = self
     result.listNotes = reading.notes.moved(to: findings)
     result.findings = Assessment.unplaced(reading.notes.unplaced.map(\.answer)) + findings
-    return result.explained(by: reading.answers, scheme.explanations)
+    return result.explained(by: reading.answers, scheme)
   }
 
   private static func unplaced(_ answers: [String]) -> [Finding] {
@@ -22,19 +22,22 @@ extension Assessment {
   /// The assessment with each finding explained by the answer to it, or by one to its former value, which is void.
   /// - Parameters:
   ///   - answers: what the county wrote; those to nothing that is found now are kept as former answers.
-  ///   - policy: which explanations the scheme accepts.
+  ///   - scheme: the scheme, which says what explanations it accepts.
   /// - Returns: the same assessment with explanations.
   /// - Complexity: O(n) over findings and answers.
-  func explained(by answers: [Answer], _ policy: ExplanationPolicy) -> Assessment {
+  func explained(by answers: [Answer], _ scheme: Scheme) -> Assessment {
     let answers = answers.merged
     let exact = Dictionary(answers.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let phrases = answers.isEmpty ? OwnPhrases() : OwnPhrases(findings, scheme)
     let bySubject = Dictionary(answers.map { ($0.number.subject, $0) }, uniquingKeysWith: { _, last in last })
     var result = self
     result.answers = answers
     for position in findings.indices {
       let number = findings[position].number
       let answer = exact[number] ?? bySubject[number.subject]
-      result.findings[position].explanation = answer.map { policy.explanation($0, of: findings[position]) }
+      result.findings[position].explanation = answer.map {
+        scheme.explanations.explanation($0, of: findings[position], besides: phrases)
+      }
     }
     return result
   }

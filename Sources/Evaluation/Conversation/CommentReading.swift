@@ -94,8 +94,11 @@ struct CommentReading {
     var slot = Slot.none
     for span in spans {
       if isPlainText(span) { continue }
-      take(end..<span.range.lowerBound, as: isMessage(span) && slot == .message ? .none : slot)
-      slot = enter(span)
+      // What stands within a title, or between that and the message, people wrote.
+      let isWithin = slot == .message && (isMessage(span) || isHeading(span))
+      take(end..<span.range.lowerBound, as: isWithin ? .none : slot)
+      let next = enter(span)
+      slot = isWithin && isHeading(span) ? .message : next
       end = span.range.upperBound
     }
     take(end..<text.key.count, as: slot)
@@ -116,6 +119,8 @@ struct CommentReading {
   }
 
   private func isMessage(_ span: OwnSpan) -> Bool { if case .message = span.kind { true } else { false } }
+
+  private func isHeading(_ span: OwnSpan) -> Bool { if case .heading = span.kind { true } else { false } }
 
   private mutating func enter(_ span: OwnSpan) -> Slot {
     switch span.kind {
@@ -188,18 +193,22 @@ struct CommentReading {
     self.current = parts.count - 1
   }
 
-  /// Leaves out what is left of a title above a message.
+  /// Leaves out what is left of a title above a message: codes, perhaps with a word of ours before them.
   private mutating func dropBrokenTitle() {
-    func isBroken(_ text: String) -> Bool {
-      text.firstMatch(of: /^[\W\d]*(?:(?:错误|提醒|提示)\W*[A-Z]{2}|[A-Z]{2}-\d{3}|编号\W*[0-9A-Fa-f])/) != nil
-    }
     func rest(of texts: [String]) -> [String] {
-      var lines = texts.joined(separator: "\n").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-      if let last = lines.lastIndex(where: { !$0.allSatisfy(\.isWhitespace) }), isBroken(lines[last]) { lines.removeSubrange(last...) }
-      return lines.isEmpty ? [] : [lines.joined(separator: "\n")]
+      guard let last = texts.last else { return [] }
+      let lines = last.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      guard let line = lines.last, isBrokenTitle(NormalizedText.key(String(line)).shape) else { return texts }
+      return texts.dropLast() + (lines.count > 1 ? [lines.dropLast().joined(separator: "\n")] : [])
     }
     if let current { parts[current].said = rest(of: parts[current].said) } else { behindHeading = rest(of: behindHeading) }
   }
+
+  private func isBrokenTitle(_ shape: TextKey) -> Bool {
+    shape.count <= 6 && shape.scalars.contains("0") && CommentReading.titleLetters.isSuperset(of: shape.scalars)
+  }
+
+  private static let titleLetters = Set("错误提醒提示警告编号0".unicodeScalars)
 
   // MARK: - What people wrote
 
@@ -213,7 +222,7 @@ struct CommentReading {
 
   /// Takes what people wrote, of the mark that is being read.
   private mutating func say(_ range: Range<Int>) {
-    guard let text = written(in: range) else { return }
+    guard !isOurs(range), let text = written(in: range) else { return }
     if let current {
       parts[current].said.append(text)
     } else if hasHeading {
@@ -223,13 +232,24 @@ struct CommentReading {
     }
   }
 
+  /// Whether nothing but words of ours is left in a stretch, however they were cut: also the beginning of a label or title, where the comment
+  /// ends.
+  private func isOurs(_ range: Range<Int>) -> Bool {
+    let key = text.key(of: range)
+    let isCut =
+      range.upperBound == text.count && !key.isEmpty
+      && (OwnSpan.labelTexts.contains { $0.hasPrefix(key) } || isBrokenTitle(key.shape))
+    let (own, known) = words.phrases.length(of: key)
+    return isCut || known > 0 && own == 0
+  }
+
   /// Takes what stands where a message is expected: the message, one that people wrote into, or their own words in its place. Where nobody
   /// tells what the message was it is the first line.
   private mutating func takeMessage(_ range: Range<Int>, of part: Int) {
     guard !range.isEmpty else { return say(range) }
     let line = firstLine(of: range)
     let number = parts[part].number
-    if let known = [range, line].first(where: { words.isMessage(key(of: $0)) }) {
+    if let known = [range, line].first(where: { words.isMessage(text.key(of: $0)) }) {
       parts[part].message = plain(known)
       return say(known.upperBound..<range.upperBound)
     }
@@ -262,13 +282,11 @@ struct CommentReading {
 
   /// What people wrote into a text of ours and behind it. Nil when less than half of that is there.
   private func strangeParts(of range: Range<Int>, among texts: [TextKey]) -> [Range<Int>]? {
-    let now = key(of: range)
-    let readings = texts.compactMap { now.strangeParts(besides: $0) }
+    let (now, starts) = text.key(of: range).shaped
+    let readings = texts.compactMap { now.strangeParts(besides: $0.shape) }
     return readings.min { $0.map(\.count).reduce(0, +) < $1.map(\.count).reduce(0, +) }?
-      .map { range.lowerBound + $0.lowerBound..<range.lowerBound + $0.upperBound }
+      .map { range.lowerBound + starts[$0.lowerBound]..<range.lowerBound + starts[$0.upperBound] }
   }
-
-  private func key(of range: Range<Int>) -> TextKey { TextKey(scalars: Array(text.key[range])) }
 
   private func plain(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }

@@ -24,23 +24,16 @@ public struct ExplanationPolicy: Hashable, Sendable {
     return !names.contains(where: except.contains) && settles.map { names.contains(where: $0.contains) } ?? true
   }
 
-  /// The explanation that an answer is for a finding.
-  func explanation(_ answer: Answer, of finding: Finding) -> Explanation {
-    Explanation(text: answer.text, standing: standing(of: answer, to: finding), number: answer.number)
+  /// The explanation that an answer is for a finding, besides what we say: people quote that, and it explains nothing.
+  func explanation(_ answer: Answer, of finding: Finding, besides phrases: OwnPhrases) -> Explanation {
+    Explanation(text: answer.text, standing: standing(of: answer, to: finding, besides: phrases), number: answer.number)
   }
 
-  private func standing(of answer: Answer, to finding: Finding) -> Explanation.Standing {
+  private func standing(of answer: Answer, to finding: Finding, besides phrases: OwnPhrases) -> Explanation.Standing {
     guard answer.number == finding.number else { return .void }
     // What asks for nothing is not left open by any answer.
     guard finding.severity != .info else { return .settles }
     guard accepts(finding) else { return .notAccepted }
-    return ownLength(of: answer, to: finding) < minimumLength ? .tooShort : .settles
-  }
-
-  /// How many letters and digits an answer has that are not our own words about the finding, which people quote.
-  private func ownLength(of answer: Answer, to finding: Finding) -> Int {
-    let text = KeyedText(answer.text)
-    let quoted = OwnSpan.all(in: text, OwnWords([finding], lists: []), about: [finding.number]).filter { !$0.isLabel }
-    return text.key.count - quoted.map(\.range.count).reduce(0, +)
+    return phrases.length(of: NormalizedText.key(answer.text)).own < minimumLength ? .tooShort : .settles
   }
 }

@@ -46,8 +46,19 @@ struct FindingRecognition {
     // The comments were made together with the list: what they say is what was answered.
     let alike = message.isEmpty ? [] : [comments, current].lazy.map { $0.filter { $0.message == message } }.first { !$0.isEmpty } ?? []
     let told = FindingRecognition.only(alike, at: row)
-    if let number = row.number { return told.map { $0.subject == number.subject } ?? true ? number : nil }
+    if let number = row.number {
+      guard told.map({ $0.subject == number.subject }) ?? !isContradicted(number, by: row) else { return nil }
+      return number
+    }
     return alike.isEmpty ? formerNumber(of: row) : told
+  }
+
+  /// Whether a row without a message tells of something else than its number, as when the column of numbers has moved.
+  private func isContradicted(_ number: FindingNumber, by row: ListedRow) -> Bool {
+    guard row.texts[.message] == nil, let finding = findings.first(where: { $0.number == number }) else { return false }
+    return [.subject, .actual].allSatisfy { column in
+      row.texts[column].map { $0.unspaced != finding.listed(in: column, scheme)?.unspaced } ?? false
+    }
   }
 
   /// The number that several candidates have in common, or else the one at the row's own place.

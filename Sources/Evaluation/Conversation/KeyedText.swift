@@ -8,17 +8,27 @@ package struct KeyedText {
   private(set) var key: [Unicode.Scalar] = []
   /// The character that each of them is part of.
   private var places: [String.Index] = []
+  /// The line that each of them stands on.
+  private var lineNumbers: [Int32] = []
+  /// Where each letter of the text's shape begins in the key, and where that ends.
+  private var shapeStarts: [Int] = []
+  /// The letters of the text in which a code or a figure counts as one.
+  private(set) var shape = TextKey(scalars: [])
 
   /// The beginning of a text, no longer than a cell can hold.
   /// - Complexity: O(n) over the text.
   package init(_ text: String) {
     self.text = text.prefix(Answer.limit)
+    var line: Int32 = 0
     for place in self.text.indices {
+      if self.text[place].isNewline { line += 1 }
       for scalar in NormalizedText.key(of: self.text[place]) {
         key.append(scalar)
         places.append(place)
+        lineNumbers.append(line)
       }
     }
+    (shape, shapeStarts) = TextKey(scalars: key).shaped
   }
 
   /// How many letters and digits the text has.
@@ -30,12 +40,14 @@ package struct KeyedText {
 
   /// Where a key stands, from left to right.
   /// - Complexity: O(n × m) in the worst case.
-  func ranges(of word: TextKey) -> [Range<Int>] {
-    guard let first = word.scalars.first, word.count <= key.count else { return [] }
+  func ranges(of word: TextKey) -> [Range<Int>] { KeyedText.ranges(of: word.scalars, in: key) }
+
+  private static func ranges(of word: [Unicode.Scalar], in text: [Unicode.Scalar]) -> [Range<Int>] {
+    guard let first = word.first, word.count <= text.count else { return [] }
     var found: [Range<Int>] = []
     var position = 0
-    while position <= key.count - word.count {
-      guard key[position] == first, key[position...].starts(with: word.scalars) else {
+    while position <= text.count - word.count {
+      guard text[position] == first, text[position...].starts(with: word) else {
         position += 1
         continue
       }
@@ -44,6 +56,30 @@ package struct KeyedText {
     }
     return found
   }
+
+  /// Where the shape of some words stands, from left to right.
+  /// - Complexity: O(n × m) in the worst case.
+  func ranges(ofShape word: TextKey) -> [Range<Int>] {
+    KeyedText.ranges(of: word.scalars, in: shape.scalars).map { keyRange(ofShape: $0) }
+  }
+
+  /// Where letters of the shape stand in the key.
+  func keyRange(ofShape range: Range<Int>) -> Range<Int> { shapeStarts[range.lowerBound]..<shapeStarts[range.upperBound] }
+
+  /// The key of a stretch.
+  func key(of range: Range<Int>) -> TextKey { TextKey(scalars: Array(key[range])) }
+
+  /// Whether two letters or digits stand on one line.
+  func isOneLine(_ range: ClosedRange<Int>) -> Bool { lineNumbers[range.lowerBound] == lineNumbers[range.upperBound] }
+
+  /// Where the line begins that a letter or digit stands on, if that is no more than so many letters before.
+  func lineStart(of position: Int, within most: Int) -> Int? {
+    let start = (max(0, position - most)...position).first { isOneLine($0...position) } ?? position
+    return start == 0 || !isOneLine(start - 1...position) ? start : nil
+  }
+
+  /// Where the letters end that stand on the line of a position.
+  func lineEnd(behind position: Int) -> Int { key.indices[position...].first { !isOneLine(position...$0) } ?? key.count }
 
   /// Where the character begins that a letter or digit is part of; the end of the text behind the last.
   func start(of position: Int) -> String.Index { position < places.count ? places[position] : text.endIndex }
@@ -94,7 +130,11 @@ package struct KeyedText {
   }
 
   /// Whether a line begins at a letter or digit, but for what numbers lines: `1.`, `(一)`, `•`.
-  func isLineStart(_ position: Int) -> Bool { lineBefore(position).isBullet }
+  func isLineStart(_ position: Int) -> Bool {
+    guard position < key.count else { return lineBefore(position).isBullet }
+    // No line is numbered with more than two letters.
+    return lineStart(of: position, within: 2) != nil && lineBefore(position).isBullet
+  }
 
   /// The lines with their positions.
   /// - Complexity: O(n) over the text.

@@ -37,6 +37,14 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// What the line over a list begins with that says what became of the workbook.
   public static let resultLabel = "处理结果:"
 
+  /// What the line over a list asks for.
+  public static let resultRequest = "请逐条修改后重新报送;对提醒有不同意见的,在“\(Answer.label)”一列写明。"
+
+  /// What is said to those who write into the column of answers.
+  public static func answerHint(_ minimumLength: Int) -> String {
+    "确属实情的提醒,请在此写明原因和依据,不少于\(minimumLength)个字;错误须更正,不能以说明代替。请勿改动“\(FindingNumber.label)”一列。"
+  }
+
   /// What the line over a list begins with that counts the findings of a severity.
   public static func countLabel(of severity: Severity) -> String { severity.label(in: .chinese) + ":" }
 

@@ -42,17 +42,20 @@ struct ListedRow {
   /// - Parameters:
   ///   - finding: the finding that the row is about, if it is found now.
   ///   - said: the messages of the comments, which were made together with the list.
+  ///   - phrases: all that we say.
   ///   - scheme: the scheme.
   /// - Returns: the texts of the cells, but for those that another version of this program or of the scheme may have written.
-  func overwritten(_ finding: Finding?, _ said: Set<TextKey>, _ scheme: Scheme) -> [String] {
+  func overwritten(_ finding: Finding?, _ said: Set<TextKey>, _ phrases: OwnPhrases, _ scheme: Scheme) -> [String] {
     guard let finding else { return [] }
     return ListColumn.allCases.compactMap { column in
       guard let text = texts[column], !text.allSatisfy(\.isWhitespace) else { return nil }
-      return isOurs(text, in: column, finding, said, scheme) ? nil : text
+      return isOurs(text, in: column, finding, said, phrases, scheme) ? nil : text
     }
   }
 
-  private func isOurs(_ text: String, in column: ListColumn, _ finding: Finding, _ said: Set<TextKey>, _ scheme: Scheme) -> Bool {
+  private func isOurs(
+    _ text: String, in column: ListColumn, _ finding: Finding, _ said: Set<TextKey>, _ phrases: OwnPhrases, _ scheme: Scheme
+  ) -> Bool {
     let key = NormalizedText.key(text)
     let ours = NormalizedText.key(finding.listed(in: column, scheme) ?? "")
     switch column {
@@ -61,9 +64,10 @@ struct ListedRow {
     case .level: return text == ListColumn.keptLevel || Severity.allCases.contains { NormalizedText.key($0.label(in: .chinese)) == key }
     case .cell: return CellReference(String(text.trimmingSpaces)) != nil
     case .actual: return key == ours
-    case .message: return NormalizedText.key(message) == ours || said.contains(NormalizedText.key(message))
-    case .subject, .basis, .advice: return key == ours || ours.isEmpty || !(key.hasPrefix(ours) || key.hasSuffix(ours))
-    case .sheet, .department, .deadline, .answer, .state: return true
+    case .message: return NormalizedText.key(message).shape == ours.shape || said.contains(NormalizedText.key(message).shape)
+    case .sheet, .subject, .basis, .advice: return key.shape == ours.shape || phrases.length(of: key).own < OwnPhrases.width
+    case .department: return key == ours
+    case .deadline, .answer, .state: return true
     }
   }
 }

@@ -41,7 +41,6 @@ struct OwnSpan {
     let numbers = words.known(titles.compactMap(\.number) + numbers)
     let spans =
       messages(in: text, words, numbers) + titles + advice(in: text, words.advice(onAnyOf: numbers)) + labels(in: text) + headings(in: text)
-      + bareTitles(in: text)
     return accepted(spans.sorted { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }, in: text)
   }
 
@@ -75,40 +74,67 @@ struct OwnSpan {
   private static let numberLabel = NormalizedText.key(FindingNumber.label)
   private static let notice = NormalizedText.key(Answer.notice)
   private static let answerLabel = NormalizedText.key(Answer.label)
+  /// What begins lines of ours.
+  static let labelTexts = [OwnWords.adviceLabel, answerLabel]
   private static let author = NormalizedText.key(Comment.ownAuthor)
 
-  /// `提醒 CO-004(V010) ` at the end of a text.
-  private static var titleBeforeNumber: Regex<(Substring, Substring, Substring)> {
-    /(?:(?:错误|提醒|提示)\s*)?([A-Z]{2})\s*[-‐‑–—−]\s*(\d{3})\s*(?:[(\u{FF08}][^\n)\u{FF09}]*[)\u{FF09}])?\s*$/
-  }
+  private static let severities = (Severity.allCases.map { $0.label(in: .chinese) } + ["警告"]).map { NormalizedText.key($0) }
 
-  /// The titles that have a number.
+  /// The titles, and what is left of them.
   private static func titles(in text: KeyedText) -> [OwnSpan] {
-    text.ranges(of: numberLabel).compactMap { label in
-      let end = label.upperBound + FindingNumber.digitCount
-      guard end <= text.key.count else { return nil }
-      guard let number = FindingNumber(TextKey(scalars: Array(text.key[label.upperBound..<end])).text) else { return nil }
-      let before = text.text[..<text.start(of: label.lowerBound)].suffix(100)
-      guard let match = before.firstMatch(of: titleBeforeNumber) else {
-        // A line that is the number and no more.
-        let line = text.text[text.start(of: label.lowerBound)..<text.end(before: end)]
-        guard !line.contains(where: \.isNewline), text.position(at: text.lineEnd(from: end)) == end else { return nil }
-        return OwnSpan(label.lowerBound..<end, .title(number, nil), needsStart: true)
-      }
-      let start = text.position(at: match.range.lowerBound)
-      return OwnSpan(start..<end, .title(number, FindingCode(rawValue: "\(match.output.1)-\(match.output.2)")), needsStart: true)
+    let numbers = text.ranges(of: numberLabel).compactMap { label in
+      number(in: text, at: label.upperBound).map { (range: label.lowerBound..<label.upperBound + FindingNumber.digitCount, number: $0) }
     }
+    var titles = severities.flatMap(text.ranges(of:)).sorted { $0.lowerBound < $1.lowerBound }.flatMap { title(in: text, $0, numbers) }
+    let ends = Set(titles.map(\.range.upperBound))
+    for (range, number) in numbers where !ends.contains(range.upperBound) {
+      // A line on which nothing but the number stands, or little more than a code before it.
+      guard let start = text.lineStart(of: range.lowerBound, within: 16) else { continue }
+      let before = text.key(of: start..<range.lowerBound)
+      let isRest = before.shape.scalars.last.map { $0 == "0" && before.shape.count <= 3 && before.count > 3 } ?? false
+      guard isRest || before.isEmpty && text.lineEnd(behind: range.upperBound - 1) == range.upperBound else { continue }
+      titles.append(OwnSpan(start..<range.upperBound, .title(number, nil), needsStart: true))
+    }
+    return titles
   }
 
-  /// The titles whose number is gone, or broken.
-  private static func bareTitles(in text: KeyedText) -> [OwnSpan] {
-    text.lines.compactMap { line, range in
-      guard line.utf8.count <= 200,
-        let match = line.wholeMatch(
-          of: /[\W\d]*(?:错误|提醒|提示)\s*([A-Z]{2}-\d{3})\s*(?:[(\u{FF08}][^\s]*[)\u{FF09}])?\s*(?:编号[\s\-–—0-9A-Fa-f]*)?/)
-      else { return nil }
-      return OwnSpan(range, .title(nil, FindingCode(rawValue: String(match.output.1))), needsStart: false)
+  /// The title that begins with the label of a severity: with its number next to it, or further on behind what people wrote between; or the
+  /// line ends before it.
+  private static func title(
+    in text: KeyedText, _ severity: Range<Int>, _ numbers: [(range: Range<Int>, number: FindingNumber)]
+  ) -> [OwnSpan] {
+    let letters = text.key[severity.upperBound...].prefix(20).prefix { $0.isASCII }
+    guard (3...16).contains(letters.count), letters.contains(where: { ("0"..."9").contains($0) }) else { return [] }
+    let code = code(TextKey(scalars: Array(letters)))
+    let end = severity.upperBound + letters.count
+    if let next = numbers.first(where: { $0.range.lowerBound >= end }), next.range.lowerBound - end <= 60 {
+      if next.range.lowerBound == end {
+        return [OwnSpan(severity.lowerBound..<next.range.upperBound, .title(next.number, code), needsStart: true)]
+      }
+      if text.isOneLine(severity.lowerBound...next.range.lowerBound) {
+        return [
+          OwnSpan(severity.lowerBound..<end, .title(next.number, code), needsStart: true),
+          OwnSpan(next.range, .heading, needsStart: false),
+        ]
+      }
     }
+    // Of the number a part may be left.
+    let lineEnd = text.lineEnd(behind: severity.lowerBound)
+    let rest = text.key(of: min(end, lineEnd)..<lineEnd).shape.scalars
+    let isNumber = rest.starts(with: numberLabel.scalars) && rest.dropFirst(numberLabel.count).allSatisfy(\.isASCII)
+    guard rest.isEmpty || isNumber else { return [] }
+    return [OwnSpan(severity.lowerBound..<max(end, lineEnd), .title(nil, code), needsStart: true)]
+  }
+
+  /// The code that some letters begin with: `co004v010`.
+  private static func code(_ letters: TextKey) -> FindingCode? {
+    let text = letters.text.uppercased()
+    return FindingCode(rawValue: "\(text.prefix(2))-\(text.dropFirst(2).prefix(3))")
+  }
+
+  private static func number(in text: KeyedText, at start: Int) -> FindingNumber? {
+    let end = start + FindingNumber.digitCount
+    return end <= text.count ? FindingNumber(text.key(of: start..<end).text) : nil
   }
 
   private static func messages(in text: KeyedText, _ words: OwnWords, _ numbers: [FindingNumber]) -> [OwnSpan] {
@@ -118,7 +144,7 @@ struct OwnSpan {
       for message in words.messages(of: number) where message.count >= 6 { byMessage[message, default: []].insert(number) }
     }
     return byMessage.flatMap { message, numbers in
-      text.ranges(of: message).map { OwnSpan($0, .message(numbers), needsStart: false) }
+      text.ranges(ofShape: message).map { OwnSpan($0, .message(numbers), needsStart: false) }
     }
   }
 
@@ -131,9 +157,20 @@ struct OwnSpan {
   }
 
   private static func labels(in text: KeyedText) -> [OwnSpan] {
-    text.ranges(of: answerLabel).map { OwnSpan($0, .label, needsStart: true) }
+    text.ranges(of: answerLabel).map { OwnSpan($0, .label, needsStart: true) } + changedLabels(in: text)
       + text.ranges(of: notice).map { OwnSpan($0, .notice, needsStart: false) }
   }
+
+  /// Labels that people put otherwise: `县级情况说明:`, `县(市、区)级说明:`.
+  private static func changedLabels(in text: KeyedText) -> [OwnSpan] {
+    text.ranges(of: labelEnd).compactMap { end in
+      guard let start = text.lineStart(of: end.lowerBound, within: 8), text.key[start] == answerLabel.scalars.first else { return nil }
+      let next = text.text[text.end(before: end.upperBound)...].first { !$0.isWhitespace }
+      return next.map { ":\u{FF1A}".contains($0) } ?? true ? OwnSpan(start..<end.upperBound, .label, needsStart: true) : nil
+    }
+  }
+
+  private static let labelEnd = NormalizedText.key("说明")
 
   /// The headings and closing lines, and the lines that say who wrote what follows.
   private static func headings(in text: KeyedText) -> [OwnSpan] {
@@ -141,20 +178,21 @@ struct OwnSpan {
     let between = text.ranges(of: author).compactMap { author -> OwnSpan? in
       let isClosing = text.key[author.upperBound...].starts(with: closing.scalars)
       let range = author.lowerBound..<author.upperBound + (isClosing ? closing.count : 0)
-      let before = text.text[..<text.start(of: range.lowerBound)].trimmingSpaces.last
-      let behind = text.text[text.end(before: range.upperBound)...].trimmingSpaces.first
+      let before = text.text[..<text.start(of: range.lowerBound)].last { !$0.isWhitespace }
+      let behind = text.text[text.end(before: range.upperBound)...].first { !$0.isWhitespace }
       guard let before, let behind, FindingNumber.dashes.contains(before), FindingNumber.dashes.contains(behind) else { return nil }
       return OwnSpan(range, .heading, needsStart: false)
     }
-    return between
-      + text.lines.compactMap { line, range in
-        // A name of a few letters at most, with a colon.
-        guard line.utf8.count <= 60, line.trimmingSpaces.last.map({ ":\u{FF1A}".contains($0) }) == true,
-          speakers.contains(TextKey(scalars: Array(text.key[range])))
-        else { return nil }
-        return OwnSpan(range, .heading, needsStart: false)
-      }
+    return between + text.lines.filter { isSpeaker($0.text, text.key(of: $0.range)) }.map { OwnSpan($0.range, .heading, needsStart: false) }
   }
+
+  /// Whether a line names who wrote what follows, or is what Excel says of conversations to older programs.
+  private static func isSpeaker(_ line: Substring, _ key: TextKey) -> Bool {
+    if excelNotices.contains(where: key.hasPrefix) || line.utf8.count < 600 && line.contains("linkid=870924") { return true }
+    return line.utf8.count <= 60 && line.trimmingSpaces.last.map { ":\u{FF1A}".contains($0) } == true && speakers.contains(key)
+  }
+
+  private static let excelNotices = ["[线程批注]", "[Threaded comment]"].map { NormalizedText.key($0) }
 
   /// What names us, and what programs call the parts of a conversation that they have made one comment of.
   private static let speakers = Set([Comment.ownAuthor, "Reply", "Comment", "答复", "回复", "注释", "批注"].map { NormalizedText.key($0) })

@@ -3,6 +3,7 @@ internal import Spreadsheet
 /// What this program says of findings: of those found now, and of those that the lists of findings in a workbook tell of.
 ///
 /// Nothing of it is an answer, wherever it stands and however it is spaced, broken and punctuated: our own words must never settle a finding.
+/// Messages are known by their shape, without the figures in them: those of other cells may have changed since.
 struct OwnWords {
   /// The findings of a place that are looked for; nobody reads more at one cell.
   private static let limit = 64
@@ -24,18 +25,21 @@ struct OwnWords {
   private var entries: [FindingNumber: Entry] = [:]
   private var numbersByPlace: [String: [FindingNumber]] = [:]
   private var messages: Set<TextKey> = []
+  /// All that is said now.
+  let phrases: OwnPhrases
 
   /// The words about some findings, and those of some lists.
   /// - Complexity: O(n) over the findings and the rows of the lists.
-  init(_ findings: [Finding] = [], lists: [ListReader]) {
+  init(_ findings: [Finding] = [], _ scheme: Scheme? = nil, lists: [ListReader]) {
+    phrases = OwnPhrases(findings, scheme)
     for finding in findings {
-      let message = NormalizedText.key(finding.message(in: .chinese))
+      let message = NormalizedText.key(finding.message(in: .chinese)).shape
       entries[finding.number, default: Entry()].message = message
       entries[finding.number, default: Entry()].code = finding.code
       add(finding.number, at: finding.sheet ?? "", finding.cell?.description ?? "", message)
     }
     for row in lists.flatMap(\.told) {
-      let message = NormalizedText.key(row.message)
+      let message = NormalizedText.key(row.message).shape
       entries[row.number, default: Entry()].listed.append(message)
       if !row.advice.isEmpty { entries[row.number, default: Entry()].advice.append(NormalizedText.key(row.advice)) }
       add(row.number, at: row.sheet, row.cell, message)
@@ -64,7 +68,7 @@ struct OwnWords {
   /// Whether anything is told of a finding.
   func knows(_ number: FindingNumber) -> Bool { entries[number] != nil }
 
-  /// What is said of a finding: now, and in lists.
+  /// The shapes of what is said of a finding: now, and in lists.
   func messages(of number: FindingNumber) -> [TextKey] {
     entries[number].map { [$0.message].compactMap { $0 } + $0.listed }?.distinct ?? []
   }
@@ -73,7 +77,7 @@ struct OwnWords {
   func isListed(_ number: FindingNumber) -> Bool { entries[number]?.listed.isEmpty == false }
 
   /// Whether a text is what is said of any finding.
-  func isMessage(_ key: TextKey) -> Bool { messages.contains(key) }
+  func isMessage(_ key: TextKey) -> Bool { messages.contains(key.shape) }
 
   /// The code of a finding that is found now.
   func code(of number: FindingNumber) -> FindingCode? { entries[number]?.code }

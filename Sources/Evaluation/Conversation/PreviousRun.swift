@@ -60,7 +60,7 @@ extension Assessment {
 
   fileprivate func compared(with previous: Assessment, _ scheme: Scheme) -> Assessment {
     let answered = Set(answers.map(\.number))
-    var result = explained(by: previous.answers.filter { !answered.contains($0.number) } + answers, scheme.explanations)
+    var result = explained(by: previous.answers.filter { !answered.contains($0.number) } + answers, scheme)
     result.comparison = Comparison(
       source: previous.source, disposition: previous.disposition, score: previous.score,
       items: FindingMatch.items(result.findings, since: previous.findings))

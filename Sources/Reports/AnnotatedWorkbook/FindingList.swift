@@ -25,7 +25,7 @@ struct FindingList {
     let title = "\(assessment.unitName)\(scheme.year)年度自评表\(ListColumn.titleEnding)"
     var list = MarkList(title: title, header: FindingList.header + notes.columns)
     list.columnWidths = FindingList.columnWidths + notes.columns.map { _ in FindingList.addedWidth }
-    list.answerHint = "确属实情的提醒,请在此写明原因和依据,不少于\(scheme.explanations.minimumLength)个字;错误须更正,不能以说明代替。请勿改动“\(FindingNumber.label)”一列。"
+    list.answerHint = ListColumn.answerHint(scheme.explanations.minimumLength)
     list.legend = legend
     list.rows =
       assessment.findings.sorted { $0.severity < $1.severity }.enumerated().map { row(number: $0 + 1, $1) }
@@ -37,8 +37,7 @@ struct FindingList {
     let score = assessment.score.map { ",核算总分\($0.plainText)分" } ?? ""
     let explained = assessment.count(of: .warning, in: .explained)
     let result =
-      "\(ListColumn.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。"
-      + "请逐条修改后重新报送;对提醒有不同意见的,在“\(Answer.label)”一列写明。"
+      "\(ListColumn.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。\(ListColumn.resultRequest)"
     let settled = explained > 0 ? ";其中\(explained)条已说明" : ""
     return [
       MarkList.Line(result + (comparison ?? "")),
