@@ -280,6 +280,36 @@ import XLSX
     }
   }
 
+  @Test(
+    "What people type over our columns of the list of marks is kept, and damaged lines of ours are no remarks",
+    arguments: ["A", "B", "D", "E", "F"])
+  func typedOver(_ column: String) throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let marks = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"SE-001 得分超限","message":"得分偏高,请核减。\n见评价细则第三条"}"# + "\n"
+      try marks.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      let list = ["--marks", file("marks.jsonl").path, "--list-sheet", "清单"]
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      #expect(try Tool.run(["mark", example.path, file("a.xlsx").path] + list).status == 0)
+      let damages: [(found: String, made: String, remark: String?)] = [
+        ("", "", nil), ("请写在下面", "请写\n在下面", nil), ("评价细则", "评价\n细则", nil), ("第三条", "第三条\n县里已核", "县里已核"),
+      ]
+      for (found, made, remark) in damages {
+        var returned = try ReturnedWorkbook(file("a.xlsx"))
+        returned.changeComment("自评表", "F25") { found.isEmpty ? $0 : $0.replacing(found, with: made) }
+        returned.set("清单", "\(column)4", .text("已与学校核对"))
+        try returned.save(to: file("b.xlsx"))
+        #expect(try Tool.run(["mark", file("b.xlsx").path, file("c.xlsx").path] + list).status == 0)
+        let rows = try Tool.run("convert", file("c.xlsx").path, "-", "--sheet", "清单").output
+        #expect(rows.components(separatedBy: "已与学校核对").count == 2)
+        // Where the list tells nothing of the mark any more, its comment can tell nothing of what is ours.
+        guard ["A", "B"].contains(column) else { continue }
+        #expect(rows.contains(",批注") == (remark != nil))
+        if let remark { #expect(rows.contains(remark)) }
+      }
+    }
+  }
+
   @Test("What people write into the list of marks is in the list of the next marking")
   func notesInTheList() throws {
     try withFolder { folder in

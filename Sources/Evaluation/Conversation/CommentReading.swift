@@ -239,8 +239,7 @@ struct CommentReading {
     let isCut =
       range.upperBound == text.count && !key.isEmpty
       && (OwnSpan.labelTexts.contains { $0.hasPrefix(key) } || isBrokenTitle(key.shape))
-    let (own, known) = words.phrases.length(of: key)
-    return isCut || known > 0 && own == 0
+    return isCut || text.consists(of: words.phrases, range)
   }
 
   /// Takes what stands where a message is expected: the message, one that people wrote into, or their own words in its place. Where nobody

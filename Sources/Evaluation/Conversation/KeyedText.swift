@@ -123,6 +123,13 @@ package struct KeyedText {
     return before.lastIndex(where: \.isNewline).map { before[before.index(after: $0)...] } ?? before
   }
 
+  /// Whether nothing but known phrases stands in a stretch.
+  /// - Complexity: O(n).
+  package func consists(of phrases: OwnPhrases, _ range: Range<Int>) -> Bool {
+    let (own, known) = phrases.length(of: key(of: range))
+    return known > 0 && own == 0
+  }
+
   /// Whether some words begin a line and are apart from what follows.
   package func beginsLine(_ range: Range<Int>) -> Bool {
     let next = text[end(before: range.upperBound)...].first

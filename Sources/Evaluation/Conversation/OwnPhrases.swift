@@ -2,7 +2,7 @@ internal import Spreadsheet
 
 /// Every four letters in a row of what this program says of findings. Which words of a text are people's own is told by them, however our words
 /// were cut, mended and put together.
-struct OwnPhrases {
+package struct OwnPhrases {
   /// How many letters in a row tell our words from people's.
   static let width = 4
   /// Words of ours that are shorter.
@@ -28,7 +28,7 @@ struct OwnPhrases {
   private var stretches: Set<UInt64> = []
 
   /// What is said of any finding.
-  init() {}
+  package init() {}
 
   /// What is said of any finding, and of some.
   /// - Complexity: O(n) over the texts of the findings.
@@ -43,7 +43,7 @@ struct OwnPhrases {
   }
 
   /// Takes a text as ours.
-  mutating func add(_ text: String) {
+  package mutating func add(_ text: String) {
     OwnPhrases.forEach(NormalizedText.key(text).shape.scalars) { _, stretch in stretches.insert(stretch) }
   }
 

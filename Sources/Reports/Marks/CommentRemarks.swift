@@ -17,6 +17,8 @@ struct CommentRemarks {
   private var missing: [String]
   /// Where the others stand.
   private var ours: [Range<Int>] = []
+  /// What all of them say, to know what is left of a damaged one.
+  private var phrases = OwnPhrases()
 
   /// What people wrote into a comment.
   /// - Parameters:
@@ -38,6 +40,7 @@ struct CommentRemarks {
   private init(_ text: String, _ told: [String]) {
     self.text = KeyedText(text)
     missing = told
+    for line in told + [CommentRemarks.heading, CommentRemarks.closing] { phrases.add(line) }
   }
 
   /// Finds each line of ours once, the longest first: broken into several, or spaced otherwise, or with something behind it.
@@ -58,7 +61,7 @@ struct CommentRemarks {
     zip([0] + ours.map(\.upperBound), ours.map(\.lowerBound) + [text.count]).map { start, end in
       let written = text.written(between: start..<end)
       let isCut = end == text.count && written.hasSuffix("…") && missing.contains { $0.hasPrefix(written.dropLast()) }
-      return isCut ? "" : written
+      return isCut || text.consists(of: phrases, start..<end) ? "" : written
     }
   }
 }

@@ -123,6 +123,18 @@ private struct MarkListHeader {
     isOurs = Set(names.sorted { $0.key < $1.key }.filter { free.remove($0.value) != nil }.map(\.key))
   }
 
+  /// Whether a text can be ours under one of our headers, and was not typed over what stood there; nil where any can.
+  private static func canBeOurs(_ text: String, under name: String) -> Bool? {
+    let text = String(text.trimmingSpaces)
+    switch name {
+    case MarkListRow.ordinalHeader: return Int(text) != nil
+    case ListColumn.level.rawValue: return text == ListColumn.keptLevel || MarkLevel.allCases.contains { $0.label == text }
+    case MarkListRow.cellHeader: return CellReference(text) != nil
+    case ListColumn.state.rawValue: return ListColumn.states.contains(text)
+    default: return nil
+    }
+  }
+
   /// The columns that people added, from the left.
   var added: [String] {
     names.sorted { $0.key < $1.key }.filter { !isOurs.contains($0.key) && !$0.value.isEmpty }.map(\.value).reduce(into: []) {
@@ -133,11 +145,13 @@ private struct MarkListHeader {
   /// What a row says in our columns and in those of people, from the left.
   func parts(of texts: [Int: String]) -> (known: [(name: String, text: String)], notes: [(name: String, text: String)]) {
     var parts: (known: [(name: String, text: String)], notes: [(name: String, text: String)]) = ([], [])
+    // A row of people's own has neither number nor level nor cell.
+    let isMark = texts.contains { isOurs.contains($0.key) && MarkListHeader.canBeOurs($0.value, under: names[$0.key] ?? "") == true }
     for (column, text) in texts.sorted(by: { $0.key < $1.key }) where !text.allSatisfy(\.isWhitespace) {
       let name = names[column].flatMap { $0.isEmpty ? nil : $0 } ?? ListColumn.unnamed
       if !isOurs.contains(column) {
         parts.notes.append((name, text))
-      } else if name == ListColumn.state.rawValue, !ListColumn.states.contains(String(text.trimmingSpaces)) {
+      } else if isMark, MarkListHeader.canBeOurs(text, under: name) == false {
         parts.notes.append((ListColumn.unnamed, text))
       } else {
         parts.known.append((name, text))

@@ -137,7 +137,8 @@ extension MarksFile.ReadingError.Fault {
 }
 
 extension MarkLevel {
-  fileprivate var label: String {
+  /// What lists call the level.
+  var label: String {
     switch self {
     case .error: "错误"
     case .warning: "提醒"
