@@ -176,6 +176,16 @@ import Testing
     }
   }
 
+  @Test(
+    "What people say among themselves above our text is no answer, whatever names stand over it",
+    arguments: ["批注:", "张三:", "Reply:", ""])
+  func above(_ name: String) throws {
+    for list in Self.lists {
+      let read = Self.read(([name, Self.explanation] + Self.lines()).joined(separator: "\n"), list: list)
+      #expect(read.finding?.explanation == nil && read.unplaced == [])
+    }
+  }
+
   @Test("An answer in place of lines of ours is taken or reported", arguments: [1...1, 2...2, 3...3, 1...2, 2...3, 1...3, 0...1, 0...2])
   func inPlace(_ range: ClosedRange<Int>) throws {
     for list in Self.lists {

@@ -95,10 +95,10 @@ struct CommentReading {
     for span in spans {
       if isPlainText(span) { continue }
       // What stands within a title, or between that and the message, people wrote.
-      let isWithin = slot == .message && (isMessage(span) || isHeading(span))
+      let isWithin = slot == .message && (span.isMessage || span.isAside)
       take(end..<span.range.lowerBound, as: isWithin ? .none : slot)
       let next = enter(span)
-      slot = isWithin && isHeading(span) ? .message : next
+      slot = isWithin && span.isAside ? .message : next
       end = span.range.upperBound
     }
     take(end..<text.key.count, as: slot)
@@ -114,17 +114,14 @@ struct CommentReading {
     switch span.kind {
     case .label: !hasHeading && parts.isEmpty
     case .adviceLabel: current.map { parts[$0].hasAdvice } ?? !hasHeading
-    case .heading, .title, .message, .advice, .notice: false
+    case .heading, .aside, .title, .message, .advice, .notice: false
     }
   }
-
-  private func isMessage(_ span: OwnSpan) -> Bool { if case .message = span.kind { true } else { false } }
-
-  private func isHeading(_ span: OwnSpan) -> Bool { if case .heading = span.kind { true } else { false } }
 
   private mutating func enter(_ span: OwnSpan) -> Slot {
     switch span.kind {
     case .heading: hasHeading = true
+    case .aside: break
     case .notice: hasNotice = true
     case .label: hasLabel = true
     case .title(let number, let code):
