@@ -203,10 +203,44 @@ import Testing
     for list in Self.lists {
       for count in 0...comment.count {
         let read = Self.read(String(comment.prefix(count)), list: list)
-        // Of a second title one word may be left, which people could have written.
-        let isWord = ["提", "提醒"].contains(read.finding?.explanation?.text)
-        #expect((read.finding?.explanation == nil || isWord) && read.unplaced == [], "\(comment.prefix(count).suffix(20))")
+        // Of a title one word may be left, which people could have written.
+        let told = [read.finding?.explanation?.text].compactMap { $0 } + read.unplaced
+        #expect(told.allSatisfy { "提醒".hasPrefix($0) }, "\(comment.prefix(count).suffix(20))")
       }
+    }
+  }
+
+  @Test("An answer to a former value settles nothing, also where the title with the number is gone")
+  func formerValue() throws {
+    let lines = Self.lines(Self.explanation)
+    for damaged in [lines, [lines[0]] + lines[2...], [lines[0], "提醒 SE-006"] + lines[2...]] {
+      for list in Self.lists {
+        var form = Self.form
+        form.setScore("F4", 1.65)
+        form.setScore("F61", 99.65, formula: "SUM(F4:F60)")
+        form.scoreComments = [
+          Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: damaged.joined(separator: "\n"))
+        ]
+        form.extraSheets = [list].compactMap { $0 }
+        let assessment = form.assess()
+        let finding = try #require(assessment.findings.first { $0.code == .scoreOffStep })
+        #expect(finding.state == .void || finding.state == .open && assessment.listNotes.unplaced.map(\.answer) == [Self.explanation])
+      }
+    }
+  }
+
+  @Test(
+    "Words written into a message below a title whose number is gone or mistyped are taken or reported",
+    arguments: ["", " 编号66EEE5-C8E861"])
+  func intoMessageWithoutNumber(_ number: String) throws {
+    let message = Self.finding.message(in: .chinese)
+    for written in [message + Self.explanation, Self.explanation, message.prefix(10) + Self.explanation + message.dropFirst(10)] {
+      var lines = Self.lines()
+      (lines[1], lines[2]) = ("提醒 SE-006\(number)", String(written))
+      let read = Self.read(lines.joined(separator: "\n"), list: nil)
+      let told = [read.finding?.explanation?.text].compactMap { $0 } + read.unplaced
+      // Of a number that nobody knows the message may be any.
+      #expect(told == [Self.explanation] || !number.isEmpty && written == Self.explanation, "\(told): \(written)")
     }
   }
 

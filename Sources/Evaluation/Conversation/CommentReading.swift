@@ -18,8 +18,8 @@ struct CommentReading {
   private let words: OwnWords
   private let text: KeyedText
   private let spans: [OwnSpan]
-  /// Whether something is found at the cell now, or lists tell of something there.
-  private let isMarked: Bool
+  /// What is found at the cell now, or lists tell of there.
+  private let numbersHere: [FindingNumber]
   private var parts: [Part] = []
   /// The part whose text is read.
   private var current: Int?
@@ -39,9 +39,8 @@ struct CommentReading {
   init(_ comment: Comment, on sheet: String, _ words: OwnWords) {
     self.words = words
     text = KeyedText(comment.text)
-    let numbers = words.numbers(at: comment.reference, on: sheet)
-    isMarked = !numbers.isEmpty
-    spans = OwnSpan.all(in: text, words, about: numbers)
+    numbersHere = words.numbers(at: comment.reference, on: sheet)
+    spans = OwnSpan.all(in: text, words, about: numbersHere)
     read()
   }
 
@@ -73,7 +72,8 @@ struct CommentReading {
 
   /// What people wrote into a comment of which so little is left that no mark can be told.
   private var remains: [CommentMark] {
-    let isOurs = hasHeading && (hasLabel || hasRemains)
+    let isMarked = !numbersHere.isEmpty
+    let isOurs = hasHeading && (hasLabel || hasRemains || isMarked)
     let answer = isOurs ? CommentReading.joined(behindHeading) : isMarked ? CommentReading.answer(above: above) : nil
     return answer.map { [CommentMark(number: nil, message: "", answer: $0)] } ?? []
   }
@@ -127,7 +127,7 @@ struct CommentReading {
     case .title(let number, let code):
       begin(number, code)
       return .message
-    case .message(let numbers): enterMessage(numbers, plain(span.range))
+    case .message(let numbers): enterMessage(numbers, span.range)
     case .advice(let advice): enterAdvice(advice)
     case .adviceLabel:
       guard let current else {
@@ -152,9 +152,12 @@ struct CommentReading {
     current = parts.count - 1
   }
 
-  /// Takes a message: that of the title above it, or else the beginning of a mark whose title is gone.
-  private mutating func enterMessage(_ numbers: Set<FindingNumber>, _ message: String) {
-    let only = numbers.count == 1 ? numbers.first : nil
+  /// Takes a message: that of the title above it, or else the beginning of a mark whose title is gone. It tells the finding only with the same
+  /// figures: with others it is about a former value.
+  private mutating func enterMessage(_ numbers: Set<FindingNumber>, _ range: Range<Int>) {
+    let message = plain(range)
+    let exact = numbers.filter { words.says(text.key(of: range), of: $0) }
+    let only = exact.count == 1 ? exact.first : nil
     if let current, parts[current].message == nil, parts[current].hasTitle {
       parts[current].message = message
       guard let number = parts[current].number, !numbers.contains(number) else {
@@ -164,7 +167,7 @@ struct CommentReading {
       // A number that has been mistyped is told by the message. Where both are known, there is no telling.
       guard !numbers.contains(where: { $0.subject == number.subject }) else { return }
       parts[current].number = words.knows(number) ? nil : only
-    } else if let known = parts.firstIndex(where: { $0.number.map(numbers.contains) ?? false }) {
+    } else if let known = parts.firstIndex(where: { $0.number.map(exact.contains) ?? false }) {
       dropBrokenTitle()
       current = known
       parts[known].message = parts[known].message ?? message
@@ -254,6 +257,13 @@ struct CommentReading {
       parts[part].message = plain(range)
       return own.forEach { say($0) }
     }
+    // A title whose number is gone or mistyped tells no finding; what was written into the message is of none for certain.
+    if expected.isEmpty, let own = strangeParts(of: range, among: numbersHere.flatMap(words.messages(of:))) {
+      parts[part].message = plain(range)
+      unplaced += own.compactMap { written(in: $0) }
+      return
+    }
+    if number == nil, words.phrases.length(of: text.key(of: line)).own >= OwnPhrases.width { return say(range) }
     guard !expected.isEmpty else {
       parts[part].message = plain(line)
       return say(line.upperBound..<range.upperBound)

@@ -47,7 +47,7 @@ extension OwnSpan {
     let rest = text.key(of: min(end, lineEnd)..<lineEnd).shape.scalars
     let isNumber = rest.starts(with: numberLabel.scalars) && rest.dropFirst(numberLabel.count).allSatisfy(\.isASCII)
     guard rest.isEmpty || isNumber else { return [] }
-    return [OwnSpan(severity.lowerBound..<max(end, lineEnd), .title(nil, code), needsStart: true)]
+    return [OwnSpan(severity.lowerBound..<lineEnd, .title(nil, code), needsStart: true)]
   }
 
   /// The code that some letters begin with: `co004v010`.

@@ -19,6 +19,8 @@ struct OwnWords {
     /// What lists say.
     var listed: [TextKey] = []
     var advice: [TextKey] = []
+    /// All that is said, with the figures in it.
+    var exact: Set<TextKey> = []
     var code: FindingCode?
   }
 
@@ -35,12 +37,14 @@ struct OwnWords {
     for finding in findings {
       let message = NormalizedText.key(finding.message(in: .chinese)).shape
       entries[finding.number, default: Entry()].message = message
+      entries[finding.number, default: Entry()].exact.insert(NormalizedText.key(finding.message(in: .chinese)))
       entries[finding.number, default: Entry()].code = finding.code
       add(finding.number, at: finding.sheet ?? "", finding.cell?.description ?? "", message)
     }
     for row in lists.flatMap(\.told) {
       let message = NormalizedText.key(row.message).shape
       entries[row.number, default: Entry()].listed.append(message)
+      entries[row.number, default: Entry()].exact.insert(NormalizedText.key(row.message))
       if !row.advice.isEmpty { entries[row.number, default: Entry()].advice.append(NormalizedText.key(row.advice)) }
       add(row.number, at: row.sheet, row.cell, message)
     }
@@ -72,6 +76,9 @@ struct OwnWords {
   func messages(of number: FindingNumber) -> [TextKey] {
     entries[number].map { [$0.message].compactMap { $0 } + $0.listed }?.distinct ?? []
   }
+
+  /// Whether a text is what is said of a finding, with the same figures.
+  func says(_ text: TextKey, of number: FindingNumber) -> Bool { entries[number]?.exact.contains(text) == true }
 
   /// Whether the lists tell of a finding. They were made together with the comments and said the same.
   func isListed(_ number: FindingNumber) -> Bool { entries[number]?.listed.isEmpty == false }
