@@ -3,9 +3,9 @@ internal import Spreadsheet
 /// A mark as one of our comments tells it: the number of its finding, its message, and the answer to it.
 struct CommentMark: Hashable {
   /// The number of the finding; nil when people have taken it out and nothing else tells it.
-  var number: FindingNumber?
+  let number: FindingNumber?
   /// What the mark says, without the advice.
-  var message: String
+  let message: String
   /// What the county wrote into our text, below it, or by its label above where that tells of one mark only; nil when it wrote nothing.
   var answer: String?
 
@@ -22,8 +22,9 @@ struct CommentMark: Hashable {
     var comments: [(cell: CellReference, marks: [CommentMark])] = []
     for comment in sheet.comments {
       let reading = CommentReading(comment, on: sheet.name, words)
-      if !reading.marks.isEmpty {
-        comments.append((comment.reference, reading.marks))
+      let marks = reading.marks
+      if !marks.isEmpty {
+        comments.append((comment.reference, marks))
       } else if let last = comments.last, last.cell == comment.reference {
         comments[comments.count - 1].marks = replied(last.marks, with: reading.rest)
       }

@@ -148,7 +148,11 @@ struct CommentReading {
       return
     }
     dropBrokenTitle()
-    parts.append(Part(number: number, code: code ?? number.flatMap(words.code(of:)), hasTitle: true))
+    begin(Part(number: number, code: code ?? number.flatMap(words.code(of:)), hasTitle: true))
+  }
+
+  private mutating func begin(_ part: Part) {
+    parts.append(part)
     current = parts.count - 1
   }
 
@@ -173,8 +177,7 @@ struct CommentReading {
       parts[known].message = parts[known].message ?? message
     } else {
       dropBrokenTitle()
-      parts.append(Part(number: only, code: only.flatMap(words.code(of:)), message: message))
-      current = parts.count - 1
+      begin(Part(number: only, code: only.flatMap(words.code(of:)), message: message))
     }
   }
 
@@ -189,8 +192,7 @@ struct CommentReading {
     guard !expected.isEmpty, !expected.contains(advice) else { return parts[current].hasAdvice = true }
     unplaced += parts[current].said
     parts[current].said = []
-    parts.append(Part(number: nil, hasAdvice: true))
-    self.current = parts.count - 1
+    begin(Part(number: nil, hasAdvice: true))
   }
 
   /// Leaves out what is left of a title above a message: codes, perhaps with a word of ours before them.
@@ -303,7 +305,7 @@ struct CommentReading {
   /// The part of a stretch that stands on the first of its lines that says anything.
   private func firstLine(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else { return range }
-    return range.lowerBound..<min(range.upperBound, text.position(at: text.lineEnd(from: range.lowerBound + 1)))
+    return range.lowerBound..<min(range.upperBound, text.lineEnd(behind: range.lowerBound))
   }
 
   /// What is written in a stretch between pieces of our text; nil when nothing is. Lines that stand alone are whole, those that are shared with

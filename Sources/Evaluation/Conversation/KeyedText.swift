@@ -40,31 +40,13 @@ package struct KeyedText {
 
   /// Where a key stands, from left to right.
   /// - Complexity: O(n × m) in the worst case.
-  func ranges(of word: TextKey) -> [Range<Int>] { KeyedText.ranges(of: word.scalars, in: key) }
-
-  private static func ranges(of word: [Unicode.Scalar], in text: [Unicode.Scalar]) -> [Range<Int>] {
-    guard let first = word.first, word.count <= text.count else { return [] }
-    var found: [Range<Int>] = []
-    var position = 0
-    while position <= text.count - word.count {
-      guard text[position] == first, text[position...].starts(with: word) else {
-        position += 1
-        continue
-      }
-      found.append(position..<position + word.count)
-      position += word.count
-    }
-    return found
-  }
+  func ranges(of word: TextKey) -> [Range<Int>] { TextKey(scalars: key).ranges(of: word) }
 
   /// Where the shape of some words stands, from left to right.
   /// - Complexity: O(n × m) in the worst case.
   func ranges(ofShape word: TextKey) -> [Range<Int>] {
-    KeyedText.ranges(of: word.scalars, in: shape.scalars).map { keyRange(ofShape: $0) }
+    shape.ranges(of: word).map { shapeStarts[$0.lowerBound]..<shapeStarts[$0.upperBound] }
   }
-
-  /// Where letters of the shape stand in the key.
-  func keyRange(ofShape range: Range<Int>) -> Range<Int> { shapeStarts[range.lowerBound]..<shapeStarts[range.upperBound] }
 
   /// The key of a stretch.
   func key(of range: Range<Int>) -> TextKey { TextKey(scalars: Array(key[range])) }
@@ -96,12 +78,6 @@ package struct KeyedText {
       if places[middle] < place { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  /// Where the line ends on which the character before a position stands.
-  func lineEnd(from position: Int) -> String.Index {
-    let behind = end(before: position)
-    return text[behind...].firstIndex(where: \.isNewline) ?? text.endIndex
   }
 
   /// What stands between two letters or digits that are not part of it. Whole lines are taken as they are; a line that is shared with what

@@ -35,23 +35,28 @@ struct OwnWords {
   init(_ findings: [Finding] = [], _ scheme: Scheme? = nil, lists: [ListReader]) {
     phrases = OwnPhrases(findings, scheme)
     for finding in findings {
-      let message = NormalizedText.key(finding.message(in: .chinese)).shape
-      entries[finding.number, default: Entry()].message = message
-      entries[finding.number, default: Entry()].exact.insert(NormalizedText.key(finding.message(in: .chinese)))
-      entries[finding.number, default: Entry()].code = finding.code
-      add(finding.number, at: finding.sheet ?? "", finding.cell?.description ?? "", message)
+      let message = NormalizedText.key(finding.message(in: .chinese))
+      tell(finding.number, message, at: finding.sheet ?? "", finding.cell?.description ?? "") { entry in
+        entry.message = message.shape
+        entry.code = finding.code
+      }
     }
     for row in lists.flatMap(\.told) {
-      let message = NormalizedText.key(row.message).shape
-      entries[row.number, default: Entry()].listed.append(message)
-      entries[row.number, default: Entry()].exact.insert(NormalizedText.key(row.message))
-      if !row.advice.isEmpty { entries[row.number, default: Entry()].advice.append(NormalizedText.key(row.advice)) }
-      add(row.number, at: row.sheet, row.cell, message)
+      let message = NormalizedText.key(row.message)
+      tell(row.number, message, at: row.sheet, row.cell) { entry in
+        entry.listed.append(message.shape)
+        if !row.advice.isEmpty { entry.advice.append(NormalizedText.key(row.advice)) }
+      }
     }
   }
 
-  private mutating func add(_ number: FindingNumber, at sheet: String, _ cell: String, _ message: TextKey) {
-    messages.insert(message)
+  /// Takes what is said of a finding at a place.
+  private mutating func tell(
+    _ number: FindingNumber, _ message: TextKey, at sheet: String, _ cell: String, _ change: (inout Entry) -> Void
+  ) {
+    messages.insert(message.shape)
+    entries[number, default: Entry()].exact.insert(message)
+    change(&entries[number, default: Entry()])
     let place = OwnWords.place(sheet, cell)
     guard !cell.isEmpty, numbersByPlace[place, default: []].count < OwnWords.limit else { return }
     numbersByPlace[place, default: []].append(number)

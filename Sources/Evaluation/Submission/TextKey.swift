@@ -27,10 +27,24 @@ struct TextKey: Hashable, Sendable {
 
   /// Whether another text stands in this one.
   /// - Complexity: O(n × m) in the worst case.
-  func contains(_ other: TextKey) -> Bool {
-    guard let first = other.scalars.first else { return true }
-    return count >= other.count
-      && (0...count - other.count).contains { scalars[$0] == first && scalars[$0...].starts(with: other.scalars) }
+  func contains(_ other: TextKey) -> Bool { place(of: other.scalars[...]) != nil }
+
+  /// Where another text stands in this one, from left to right.
+  /// - Complexity: O(n × m) in the worst case.
+  func ranges(of other: TextKey) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    while !other.isEmpty, let place = place(of: other.scalars[...], from: found.last?.upperBound ?? 0) {
+      found.append(place..<place + other.count)
+    }
+    return found
+  }
+
+  /// The first place of some letters at a position or behind it; nil when they do not stand there.
+  /// - Complexity: O(n × m) in the worst case.
+  func place(of letters: ArraySlice<Unicode.Scalar>, from position: Int = 0) -> Int? {
+    guard let first = letters.first else { return position }
+    guard count - letters.count >= position else { return nil }
+    return (position...count - letters.count).first { scalars[$0] == first && scalars[$0...].starts(with: letters) }
   }
 
   func hash(into hasher: inout Hasher) {
