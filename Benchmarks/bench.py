@@ -37,7 +37,7 @@ def measured(job, options):
     print(job.title, file=sys.stderr, flush=True)
     # A process of its own: what the system says of the memory of a child begins with that of the parent.
     subprocess.run([sys.executable, f"{HERE}/workloads.py", options.folder, *job.workloads], check=True)
-    measure(job.tools, job.output, options.rounds)
+    measure(([job.part] if job.part else []) + job.tools, job.output, options.rounds)
     tools = [tool for tool in job.tools if tool.runs and not tool.failure]
     for tool in job.tools:
         if tool.failure:
@@ -48,7 +48,12 @@ def measured(job, options):
          "cpu_ratio": tool.ratio(one, "cpu"), "wall_ratio": tool.ratio(most, "wall")}
         for tool in tools]
     print("\n".join(table(job.title, rows)), flush=True)
-    return {"title": job.title, "chinese": job.chinese, "tools": rows}
+    titles = {"title": job.title, "chinese": job.chinese}
+    if job.part and not job.part.failure:
+        rest = one.difference(job.part, "cpu") / job.files * 1000
+        print(f"\nbeside {job.part.name}: {rest:.2f} ms of CPU each", flush=True)
+        titles = {"title": f"{job.title}: beside checking {rest:.1f} ms of CPU each", "chinese": f"{job.chinese}:检查之外每份{rest:.1f}毫秒CPU"}
+    return {**titles, "tools": rows}
 
 
 def table(title, rows):

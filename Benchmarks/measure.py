@@ -1,5 +1,6 @@
 """Runs commands in turn (A B C A B C ...), each as a whole process, so that a busy machine is busy for all of them."""
 
+import glob
 import os
 import shutil
 import statistics
@@ -11,6 +12,8 @@ import time
 # A run shorter than this many seconds says little, so it is made again in the same round until they are filled, but not more often than the
 # next number; the round counts their median.
 ENOUGH, MOST = 2, 15
+
+ASIDE = "aside-"
 
 
 class Tool:
@@ -26,7 +29,7 @@ class Tool:
         program = shutil.which("time")
         if not program:
             return None
-        remove(output)
+        clear(output)
         with tempfile.NamedTemporaryFile("r") as report:
             silence = subprocess.DEVNULL
             subprocess.run([program, "-q", "-f", "%M", "-o", report.name, *self.command], stdout=silence, stderr=silence)
@@ -40,7 +43,7 @@ class Tool:
         self.runs.append({what: statistics.median(run[what] for run in runs) for what in runs[0]})
 
     def run(self, output):
-        remove(output)
+        clear(output)
         start = time.perf_counter()
         silence = os.open(os.devnull, os.O_WRONLY)
         actions = [(os.POSIX_SPAWN_DUP2, silence, 1), (os.POSIX_SPAWN_DUP2, silence, 2)]
@@ -63,12 +66,25 @@ class Tool:
             return self.median(what) / max(other.median(what), 1e-9)
         return statistics.median(mine[what] / max(theirs[what], 1e-9) for mine, theirs in zip(self.runs, other.runs))
 
+    def difference(self, other, what):
+        """How much more it takes than the other: the median over the rounds."""
+        return statistics.median(mine[what] - theirs[what] for mine, theirs in zip(self.runs, other.runs))
 
-def remove(path):
+
+def clear(path):
+    """Makes room for a new output. A folder is only put aside until all have run: where many files have been removed, Linux's ext4 takes up
+    to five minutes to give out their places again, and passes over each of them whenever a file is made."""
     if os.path.isdir(path):
-        shutil.rmtree(path)
+        os.rename(path, tempfile.mkdtemp(prefix=ASIDE, dir=os.path.dirname(path)) + "/output")
     elif os.path.exists(path):
         os.remove(path)
+
+
+def remove(path):
+    """Removes the last output, and those put aside before."""
+    clear(path)
+    for folder in glob.glob(f"{os.path.dirname(path)}/{ASIDE}*"):
+        shutil.rmtree(folder)
 
 
 def size(path):

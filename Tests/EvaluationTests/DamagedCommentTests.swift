@@ -60,6 +60,14 @@ import Testing
   /// The lists that may stand beside a comment: the one that was made with it, none, and one that people or another version put otherwise.
   private static let lists = [list(), nil, list([.message: "得分应为整数,请改。", .advice: "改为整数"])]
 
+  @Test func onlyTheWholeTitleOfAMarkWithItsNumberIsATitle() {
+    let title = Self.block(Self.finding)[0]
+    #expect(CommentMark.isTitle(title[...]) && CommentMark.isTitle("  \(title) "[...]))
+    for line in ["关于\(title)", "\(title)已整改", "提醒 \(Self.finding.code.rawValue)", "编号\(Self.finding.number)", "县级说明:", ""] {
+      #expect(!CommentMark.isTitle(line[...]), "\(line)")
+    }
+  }
+
   // MARK: - Ways of damage
 
   /// A way in which the lines of a comment change.

@@ -194,6 +194,35 @@ struct EditingResavedTests {
     #expect(MarkJournal.ranges(in: try parts.read(styles)).count == 1)
   }
 
+  /// What a comment says after its heading line has been deleted, and the workbook marked anew.
+  private func markedAnew(deletingHeadingAt cell: String, author: String = WorkbookEditor.author) throws -> String? {
+    var fixture = EditingFixture()
+    let archive = try Archive(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: nil).bytes)
+    fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+    let comments = try #require(fixture.parts.firstIndex { $0.name == "xl/comments1.xml" })
+    var text = String(decoding: fixture.parts[comments].bytes, as: UTF8.self)
+    let start = try #require(text.firstRange(of: "ref=\"\(cell)\"")?.upperBound)
+    text.replaceSubrange(try #require(text[start...].firstRange(of: "—— 自动校核 ——")), with: "请看:")
+    text = text.replacing("<author>\(WorkbookEditor.author)</author>", with: "<author>\(author)</author>")
+    fixture.parts[comments].bytes = Array(text.utf8)
+    let titles = Set(EditingFixture.marks.map(\.title))
+    let editor = WorkbookEditor(fixture.bytes, knowsTitle: { titles.contains(String($0)) })
+    let again = try WorkbookReader().read(editor.marked(EditingFixture.marks, list: nil).bytes)
+    return again.sheets[0].comments.first { $0.reference == CellReference(cell) }?.text
+  }
+
+  @Test func aCommentOfOursWhoseHeadingWasDeletedIsKnownByItsTitle() throws {
+    let title = try #require(EditingFixture.marks.first { $0.cell == CellReference("F4") }?.title)
+    let text = try #require(try markedAnew(deletingHeadingAt: "F4"))
+    #expect(text.hasPrefix("请看:\n—— 自动校核 ——\n") && text.ranges(of: title).count == 1)
+  }
+
+  @Test func whatAnotherAuthorWroteIsNotTakenForOursByATitle() throws {
+    let title = try #require(EditingFixture.marks.first { $0.cell == CellReference("F4") }?.title)
+    let text = try #require(try markedAnew(deletingHeadingAt: "F4", author: "办公室"))
+    #expect(text.ranges(of: title).count == 2)
+  }
+
   @Test func aClosedCommentThatNobodyWroteInGoesWhole() throws {
     let unmarked = try WorkbookReader().read(WorkbookEditor(written("\n ", below: "F4").bytes).unmarked())
     #expect(unmarked.sheets[0].comments.map(\.text) == ["已与财政局核对"])

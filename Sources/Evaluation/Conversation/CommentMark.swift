@@ -1,13 +1,23 @@
 internal import Spreadsheet
 
 /// A mark as one of our comments tells it: the number of its finding, its message, and the answer to it.
-struct CommentMark: Hashable {
+package struct CommentMark: Hashable {
   /// The number of the finding; nil when people have taken it out and nothing else tells it.
   let number: FindingNumber?
   /// What the mark says, without the advice.
   let message: String
   /// What the county wrote into our text, below it, or by its label above where that tells of one mark only; nil when it wrote nothing.
   var answer: String?
+
+  /// Whether a line is the title of a mark, with its number: people do not write such a line.
+  package static func isTitle(_ line: Substring) -> Bool {
+    guard line.utf8.count <= 200 else { return false }
+    let text = KeyedText(String(line))
+    return OwnSpan.titles(in: text).contains { title in
+      guard case .title(.some, .some) = title.kind else { return false }
+      return title.range == 0..<text.count
+    }
+  }
 
   /// The marks that the comments of a sheet tell of, by comment.
   ///

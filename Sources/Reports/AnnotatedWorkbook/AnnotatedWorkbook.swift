@@ -32,7 +32,8 @@ public struct AnnotatedWorkbook: Sendable {
   public func workbook(from bytes: [UInt8]) throws(EditingError) -> [UInt8] {
     let list = FindingList(assessment, scheme: scheme).sheet
     // Into a list of marks people may have written what is not read here: it stays beside the list of findings.
-    let editor = WorkbookEditor(bytes, dropsSignature: dropsSignature, listHeaders: [FindingList.header], common: common)
+    let editor = WorkbookEditor(
+      bytes, dropsSignature: dropsSignature, listHeaders: [FindingList.header], knowsTitle: CommentMark.isTitle, common: common)
     return try editor.marked(marks, list: list).bytes
   }
 

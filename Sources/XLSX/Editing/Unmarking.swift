@@ -1,18 +1,23 @@
 /// Takes out the marks that an earlier run left.
 ///
 /// A copy that nobody else has saved holds a journal of what was changed, and gets back exactly what it was. Any other file is looked
-/// through for marks as programs save them: cells whose format is derived from a marker style, comments with our heading line, and the
+/// through for marks as programs save them: cells whose format is derived from a marker style, comments with our heading line or a title of ours, and the
 /// sheet that a hidden name, or else its header, says is our list.
 struct Unmarking {
   private var package: EditedPackage
   private let author: String
   private let recognition: ListRecognition
+  private let knowsTitle: @Sendable (Substring) -> Bool
 
-  /// Takes the marks of an author out of a package, with the list that has one of some headers.
+  /// Takes the marks of an author out of a package, with the list that has one of some headers. Where the heading line of a comment is gone
+  /// a title can tell it.
   /// - Returns: What the workbook part then says.
   /// - Throws: `EditingError` and `WorkbookError` when the package cannot be read or changed.
-  static func run(on package: inout EditedPackage, author: String, lists headers: [[String]]) throws -> WorkbookOutline {
-    var unmarking = Unmarking(package: package, author: author, recognition: ListRecognition(headers: headers))
+  static func run(
+    on package: inout EditedPackage, author: String, lists headers: [[String]], knowsTitle: @escaping @Sendable (Substring) -> Bool
+  ) throws -> WorkbookOutline {
+    var unmarking = Unmarking(
+      package: package, author: author, recognition: ListRecognition(headers: headers), knowsTitle: knowsTitle)
     let outline = try unmarking.followJournal() ? WorkbookOutline(unmarking.package) : unmarking.removeRecognised()
     package = unmarking.package
     return outline
@@ -21,7 +26,7 @@ struct Unmarking {
   /// Takes the marks out of a package whose journal still fits.
   /// - Returns: false when it has none that does; nothing is changed then.
   static func followJournal(of package: inout EditedPackage) throws -> Bool {
-    var unmarking = Unmarking(package: package, author: "", recognition: ListRecognition(headers: []))
+    var unmarking = Unmarking(package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false })
     guard try unmarking.followJournal() else { return false }
     package = unmarking.package
     return true
@@ -75,7 +80,7 @@ struct Unmarking {
     try FillRemoval.run(on: &package, sheets: sheets)
     for sheet in sheets {
       guard let comments = try package.target(ofType: "comments", from: sheet) else { continue }
-      try CommentRemoval.run(on: &package, comments: comments, sheet: sheet, author: author)
+      try CommentRemoval.run(on: &package, comments: comments, sheet: sheet, author: author, knowsTitle: knowsTitle)
     }
     return outline
   }

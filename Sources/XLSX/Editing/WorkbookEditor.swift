@@ -24,6 +24,7 @@ public struct WorkbookEditor: Sendable {
   private let limits: ReadingLimits
   private let dropsSignature: Bool
   private let listHeaders: [[String]]
+  private let knowsTitle: @Sendable (Substring) -> Bool
   private let closesComments: Bool
   private let common: CommonParts?
 
@@ -34,17 +35,20 @@ public struct WorkbookEditor: Sendable {
   ///   - dropsSignature: Whether a digital signature, which no change survives, is left out; otherwise a signed file is refused.
   ///   - listHeaders: The headers of lists that earlier runs may have added. A list is known by a hidden name, and by its header where
   ///     another program has lost that name.
+  ///   - knowsTitle: Whether a line can only be the title of one of our marks: a comment of ours is known by it where the heading line is
+  ///     gone.
   ///   - closesComments: Whether our comments end with a line below which people can write: what stands there is theirs, and stays when
   ///     the workbook is marked anew. Whoever reads it and puts it into the new marks has no need for that.
   ///   - common: The parts that it may have in common with workbooks edited before.
   public init(
     _ bytes: [UInt8], limits: ReadingLimits = .default, dropsSignature: Bool = false, listHeaders: [[String]] = [],
-    closesComments: Bool = false, common: CommonParts? = nil
+    knowsTitle: @escaping @Sendable (Substring) -> Bool = { _ in false }, closesComments: Bool = false, common: CommonParts? = nil
   ) {
     self.bytes = bytes
     self.limits = limits
     self.dropsSignature = dropsSignature
     self.listHeaders = listHeaders
+    self.knowsTitle = knowsTitle
     self.closesComments = closesComments
     self.common = common
   }
@@ -64,7 +68,8 @@ public struct WorkbookEditor: Sendable {
       var package = try EditedPackage(bytes, limits: limits, common: common)
       if dropsSignature { try package.dropSignature() }
       if let signature = try package.signatureParts().first { throw EditingError.signed(part: signature) }
-      let outline = try Unmarking.run(on: &package, author: author, lists: listHeaders + (list.map { [$0.header] } ?? []))
+      let headers = listHeaders + (list.map { [$0.header] } ?? [])
+      let outline = try Unmarking.run(on: &package, author: author, lists: headers, knowsTitle: knowsTitle)
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
       return try Marking(package, outline, author: author, closesComments: closesComments).run(marks, list: list)
     }

@@ -3,18 +3,22 @@ internal import Spreadsheet
 /// Takes our texts out of the comments of a sheet: a comment that is all ours goes with its box, from any other the part from our heading
 /// line to the closing line, if there is one. The part goes with its last comment.
 ///
-/// The author alone tells nothing: programs keep it when a person writes something of their own in place of our text.
+/// The author alone tells nothing: programs keep it when a person writes something of their own in place of our text. Where only the heading
+/// line is gone, our text begins with the first title.
 struct CommentRemoval {
   private let author: String
+  private let knowsTitle: (Substring) -> Bool
   /// The cells whose comments went.
   private var removed: Set<CellReference> = []
   private var leavesNone = false
 
   /// Takes an author's texts out.
-  static func run(on package: inout EditedPackage, comments part: String, sheet: String, author: String) throws {
+  static func run(
+    on package: inout EditedPackage, comments part: String, sheet: String, author: String, knowsTitle: @escaping (Substring) -> Bool
+  ) throws {
     guard try PartText(package.contents(part), name: part).bytes.place(of: Array(author.utf8)) != nil else { return }
     let root = try package.tree(part)
-    var removal = CommentRemoval(author: author)
+    var removal = CommentRemoval(author: author, knowsTitle: knowsTitle)
     try package.rewrite(part) { removal.write(root, into: &$0) }
     guard !removal.removed.isEmpty else { return }
     if let drawing = try package.target(ofType: "vmlDrawing", from: sheet) {
@@ -27,7 +31,7 @@ struct CommentRemoval {
     if removal.leavesNone { try package.discard(part, linkedFrom: sheet) }
   }
 
-  private init(author: String) { self.author = author }
+  private init(author: String, knowsTitle: @escaping (Substring) -> Bool) { (self.author, self.knowsTitle) = (author, knowsTitle) }
 
   private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
     var others: [XMLElement] = []
@@ -40,7 +44,8 @@ struct CommentRemoval {
       }
       let texts = comment.child("text").map(CommentRemoval.texts) ?? []
       let whole = texts.map(\.text).joined()
-      guard let ours = CommentText.range(in: whole, author: author) else {
+      let isByUs = authors?.author(of: comment) == author
+      guard let ours = CommentText.range(in: whole, author: author, knowsTitle: isByUs ? knowsTitle : { _ in false }) else {
         others.append(comment)
         continue
       }

@@ -51,13 +51,15 @@ package struct CommentText {
 
   /// Where our text stands in a comment; nil when there is none.
   ///
-  /// It begins at the line break before the heading and ends with the closing line, or where there is none with the comment. Messages may
-  /// quote the one, people the other.
-  static func range(in comment: String, author: String) -> Range<String.Index>? {
-    guard let heading = comment.ranges(of: Comment.heading(by: author)).first(where: { isApart($0, in: comment) }) else { return nil }
-    let before = comment[..<heading.lowerBound]
-    let start = before.last?.isNewline == true ? before.index(before: before.endIndex) : before.endIndex
-    return start..<(comment[heading.upperBound...].firstRange(of: closing(of: author))?.upperBound ?? comment.endIndex)
+  /// It begins at the line break before the heading, or where that is gone before the first title, and ends with the closing line, or where
+  /// there is none with the comment. Messages may quote the one, people the other.
+  static func range(in comment: String, author: String, knowsTitle: (Substring) -> Bool) -> Range<String.Index>? {
+    let heading = comment.ranges(of: Comment.heading(by: author)).first { isApart($0, in: comment) }
+    guard let start = heading?.lowerBound ?? comment.split(whereSeparator: \.isNewline).first(where: knowsTitle)?.startIndex else { return nil }
+    let before = comment[..<start]
+    let isBroken = before.last?.isNewline == true
+    let end = comment[(heading?.upperBound ?? start)...].firstRange(of: closing(of: author))?.upperBound
+    return (isBroken ? before.index(before: start) : start)..<(end ?? comment.endIndex)
   }
 
   /// Whether a line begins or ends with a text; people who quote it write on both sides of it.

@@ -28,8 +28,13 @@ struct SheetComments {
 
   /// Whether a cell's comment stands for a conversation, which Excel keeps elsewhere and shows instead.
   func isThreaded(_ cell: CellReference) -> Bool {
-    guard let author = comments[cell]?.number("authorId"), authors.indices.contains(author) else { return false }
-    return authors[author].text.hasPrefix("tc=")
+    comments[cell].flatMap(author)?.hasPrefix("tc=") ?? false
+  }
+
+  /// Who made a comment; nil when the list does not say.
+  func author(of comment: XMLElement) -> String? {
+    guard let number = comment.number("authorId"), authors.indices.contains(number) else { return nil }
+    return authors[number].text
   }
 
   /// Adds texts to the comments.
