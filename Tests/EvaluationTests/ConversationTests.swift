@@ -207,10 +207,34 @@ import Testing
     list = Sheet(name: list.name, cells: (added + list.cells).sorted { $0.reference < $1.reference })
     form.extraSheets = [list]
     #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["请9月10日前报送", "联系人见附件"])
+    // Also what stands in place of the title, or behind the result.
+    let result = ListColumn.resultLabel + "退回修改,核算总分95.2分。" + ListColumn.resultRequest + ListColumn.comparisonLine("新增1")
+    let lines = [Self.cell("A1", "崆峒区教育局:已逐条核实"), Self.cell("A2", result + "联系人:办公室")]
+    form.extraSheets = [Sheet(name: list.name, cells: lines + list.cells.filter { $0.reference.row > 2 })]
+    #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["崆峒区教育局:已逐条核实", "联系人:办公室"])
+    let counts = Severity.allCases.map { ListColumn.countLine(of: $0, 12, explained: $0 == .warning ? 3 : 0) }
+    for line in counts + [result, "崆峒区2022年度自评表问题清单"] { #expect(ListColumn.aboveHeader(line) == .ours(written: ""), "\(line)") }
     // A list copied below something else has none of our titles.
     let copied = list.cells.filter { $0.reference.row > 1 } + [Self.cell("A1", "本县台账"), Self.cell("B1", "教育局")]
     form.extraSheets = [Sheet(name: "台账", cells: copied.sorted { $0.reference < $1.reference })]
     #expect(form.assess().listNotes.unplaced.isEmpty)
+  }
+
+  @Test("A formula in the column of answers is the answer once it has been calculated, and is kept until then")
+  func formulaAnswer() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    let place = try #require(ListColumn.allCases.firstIndex(of: .answer)) + 1
+    func read(_ value: CellValue?) -> Assessment {
+      let answer = Cell(
+        reference: CellReference(row: 4, column: place), value: value, formula: CellFormula(text: "说明!A1&\"已核实\""))
+      form.extraSheets = [Sheet(name: list.name, cells: (list.cells + [answer]).sorted { $0.reference < $1.reference })]
+      return form.assess()
+    }
+    #expect(try Self.finding(read(.text(Self.explanation))).explanation?.text == Self.explanation)
+    #expect(try Self.finding(read(nil)).explanation == nil)
+    #expect(read(nil).listNotes.text(in: ListColumn.unnamed, of: number) == "=说明!A1&\"已核实\"")
   }
 
   @Test("An answer above several marks is reported and kept, until it stands in the list")

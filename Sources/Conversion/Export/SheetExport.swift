@@ -97,11 +97,7 @@ struct SheetExport: ~Copyable {
   }
 
   private mutating func flush() throws(ConversionError) {
-    var failure: CSVError?
-    copier.writer.take { bytes in
-      do throws(CSVError) { try output.write(bytes) } catch { failure = error }
-    }
-    if let failure { throw .csv(failure) }
+    do throws(CSVError) { try output.write(&copier.writer) } catch { throw .csv(error) }
   }
 
   private mutating func writeHeader() {

@@ -16,14 +16,19 @@ final class TextSink {
     self.threads = threads
   }
 
-  /// Writes text that ends with a whole character.
+  /// Writes what has been written and not been taken; it ends with a whole character.
   /// - Throws: `CSVError` when the output does not take it, or has not taken earlier text.
   /// - Complexity: O(n).
-  func write(_ text: UnsafeRawBufferPointer) throws(CSVError) {
+  func write(_ text: inout CSVWriter) throws(CSVError) {
     // What is written at once is not worth a thread.
     if isBegun, threads > 1, lane == nil { lane = WritingLane(to: output) }
     isBegun = true
-    if let lane { try lane.put(text) } else { try output.write(text) }
+    if let lane { return try lane.put(&text) }
+    var failure: CSVError?
+    text.take { bytes in
+      do throws(CSVError) { try output.write(bytes) } catch { failure = error }
+    }
+    if let failure { throw failure }
   }
 
   /// Waits until everything has been written.
@@ -34,18 +39,18 @@ final class TextSink {
   }
 }
 
-/// A thread that writes stretches of text in the order in which they come.
+/// A thread that writes blocks of text in the order in which they come.
 private final class WritingLane {
-  private static let stretches = 3
+  private static let blocks = 3
 
-  private let empty: Handover<[UInt8]>
-  private let full = Handover<[UInt8]>()
+  private let empty: Handover<TextBlock>
+  private let full = Handover<TextBlock>()
   private let failure = FirstFailure()
   private var thread: WorkerThread?
 
   /// Starts the thread; nil when the system has none left.
   init?(to output: TextOutput) {
-    empty = Handover(Array(repeating: [], count: WritingLane.stretches))
+    empty = Handover((0..<WritingLane.blocks).map { _ in TextBlock() })
     let (empty, full, failure) = (empty, full, failure)
     // From here to the end of the thread nobody else touches it.
     nonisolated(unsafe) let output = output
@@ -57,7 +62,7 @@ private final class WritingLane {
           failure.note(error)
           break
         }
-        empty.put(consume text)
+        empty.put(text)
       }
       empty.close()
     }
@@ -67,12 +72,10 @@ private final class WritingLane {
   deinit { full.close() }
 
   /// Hands text over, as soon as there is room for it.
-  func put(_ text: UnsafeRawBufferPointer) throws(CSVError) {
-    guard var stretch = empty.take(), failure.error == nil else { return try finish() }
-    stretch.removeAll(keepingCapacity: true)
-    stretch.reserveCapacity(text.count)
-    stretch.append(contentsOf: text)
-    full.put(consume stretch)
+  func put(_ text: inout CSVWriter) throws(CSVError) {
+    guard let block = empty.take(), failure.error == nil else { return try finish() }
+    text.take(into: block)
+    full.put(block)
   }
 
   /// Waits for the end of the thread.
@@ -82,9 +85,9 @@ private final class WritingLane {
     if let error = failure.error { throw error }
   }
 
-  private static func write(_ text: [UInt8], to output: TextOutput) throws(CSVError) {
+  private static func write(_ text: TextBlock, to output: TextOutput) throws(CSVError) {
     var failure: CSVError?
-    text.withUnsafeBytes { bytes in
+    text.withBytes { bytes in
       do throws(CSVError) { try output.write(bytes) } catch { failure = error }
     }
     if let failure { throw failure }

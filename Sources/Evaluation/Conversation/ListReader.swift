@@ -66,14 +66,22 @@ struct ListReader {
     let others = [comments, commentedAnswers, beside].flatMap(\.keys)
     return Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others).sorted().map { row in
       let texts = written.sorted().map { column in
-        let place = CellReference(row: tops[column]?[row] ?? row, column: column)
-        return (column: column, text: sheet[place]?.writtenText ?? "")
+        let cell = sheet[CellReference(row: tops[column]?[row] ?? row, column: column)]
+        // A formula that was never calculated says nothing, but somebody has written it.
+        return Written(column: column, text: cell?.writtenText ?? "", isAnswer: columns[column] == .answer && cell?.value != nil)
       }
       return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
     }.filter { isComplete ? !$0.isEmpty : $0.number != nil && !$0.isBlank }
   }
 
-  private func listedRow(_ row: Int, _ written: [(column: Int, text: String)]) -> ListedRow {
+  /// What stands in a column that people write into.
+  private struct Written {
+    let column: Int
+    let text: String
+    let isAnswer: Bool
+  }
+
+  private func listedRow(_ row: Int, _ written: [Written]) -> ListedRow {
     let said = comments[row].map { [ListNotes.Note(column: ListColumn.commentHeader, text: $0)] } ?? []
     // What is said of title or header belongs to no finding.
     guard row > headerRow else {
@@ -81,12 +89,13 @@ struct ListReader {
       return ListedRow(columns: [], texts: [:], answer: "", notes: notes + said, own: nil)
     }
     let texts = texts(inRow: row)
-    let notes = written.filter { columns[$0.column] != .answer }.map { column, text in
-      ListNotes.Note(column: columns[column]?.rawValue ?? added[column] ?? ListColumn.unnamed, text: text)
+    let notes = written.filter { !$0.isAnswer }.map { note in
+      let header = columns[note.column].flatMap { $0 == .answer ? nil : $0.rawValue }
+      return ListNotes.Note(column: header ?? added[note.column] ?? ListColumn.unnamed, text: note.text)
     }
     let own = ownText(of: texts).map { ListNotes.Note(column: ListColumn.unnamed, text: $0) }
     let state = own == nil ? writtenState(in: texts).map { [ListNotes.Note(column: ListColumn.unnamed, text: $0)] } ?? [] : []
-    let answers = [written.first { columns[$0.column] == .answer }?.text, commentedAnswers[row]].compactMap { $0 }
+    let answers = [written.first(where: \.isAnswer)?.text, commentedAnswers[row]].compactMap { $0 }
     return ListedRow(
       columns: Set(columns.values), texts: texts, answer: answers.joined(separator: "\n"), notes: notes + state + said, own: own)
   }
@@ -155,15 +164,15 @@ struct ListReader {
   }
 
   /// What stands in rows above the header besides our texts, which are spread from the first cell of each. A list that was copied below
-  /// something else has no title of ours.
+  /// something else has no such text.
   private static func textsBeside(_ sheet: Sheet, above header: Int) -> [Int: String] {
-    guard sheet.cells.first?.shownText.hasSuffix(ListColumn.titleEnding) == true else { return [:] }
-    let rows = sheet.occupiedRows.prefix { $0 < header }
+    let rows = sheet.occupiedRows.prefix { $0 < header }.map { row in (row, sheet.cells(inRow: row).filter { !$0.isBlank }) }
+    let lines = rows.map { row, cells in (row, cells.first.map { ListColumn.aboveHeader($0.writtenText) }, cells.dropFirst()) }
+    guard lines.contains(where: { if case .ours = $0.1 { true } else { false } }) else { return [:] }
     return joined(
-      rows.flatMap { row in
-        let cells = sheet.cells(inRow: row).filter { !$0.isBlank }
-        let isOurs = cells.first.map { ListColumn.isAboveHeader($0.shownText) } ?? false
-        return cells.dropFirst(isOurs ? 1 : 0).map { (row, $0.writtenText) }
+      lines.flatMap { row, first, others in
+        let own: String? = switch first { case .ours(let text), .written(let text): text; case nil: nil }
+        return ([own].compactMap { $0 } + others.map(\.writtenText)).filter { !$0.isEmpty }.map { (row, $0) }
       })
   }
 
@@ -178,8 +187,13 @@ struct ListReader {
 }
 
 extension Cell {
-  /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted.
+  /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted; or the formula, where that was never
+  /// calculated.
   package var writtenText: String {
-    if case .text(let text)? = value { text } else { displayedText }
+    switch value {
+    case .text(let text): text
+    case nil: formula.map { "=\($0.text)" } ?? ""
+    default: displayedText
+    }
   }
 }

@@ -35,23 +35,20 @@ struct FindingList {
 
   private var legend: [MarkList.Line] {
     let score = assessment.score.map { ",核算总分\($0.plainText)分" } ?? ""
-    let explained = assessment.count(of: .warning, in: .explained)
     let result =
       "\(ListColumn.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。\(ListColumn.resultRequest)"
-    let settled = explained > 0 ? ";其中\(explained)条已说明" : ""
-    return [
-      MarkList.Line(result + (comparison ?? "")),
-      MarkList.Line("\(ListColumn.countLabel(of: .error))\(assessment.count(of: .error))条,必须更正", level: .error),
-      MarkList.Line(
-        "\(ListColumn.countLabel(of: .warning))\(assessment.count(of: .warning))条,请核实,确属实情的请说明\(settled)", level: .warning),
-      MarkList.Line("\(ListColumn.countLabel(of: .info))\(assessment.count(of: .info))条,已按规范识别或未能核对,请知悉", level: .info),
-    ]
+    let counts = Severity.allCases.map { severity in
+      let explained = severity == .warning ? assessment.count(of: .warning, in: .explained) : 0
+      let line = ListColumn.countLine(of: severity, assessment.count(of: severity), explained: explained)
+      return MarkList.Line(line, level: severity.markLevel)
+    }
+    return [MarkList.Line(result + (comparison ?? ""))] + counts
   }
 
   /// What became of the findings since the last time.
   private var comparison: String? {
     let text = assessment.comparison?.summary(in: .chinese) ?? assessment.notCompared?.text(in: .chinese)
-    return text.map { "与上次校核对照:\($0)。" }
+    return text.map(ListColumn.comparisonLine)
   }
 
   private var notes: ListNotes { assessment.listNotes }

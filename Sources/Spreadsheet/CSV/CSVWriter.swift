@@ -13,7 +13,7 @@ public struct CSVWriter: ~Copyable, Sendable {
   var buffer = ByteBuffer()
   @usableFromInline
   var fieldsInRecord = 0
-  private var recordStart = 0
+  var recordStart = 0
 
   /// A writer without records.
   /// - Parameters:
