@@ -208,16 +208,118 @@ import Testing
     form.extraSheets = [list]
     #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["请9月10日前报送", "联系人见附件"])
     // Also what stands in place of the title, or behind the result.
-    let result = ListColumn.resultLabel + "退回修改,核算总分95.2分。" + ListColumn.resultRequest + ListColumn.comparisonLine("新增1")
+    let result = ListTop.resultLabel + "退回修改,核算总分95.2分。" + ListTop.resultRequest + ListTop.comparisonLine("新增1")
     let lines = [Self.cell("A1", "崆峒区教育局:已逐条核实"), Self.cell("A2", result + "联系人:办公室")]
     form.extraSheets = [Sheet(name: list.name, cells: lines + list.cells.filter { $0.reference.row > 2 })]
     #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["崆峒区教育局:已逐条核实", "联系人:办公室"])
-    let counts = Severity.allCases.map { ListColumn.countLine(of: $0, 12, explained: $0 == .warning ? 3 : 0) }
-    for line in counts + [result, "崆峒区2022年度自评表问题清单"] { #expect(ListColumn.aboveHeader(line) == .ours(written: ""), "\(line)") }
+    let counts = Severity.allCases.map { ListTop.countLine(of: $0, 12, explained: $0 == .warning ? 3 : 0) }
+    for line in counts + [result, "崆峒区2022年度自评表问题清单"] { #expect(ListTop.read(line) == .ours(), "\(line)") }
     // A list copied below something else has none of our titles.
     let copied = list.cells.filter { $0.reference.row > 1 } + [Self.cell("A1", "本县台账"), Self.cell("B1", "教育局")]
     form.extraSheets = [Sheet(name: "台账", cells: copied.sorted { $0.reference < $1.reference })]
     #expect(form.assess().listNotes.unplaced.isEmpty)
+  }
+
+  /// The full list with rows of people's and of ours below it, and what is read of it.
+  private static func read(_ form: FilledForm, _ list: Sheet, _ rows: [Int: [ListColumn: String]]) -> Assessment {
+    var cells = list.cells.filter { rows[$0.reference.row]?.isEmpty != false }
+    for (row, texts) in rows {
+      for (column, text) in texts {
+        guard let place = ListColumn.allCases.firstIndex(of: column) else { continue }
+        cells.removeAll { $0.reference == CellReference(row: row, column: place + 1) }
+        cells.append(Cell(reference: CellReference(row: row, column: place + 1), value: .text(text)))
+      }
+    }
+    var form = form
+    form.extraSheets = [Sheet(name: list.name, cells: cells.sorted { $0.reference < $1.reference })]
+    return form.assess()
+  }
+
+  private static func row(_ number: FindingNumber, _ more: [ListColumn: String] = [:]) -> [ListColumn: String] {
+    [.ordinal: "1", .level: "提醒", .message: message, .number: number.description].merging(more) { $1 }
+  }
+
+  @Test("An answer is people's own also where the same words are reported because nobody can tell what they are about")
+  func sameWords() throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    for stray in [Self.explanation, "\(Self.explanation)。另请领导审阅", String(Self.explanation.prefix(12))] {
+      let assessment = Self.read(Self.form(), list, [4: Self.row(number, [.answer: Self.explanation]), 6: [.answer: stray]])
+      #expect(try Self.finding(assessment).state == .explained)
+      #expect(assessment.listNotes.unplaced.map(\.answer) == [stray])
+    }
+  }
+
+  @Test(
+    "What is typed over our words in a row that is kept, or that reports an answer, is kept too",
+    arguments: ListColumn.allCases.filter { ![.deadline, .answer].contains($0) })
+  func typedOverKept(_ column: ListColumn) throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let former = try Self.finding(Self.form(score: 1.45).assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    let kept: [ListColumn: String] = [.level: ListColumn.keptLevel, .message: KeptReason.void.rawValue, .state: "说明失效"]
+    let void = kept.merging([.answer: Self.explanation, .number: former.description]) { $1 }
+    let stray = "已按上级要求整改完毕"
+    let unplaced: [ListColumn: String] = [.level: ListColumn.keptLevel, .message: KeptReason.unplaced.rawValue, .answer: stray]
+    let reported = Self.read(Self.form(), list, [4: Self.row(number), 6: unplaced])
+    let finding = try #require(reported.findings.first { $0.code == .explanationUnplaced })
+    let report = Dictionary(
+      uniqueKeysWithValues: ListColumn.allCases.compactMap { column in finding.listed(in: column, pingliang).map { (column, $0) } })
+    let words = "县里已派人核对"
+    for changed in [5, 6, 7] {
+      var rows = [4: Self.row(number), 5: void, 6: unplaced, 7: report.merging([.ordinal: "2"]) { $1 }]
+      rows[changed]?[column] = words
+      let notes = Self.read(Self.form(), list, rows).listNotes
+      let texts = (notes.notes.values.joined() + notes.unplaced.flatMap(\.notes)).map(\.text)
+      #expect(texts.filter { $0.contains(words) }.count == 1, "row \(changed): \(texts)")
+      // Without its number a report cannot be told from a row of people's own.
+      guard changed != 7 || column != .number else { continue }
+      #expect(!texts.contains { $0.contains("失效") || $0.contains("未能确定") }, "row \(changed): \(texts)")
+    }
+  }
+
+  @Test("Our own words in a row that was kept are no notes when the value returns")
+  func valueReturns() throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let kept: [ListColumn: String] = [
+      .level: ListColumn.keptLevel, .message: KeptReason.void.rawValue, .state: "说明失效", .answer: Self.explanation,
+      .number: number.description,
+    ]
+    let assessment = Self.read(Self.form(), Self.fullList(number, message: Self.message), [4: [:], 5: kept])
+    #expect(try Self.finding(assessment).state == .explained)
+    #expect(assessment.listNotes == .none)
+  }
+
+  @Test("A list is read though its header was deleted, repeated or put otherwise")
+  func damagedHeader() throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    let answered = Self.row(number, [.answer: Self.explanation])
+    let header = Dictionary(uniqueKeysWithValues: ListColumn.allCases.map { ($0, $0.rawValue) })
+    func state(_ rows: [Int: [ListColumn: String]]) throws -> FindingState {
+      let assessment = Self.read(Self.form(), list, rows)
+      #expect(assessment.listNotes.unplaced == [])
+      return try Self.finding(assessment).state
+    }
+    #expect(try state([3: header, 4: answered]) == .explained)
+    let deleted = Sheet(name: list.name, cells: list.cells.filter { $0.reference.row != 3 })
+    #expect(try Self.finding(Self.read(Self.form(), deleted, [4: answered])).state == .explained)
+    #expect(try state([4: answered, 6: header]) == .explained)
+    #expect(try state([3: header.merging([.answer: "我县情况说明"]) { $1 }, 4: answered]) == .explained)
+    #expect(try state([3: header.merging([.subject: "指标或数据项"]) { $1 }, 4: answered]) == .explained)
+    // What the city says is no explanation of the county.
+    let city = Self.read(Self.form(), list, [3: header.merging([.answer: "市级审核说明"]) { $1 }, 4: answered])
+    #expect(try Self.finding(city).explanation == nil)
+    #expect(city.listNotes.text(in: "市级审核说明", of: number) == Self.explanation)
+  }
+
+  @Test("Marks that are no findings say nothing of findings, whatever they say")
+  func otherMarks() throws {
+    var form = Self.form()
+    let text = "—— 自动校核 ——\n请看\n专任教师比偏低,请说明情况\n—— 自动校核完,意见请写在下面 ——"
+    form.scoreComments = [Comment(reference: CellReference(row: 4, column: 6), author: "自动校核", text: text)]
+    let assessment = form.assess()
+    #expect(try Self.finding(assessment).explanation == nil && assessment.listNotes == .none)
   }
 
   @Test("A formula in the column of answers is the answer once it has been calculated, and is kept until then")
@@ -234,7 +336,9 @@ import Testing
     }
     #expect(try Self.finding(read(.text(Self.explanation))).explanation?.text == Self.explanation)
     #expect(try Self.finding(read(nil)).explanation == nil)
-    #expect(read(nil).listNotes.text(in: ListColumn.unnamed, of: number) == "=说明!A1&\"已核实\"")
+    for value in [nil, .text(""), .error("#NAME?")] as [CellValue?] {
+      #expect(read(value).listNotes.text(in: ListColumn.unnamed, of: number) == "=说明!A1&\"已核实\"")
+    }
   }
 
   @Test("An answer above several marks is reported and kept, until it stands in the list")

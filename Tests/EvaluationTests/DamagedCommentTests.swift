@@ -260,9 +260,13 @@ import Testing
       ("提醒 SE-006 编号\(Self.finding.number)", .tooShort), (Self.finding.code.advice.chinese, .tooShort),
       (Self.finding.code.basis.chinese, .tooShort), ("\(Self.finding.number)", .tooShort),
       (message + Self.finding.code.advice.chinese, .tooShort), (String(message.suffix(12)), .tooShort),
-      (ListColumn.answerHint(6), .tooShort), (ListColumn.resultRequest, .tooShort),
+      (ListColumn.answerHint(6), .tooShort), (ListTop.resultRequest, .tooShort),
       ("说明失效待处理已说明知悉", .tooShort), ("县级说明:整改时限:编号:责任科室", .tooShort), ("(填报内容已改动,原说明失效。)", .tooShort),
-      ("专任教师按教育事业统计口径填报", .settles),
+      ("专任教师按教育事业统计口径填报", .settles), (Self.lines().joined(separator: "\n"), .tooShort),
+      (Self.lines(second: true).joined(separator: "\n"), .tooShort), ("提x醒 SE-006 编号\(Self.finding.number)", .tooShort),
+      (ListTop.title(of: "崆峒区", pingliang), .tooShort), (ListTop.countLine(of: .warning, 12, explained: 3), .tooShort),
+      (ListTop.countLine(of: .error, 2), .tooShort), (KeptReason.void.rawValue, .tooShort),
+      (ListTop.resultLabel + ListTop.resultRequest + ListTop.comparisonLine("新增1条,已整改2条"), .tooShort),
     ] {
       let read = Self.read("", list: Self.list([.answer: answer]))
       #expect(read.finding?.explanation?.standing == standing)

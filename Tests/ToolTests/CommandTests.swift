@@ -282,7 +282,7 @@ import XLSX
 
   @Test(
     "What people type over our columns of the list of marks is kept, and damaged lines of ours are no remarks",
-    arguments: ["A", "B", "D", "E", "F"])
+    arguments: ["A", "B", "C", "D", "E", "F"])
   func typedOver(_ column: String) throws {
     try withFolder { folder in
       let file = { (name: String) in folder.appendingPathComponent(name) }
@@ -303,9 +303,31 @@ import XLSX
         let rows = try Tool.run("convert", file("c.xlsx").path, "-", "--sheet", "清单").output
         #expect(rows.components(separatedBy: "已与学校核对").count == 2)
         // Where the list tells nothing of the mark any more, its comment can tell nothing of what is ours.
-        guard ["A", "B"].contains(column) else { continue }
+        guard ["A", "B", "C"].contains(column) else { continue }
         #expect(rows.contains(",批注") == (remark != nil))
         if let remark { #expect(rows.contains(remark)) }
+      }
+    }
+  }
+
+  @Test("What people type over the lines above a list of marks, or over all of a row, is in the list of the next marking, once")
+  func typedOverLines() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let marks = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"# + "\n"
+      try marks.write(to: file("marks.jsonl"), atomically: true, encoding: .utf8)
+      let list = ["--marks", file("marks.jsonl").path, "--list-sheet", "清单"]
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      #expect(try Tool.run(["mark", example.path, file("a.xlsx").path] + list).status == 0)
+      for cells in [["A1"], ["A2"], ["A4", "B4", "C4", "D4", "E4", "F4"], ["D9"]] {
+        var returned = try ReturnedWorkbook(file("a.xlsx"))
+        for cell in cells { returned.set("清单", cell, .text("县里写在\(cell)")) }
+        try returned.save(to: file("b.xlsx"))
+        #expect(try Tool.run(["mark", file("b.xlsx").path, file("c.xlsx").path] + list).status == 0)
+        let rows = try Tool.run("convert", file("c.xlsx").path, "-", "--sheet", "清单").output
+        for cell in cells { #expect(rows.components(separatedBy: "县里写在\(cell)").count == 2, "\(rows)") }
+        #expect(try Tool.run(["mark", file("c.xlsx").path, file("d.xlsx").path] + list).status == 0)
+        #expect(try Tool.run("convert", file("d.xlsx").path, "-", "--sheet", "清单").output == rows)
       }
     }
   }

@@ -42,10 +42,16 @@ struct AnswerReader {
     guard !lists.isEmpty else { return }
     let recognition = FindingRecognition(zip(workbook.sheets, marks), findings, scheme)
     let said = Set(marks.joined().flatMap(\.marks).map { NormalizedText.key($0.message).shape })
-    let current = Dictionary(findings.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    for row in lists.flatMap(\.rows) {
-      let number = row.isBlank && row.hasNumber ? row.number : recognition.number(of: row)
-      reading.add(row, number: number, overwritten: row.overwritten(number.flatMap { current[$0] }, said, words.phrases, scheme))
+    let rows = lists.flatMap(\.rows).map { row in
+      (row: row, number: row.isBlank && row.hasNumber ? row.number : recognition.number(of: row))
+    }
+    for (row, number) in rows { reading.add(row, number: number) }
+    // What is reported of answers that stand in the list is found only now.
+    let all = findings + Assessment.unplaced(reading.notes.unplaced.map(\.answer))
+    let current = Dictionary(all.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    for (row, number) in rows where !row.isKept {
+      guard let number else { continue }
+      reading.add(row.overwritten(current[number], said, words.phrases, scheme), to: number)
     }
     let placed = reading.notes.notes.sorted { $0.key.value < $1.key.value }.flatMap(\.value)
     let written = (placed + reading.notes.unplaced.flatMap(\.notes)).map(\.column).filter { $0 != ListColumn.deadline.rawValue }
@@ -87,17 +93,24 @@ struct AnswerReader {
 }
 
 extension AnswerReader.Reading {
-  /// Takes what people wrote in a row about a finding, if that is known, and over our words in it.
-  fileprivate mutating func add(_ row: ListedRow, number: FindingNumber?, overwritten texts: [String]) {
+  /// Takes what people wrote in a row about a finding, if that is known.
+  fileprivate mutating func add(_ row: ListedRow, number: FindingNumber?) {
+    let kept = row.isKept ? row.writtenIntoKept : []
     guard let number else {
       let answer = Answer.lines(row.answer)
-      let notes = row.notes + (row.own.map { [$0] } ?? [])
+      let notes = row.notes + (row.own.map { [$0] } ?? []) + kept.map { ListNotes.Note(column: ListColumn.unnamed, text: $0) }
       if !answer.isEmpty || !notes.isEmpty { self.notes.unplaced.append(ListNotes.Row(answer: answer, notes: notes)) }
       return
     }
     if let answer = Answer(number: number, writtenAs: row.answer) { answers.append(answer) }
-    let written = row.notes + texts.map { ListNotes.Note(column: ListColumn.unnamed, text: $0) }
-    if !written.isEmpty { notes.notes[number, default: []] += written }
+    if !row.notes.isEmpty { notes.notes[number, default: []] += row.notes }
+    add(kept, to: number)
+  }
+
+  /// Takes what people wrote over our words about a finding.
+  fileprivate mutating func add(_ texts: [String], to number: FindingNumber) {
+    guard !texts.isEmpty else { return }
+    notes.notes[number, default: []] += texts.map { ListNotes.Note(column: ListColumn.unnamed, text: $0) }
   }
 }
 

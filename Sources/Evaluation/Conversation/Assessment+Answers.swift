@@ -11,7 +11,8 @@ extension Assessment {
     return result.explained(by: reading.answers, scheme)
   }
 
-  private static func unplaced(_ answers: [String]) -> [Finding] {
+  /// The findings that report answers which are about nothing that can be told.
+  static func unplaced(_ answers: [String]) -> [Finding] {
     answers.filter { !$0.isEmpty }.distinct.map { text in
       let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
       let short = line.count > 60 ? line.prefix(60) + "…" : line
@@ -28,7 +29,7 @@ extension Assessment {
   func explained(by answers: [Answer], _ scheme: Scheme) -> Assessment {
     let answers = answers.merged
     let exact = Dictionary(answers.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-    let phrases = answers.isEmpty ? OwnPhrases() : OwnPhrases(findings, scheme)
+    let phrases = answers.isEmpty ? OwnPhrases() : OwnPhrases(findings, scheme, unit: unitName)
     let bySubject = Dictionary(answers.map { ($0.number.subject, $0) }, uniquingKeysWith: { _, last in last })
     var result = self
     result.answers = answers

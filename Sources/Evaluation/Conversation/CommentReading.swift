@@ -29,6 +29,7 @@ struct CommentReading {
   /// Answers that are about no mark for certain.
   private var unplaced: [String] = []
   private var hasHeading = false
+  private var isClosed = false
   private var hasLabel = false
   private var hasNotice = false
   /// Whether what was said of a mark is gone, but not all of it.
@@ -53,6 +54,8 @@ struct CommentReading {
 
   /// The marks that the comment tells of; none when it is not ours.
   var marks: [CommentMark] {
+    // Marks that are no findings say what they like.
+    guard !isClosed || parts.contains(where: { $0.number != nil }) else { return [] }
     guard !parts.isEmpty else { return remains }
     var marks = parts.map { CommentMark(number: $0.number, message: $0.message ?? "", answer: CommentReading.joined($0.said)) }
     let lost = unplaced + (hasRemains ? behindHeading : [])
@@ -114,13 +117,14 @@ struct CommentReading {
     switch span.kind {
     case .label: !hasHeading && parts.isEmpty
     case .adviceLabel: current.map { parts[$0].hasAdvice } ?? !hasHeading
-    case .heading, .aside, .title, .message, .advice, .notice: false
+    case .heading, .closing, .aside, .title, .message, .advice, .notice: false
     }
   }
 
   private mutating func enter(_ span: OwnSpan) -> Slot {
     switch span.kind {
     case .heading: hasHeading = true
+    case .closing: isClosed = true
     case .aside: break
     case .notice: hasNotice = true
     case .label: hasLabel = true

@@ -31,60 +31,9 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// The number of the finding.
   case number = "编号"
 
-  /// What the title over a list ends with.
-  public static let titleEnding = "问题清单"
-
-  /// What the line over a list begins with that says what became of the workbook.
-  public static let resultLabel = "处理结果:"
-
-  /// What the line over a list asks for.
-  public static let resultRequest = "请逐条修改后重新报送;对提醒有不同意见的,在“\(Answer.label)”一列写明。"
-
   /// What is said to those who write into the column of answers.
   public static func answerHint(_ minimumLength: Int) -> String {
     "确属实情的提醒,请在此写明原因和依据,不少于\(minimumLength)个字;错误须更正,不能以说明代替。请勿改动“\(FindingNumber.label)”一列。"
-  }
-
-  /// What the line over a list says behind that of what became of the findings since the last time.
-  public static func comparisonLine(_ summary: String) -> String { "\(comparisonLabel)\(summary)。" }
-
-  private static let comparisonLabel = "与上次校核对照:"
-
-  /// What the line over a list says of the findings of a severity.
-  /// - Parameters:
-  ///   - severity: the severity.
-  ///   - count: how many findings have it.
-  ///   - explained: how many of them are explained.
-  public static func countLine(of severity: Severity, _ count: Int, explained: Int = 0) -> String {
-    let request =
-      switch severity {
-      case .error: "必须更正"
-      case .warning: "请核实,确属实情的请说明"
-      case .info: "已按规范识别或未能核对,请知悉"
-      }
-    let settled = explained > 0 ? ";其中\(explained)条已说明" : ""
-    return "\(severity.label(in: .chinese)):\(count)条,\(request)\(settled)"
-  }
-
-  /// What people wrote into a line above the header, or in place of it.
-  package enum AboveHeader: Equatable {
-    /// The line is ours: the title, the result or a count of findings; behind it people may have written something.
-    case ours(written: String)
-    /// The line is people's own.
-    case written(String)
-  }
-
-  /// What the first cell of a line above the header says.
-  package static func aboveHeader(_ text: String) -> AboveHeader {
-    if text.hasSuffix(titleEnding) { return .ours(written: "") }
-    if text.hasPrefix(resultLabel), let request = text.firstRange(of: resultRequest) {
-      let rest = text[request.upperBound...]
-      guard rest.hasPrefix(comparisonLabel) else { return .ours(written: String(rest.trimmingSpaces)) }
-      return .ours(written: String((rest.firstIndex(of: "。").map { rest[rest.index(after: $0)...] } ?? "").trimmingSpaces))
-    }
-    let shape = NormalizedText.key(text).shape
-    let counts = Severity.allCases.flatMap { severity in [0, 1].map { countLine(of: severity, 1, explained: $0) } }
-    return counts.contains { NormalizedText.key($0).shape == shape } ? .ours(written: "") : .written(text)
   }
 
   /// The header of the column into which comments go that people put on cells of a list.

@@ -3,15 +3,10 @@ package import Spreadsheet
 /// Reads the list of findings on a sheet, known by its header wherever and under whatever name it stands; its rows may be sorted, moved and
 /// deleted, and so may its columns.
 struct ListReader {
-  /// How far down a sheet the header of a list is looked for.
-  private static let headerRows = 40
   /// How many rows of a list are read.
   private static let rowLimit = 10_000
-  /// How many columns must say what a row is about where there is no column of numbers.
-  private static let leastTelling = 3
   private let sheet: Sheet
-  private let headerRow: Int
-  private let columns: [Int: ListColumn]
+  private let header: ListHeader
   private let added: [Int: String]
   /// What comments say, by the row of their cells; those that begin with the label of answers are answers.
   private let comments: [Int: String]
@@ -26,23 +21,13 @@ struct ListReader {
   /// The list on a sheet; nil when there is none.
   /// - Complexity: O(n) over the first rows of the sheet.
   init?(_ sheet: Sheet) {
-    var columns: [Int: ListColumn] = [:]
-    var row = 0
-    for cell in sheet.cells.prefix(while: { $0.reference.row <= ListReader.headerRows }) {
-      if cell.reference.row != row {
-        if ListReader.isHeader(columns) { break }
-        (row, columns) = (cell.reference.row, [:])
-      }
-      guard case .text(let text)? = cell.value, let column = ListColumn(header: text), !columns.values.contains(column) else { continue }
-      columns[cell.reference.column] = column
-    }
-    guard ListReader.isHeader(columns) else { return nil }
+    guard let header = ListHeader(in: sheet) else { return nil }
     self.sheet = sheet
-    self.columns = columns
-    headerRow = row
+    self.header = header
+    let (row, columns) = (header.row, header.columns)
     let ordinals = columns.first { $0.value == .ordinal }?.key
     isNumbered = sheet.cells.contains { $0.reference.column == ordinals && $0.reference.row > row && Int($0.shownText) != nil }
-    isComplete = Set(columns.values).intersection(ListColumn.telling).count >= ListReader.leastTelling
+    isComplete = header.isComplete
     let said = (isComplete ? sheet.comments : []).map { comment in
       let place = comment.reference.row
       return (row: place, text: comment.text, answer: place > row ? Answer.text(ofComment: comment.text) : nil)
@@ -52,6 +37,9 @@ struct ListReader {
     beside = isComplete ? ListReader.textsBeside(sheet, above: row) : [:]
     added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
   }
+
+  private var headerRow: Int { header.row }
+  private var columns: [Int: ListColumn] { header.columns }
 
   /// The headers of the columns that people added, from the left.
   var addedColumns: [String] {
@@ -64,11 +52,12 @@ struct ListReader {
     let written = columns.filter { [.answer, .deadline].contains($0.value) }.map(\.key) + added.keys
     let tops = sheet.mergedRanges.mergedTops
     let others = [comments, commentedAnswers, beside].flatMap(\.keys)
-    return Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others).sorted().map { row in
+    let numbers = Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others)
+    return numbers.filter { !header.isRepeated(inRow: $0, of: sheet) }.sorted().map { row in
       let texts = written.sorted().map { column in
         let cell = sheet[CellReference(row: tops[column]?[row] ?? row, column: column)]
-        // A formula that was never calculated says nothing, but somebody has written it.
-        return Written(column: column, text: cell?.writtenText ?? "", isAnswer: columns[column] == .answer && cell?.value != nil)
+        // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
+        return Written(column: column, text: cell?.writtenText ?? "", isAnswer: columns[column] == .answer && cell?.hasResult == true)
       }
       return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
     }.filter { isComplete ? !$0.isEmpty : $0.number != nil && !$0.isBlank }
@@ -124,7 +113,9 @@ struct ListReader {
 
   /// What stands in our columns.
   private func texts(inRow row: Int) -> [ListColumn: String] {
-    let cells = sheet.cells(inRow: row).compactMap { cell in columns[cell.reference.column].map { ($0, cell.shownText) } }
+    let cells = sheet.cells(inRow: row).compactMap { cell in
+      columns[cell.reference.column].map { ($0, cell.hasResult ? cell.shownText : cell.writtenText) }
+    }
     return Dictionary(cells) { first, _ in first }
   }
 
@@ -137,18 +128,11 @@ struct ListReader {
   /// What people wrote into our columns in a row of their own; nil for a row of ours, which has the number of a finding, or where that column
   /// is gone an ordinal, or is kept.
   private func ownText(of texts: [ListColumn: String]) -> String? {
-    guard isComplete, texts[.level] != ListColumn.keptLevel, texts[.number].flatMap({ FindingNumber($0) }) == nil else { return nil }
+    guard isComplete, !ListedRow.isKept(texts), texts[.number].flatMap({ FindingNumber($0) }) == nil else { return nil }
     let isUnnumbered = isNumbered && texts[.ordinal].map { Int($0) == nil } ?? true
     guard isUnnumbered || columns.values.contains(.number) else { return nil }
     let own = ListColumn.allCases.filter { ![.answer, .deadline].contains($0) }.compactMap { texts[$0] }.filter { !$0.isEmpty }
     return own.isEmpty ? nil : own.joined(separator: " ")
-  }
-
-  /// Whether these are the columns of a list: the finding of a row can be told, and there is something that people write.
-  private static func isHeader(_ columns: [Int: ListColumn]) -> Bool {
-    let found = Set(columns.values)
-    if found.isSuperset(of: [.number, .answer]) { return true }
-    return found.intersection(ListColumn.telling).count >= leastTelling && !found.isDisjoint(with: [.number, .answer, .deadline])
   }
 
   /// The columns that are none of ours and have a header, or something below it.
@@ -167,12 +151,12 @@ struct ListReader {
   /// something else has no such text.
   private static func textsBeside(_ sheet: Sheet, above header: Int) -> [Int: String] {
     let rows = sheet.occupiedRows.prefix { $0 < header }.map { row in (row, sheet.cells(inRow: row).filter { !$0.isBlank }) }
-    let lines = rows.map { row, cells in (row, cells.first.map { ListColumn.aboveHeader($0.writtenText) }, cells.dropFirst()) }
-    guard lines.contains(where: { if case .ours = $0.1 { true } else { false } }) else { return [:] }
+    let lines = rows.map { row, cells in (row, cells.first.map { ListTop.read($0.writtenText) }, cells.dropFirst()) }
+    let isOurs = lines.contains { $0.1?.isOurs == true }
+    guard isOurs || sheet.name.hasPrefix(ListTop.titleEnding) else { return [:] }
     return joined(
       lines.flatMap { row, first, others in
-        let own: String? = switch first { case .ours(let text), .written(let text): text; case nil: nil }
-        return ([own].compactMap { $0 } + others.map(\.writtenText)).filter { !$0.isEmpty }.map { (row, $0) }
+        ([first?.written ?? ""] + others.map(\.writtenText)).filter { !$0.isEmpty }.map { (row, $0) }
       })
   }
 
@@ -187,13 +171,19 @@ struct ListReader {
 }
 
 extension Cell {
-  /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted; or the formula, where that was never
-  /// calculated.
+  /// What a person sees in the cell: texts as they are, numbers and dates as they are formatted; or the formula, where that has no result.
   package var writtenText: String {
+    if let formula, !hasResult { return "=\(formula.text)" }
+    return if case .text(let text)? = value { text } else { displayedText }
+  }
+
+  /// Whether the cell has a value, and not a formula that was never calculated or failed.
+  fileprivate var hasResult: Bool {
     switch value {
-    case .text(let text): text
-    case nil: formula.map { "=\($0.text)" } ?? ""
-    default: displayedText
+    case nil: false
+    case .error: formula == nil
+    case .text(let text): formula == nil || !text.isEmpty
+    default: true
     }
   }
 }

@@ -32,6 +32,30 @@ struct ListedRow {
   /// Whether people wrote nothing where they are to write, and no row of their own.
   var isBlank: Bool { notes.isEmpty && answer.isEmpty && own == nil }
 
+  /// Whether the row is about no finding, but kept for what people wrote in it.
+  var isKept: Bool { ListedRow.isKept(texts) }
+
+  /// Whether texts in our columns say that their row is kept.
+  static func isKept(_ texts: [ListColumn: String]) -> Bool {
+    texts[.level] == ListColumn.keptLevel || texts[.message].map(KeptReason.isOne) == true
+  }
+
+  /// What people wrote over our columns of a row that is kept, which says little there.
+  var writtenIntoKept: [String] {
+    ListColumn.allCases.compactMap { column in
+      guard let text = texts[column], !text.allSatisfy(\.isWhitespace) else { return nil }
+      let isOurs =
+        switch column {
+        case .level: text == ListColumn.keptLevel
+        case .message: KeptReason.isOne(text)
+        case .number: FindingNumber(text) != nil
+        case .deadline, .answer, .state: true
+        case .ordinal, .sheet, .cell, .subject, .actual, .basis, .advice, .department: false
+        }
+      return isOurs ? nil : text
+    }
+  }
+
   /// Whether nothing at all is written.
   var isEmpty: Bool { isBlank && texts.isEmpty }
 

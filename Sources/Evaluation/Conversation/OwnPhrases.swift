@@ -5,6 +5,8 @@ internal import Spreadsheet
 package struct OwnPhrases {
   /// How many letters in a row tell our words from people's.
   static let width = 4
+  /// How many messages are looked for as a whole.
+  private static let mostQuoting = 64
   /// Words of ours that are shorter.
   private static let words = (ListColumn.states + Severity.allCases.map { $0.label(in: .chinese) }).map { NormalizedText.key($0) }
 
@@ -15,31 +17,49 @@ package struct OwnPhrases {
       phrases.add(code.basis.chinese)
       phrases.add(Finding.adviceLabel + code.advice.chinese)
       for piece in code.template.chinese.split(whereSeparator: { "{}".contains($0) }) { phrases.add(String(piece)) }
+      for severity in Severity.allCases { phrases.add("\(severity.label(in: .chinese))\(code.rawValue)\(FindingNumber.label)") }
     }
     for standing in Explanation.Standing.allCases { phrases.add(standing.remark ?? "") }
     let others = [
-      Answer.notice, Comment.closingWords, ListColumn.titleEnding, ListColumn.answerHint(0),
-      "\(ListColumn.resultLabel)核算总分0分。\(ListColumn.resultRequest)", "县级情况说明", "县市区级说明", "意见建议",
+      Answer.notice, Comment.ownAuthor, Comment.closingWords, ListTop.titleEnding, ListColumn.answerHint(0),
+      "\(ListTop.resultLabel)核算总分0分。\(ListTop.resultRequest)", "县级情况说明", "县市区级说明", "意见建议",
     ]
-    for text in ListColumn.allCases.map(\.rawValue) + others { phrases.add(text) }
+    let counts = Severity.allCases.flatMap { severity in [0, 1].map { ListTop.countLine(of: severity, 0, explained: $0) } }
+    let changes = Comparison.Change.allCases.map { ($0, 0) }
+    let comparisons = [0, 1].map { ListTop.comparisonLine(Comparison.summary(changes, void: $0, in: .chinese)) }
+    let reasons = KeptReason.allCases.map(\.rawValue)
+    for text in ListColumn.allCases.map(\.rawValue) + others + counts + comparisons + reasons { phrases.add(text) }
     return phrases.stretches
   }()
 
   private var stretches: Set<UInt64> = []
+  /// The shapes of messages that quote what people wrote: the quotation is ours where the whole message stands.
+  private var quoting: [TextKey] = []
 
   /// What is said of any finding.
   package init() {}
 
-  /// What is said of any finding, and of some.
+  /// What is said of any finding, and of some, and over the list of them.
   /// - Complexity: O(n) over the texts of the findings.
-  init(_ findings: [Finding], _ scheme: Scheme?) {
+  init(_ findings: [Finding], _ scheme: Scheme?, unit: String = "") {
+    if let scheme { add(ListTop.title(of: unit, scheme)) }
     for finding in findings {
-      add(finding.message(in: .chinese))
+      add(messageOf: finding)
       let texts = [finding.basis?.chinese, finding.department, finding.sheet]
       for text in texts + [scheme.flatMap { finding.listed(in: .subject, $0) }, scheme.flatMap { finding.listed(in: .basis, $0) }] {
         add(text ?? "")
       }
     }
+  }
+
+  /// Takes the message of a finding as ours, but for what it quotes.
+  private mutating func add(messageOf finding: Finding) {
+    let message = finding.message(in: .chinese)
+    let parts = message.split(omittingEmptySubsequences: false) { "“”".contains($0) }
+    for (position, part) in parts.enumerated() where position.isMultiple(of: 2) { add(String(part)) }
+    // An answer that is reported is no text of ours, also where the whole report is repeated.
+    guard parts.count > 1, finding.code != .explanationUnplaced, quoting.count < OwnPhrases.mostQuoting else { return }
+    quoting.append(NormalizedText.key(message).shape)
   }
 
   /// Takes a text as ours.
@@ -56,6 +76,9 @@ package struct OwnPhrases {
     OwnPhrases.forEach(shape.scalars) { position, stretch in
       guard stretches.contains(stretch) || OwnPhrases.common.contains(stretch) else { return }
       for letter in position..<position + OwnPhrases.width { isKnown[letter] = true }
+    }
+    for range in quoting.flatMap({ shape.ranges(of: $0) }) {
+      for letter in range { isKnown[letter] = true }
     }
     for position in shape.scalars.indices where !isKnown[position] {
       if shape.scalars[position] == "0" {

@@ -4,8 +4,10 @@ internal import Spreadsheet
 struct OwnSpan {
   /// What the text is.
   enum Kind {
-    /// Begins or ends what we put into a comment.
+    /// Begins what we put into a comment.
     case heading
+    /// Ends it, where marks are no findings and ask for no answer.
+    case closing
     /// Names who wrote what follows, or is the end of a title that people wrote into.
     case aside
     /// Begins a mark: `提醒 CO-004(V010) 编号3F2A9C-91C3D0`. The number may be gone, or all but the number.
@@ -64,7 +66,7 @@ struct OwnSpan {
   var isLabel: Bool {
     switch kind {
     case .label, .adviceLabel: true
-    case .heading, .aside, .title, .message, .advice, .notice: false
+    case .heading, .closing, .aside, .title, .message, .advice, .notice: false
     }
   }
 
@@ -124,7 +126,7 @@ struct OwnSpan {
       let before = text.text[..<text.start(of: range.lowerBound)].last { !$0.isWhitespace }
       let behind = text.text[text.end(before: range.upperBound)...].first { !$0.isWhitespace }
       guard let before, let behind, FindingNumber.dashes.contains(before), FindingNumber.dashes.contains(behind) else { return nil }
-      return OwnSpan(range, .heading, needsStart: false)
+      return OwnSpan(range, isClosing ? .closing : .heading, needsStart: false)
     }
     return between + text.lines.filter { isSpeaker($0.text, text.key(of: $0.range)) }.map { OwnSpan($0.range, .aside, needsStart: false) }
   }

@@ -22,8 +22,7 @@ struct FindingList {
 
   /// The sheet.
   var sheet: MarkList {
-    let title = "\(assessment.unitName)\(scheme.year)年度自评表\(ListColumn.titleEnding)"
-    var list = MarkList(title: title, header: FindingList.header + notes.columns)
+    var list = MarkList(title: ListTop.title(of: assessment.unitName, scheme), header: FindingList.header + notes.columns)
     list.columnWidths = FindingList.columnWidths + notes.columns.map { _ in FindingList.addedWidth }
     list.answerHint = ListColumn.answerHint(scheme.explanations.minimumLength)
     list.legend = legend
@@ -36,10 +35,10 @@ struct FindingList {
   private var legend: [MarkList.Line] {
     let score = assessment.score.map { ",核算总分\($0.plainText)分" } ?? ""
     let result =
-      "\(ListColumn.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。\(ListColumn.resultRequest)"
+      "\(ListTop.resultLabel)\(assessment.disposition.label(in: .chinese))\(score)。\(ListTop.resultRequest)"
     let counts = Severity.allCases.map { severity in
       let explained = severity == .warning ? assessment.count(of: .warning, in: .explained) : 0
-      let line = ListColumn.countLine(of: severity, assessment.count(of: severity), explained: explained)
+      let line = ListTop.countLine(of: severity, assessment.count(of: severity), explained: explained)
       return MarkList.Line(line, level: severity.markLevel)
     }
     return [MarkList.Line(result + (comparison ?? ""))] + counts
@@ -48,7 +47,7 @@ struct FindingList {
   /// What became of the findings since the last time.
   private var comparison: String? {
     let text = assessment.comparison?.summary(in: .chinese) ?? assessment.notCompared?.text(in: .chinese)
-    return text.map(ListColumn.comparisonLine)
+    return text.map(ListTop.comparisonLine)
   }
 
   private var notes: ListNotes { assessment.listNotes }
@@ -71,15 +70,14 @@ struct FindingList {
   // MARK: What is kept
 
   private func row(_ entry: FormerEntry) -> [MarkListCell] {
-    let reason = entry.isVoid ? "说明所针对的填报内容已改动,原说明失效。" : "说明所针对的问题已不存在,原说明留存备查。"
     let state = entry.isVoid ? FindingState.void.label(in: .chinese) : Comparison.Change.mended.label(in: .chinese)
-    return kept(because: reason, answer: entry.answer, state: state, number: entry.number.description) {
+    return kept(because: entry.isVoid ? .void : .mended, answer: entry.answer, state: state, number: entry.number.description) {
       notes.text(in: $0, of: entry.number)
     }
   }
 
   private func row(_ row: ListNotes.Row) -> [MarkListCell] {
-    kept(because: "未能确定所针对的问题,原内容留存;请移到对应问题的一行,并删去本行。", answer: row.answer, state: nil, number: nil) { column in
+    kept(because: .unplaced, answer: row.answer, state: nil, number: nil) { column in
       let texts = row.notes.filter { $0.column == column }.map(\.text)
       return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
@@ -87,12 +85,12 @@ struct FindingList {
 
   /// A row of what people wrote about nothing that is found now.
   private func kept(
-    because reason: String, answer: String, state: String?, number: String?, note: (String) -> String?
+    because reason: KeptReason, answer: String, state: String?, number: String?, note: (String) -> String?
   ) -> [MarkListCell] {
     let ours = ListColumn.allCases.map { column -> MarkListCell in
       switch column {
       case .level: .text(ListColumn.keptLevel)
-      case .message: .text(reason)
+      case .message: .text(reason.rawValue)
       case .deadline: text(note(column.rawValue))
       case .answer: .answer(answer)
       case .state: text(state)

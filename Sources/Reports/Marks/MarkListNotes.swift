@@ -49,17 +49,18 @@ public struct MarkListNotes: Hashable, Sendable {
     let comments = Dictionary(grouping: try file.comments(ofSheetAt: index), by: \.reference.row)
     for row in table[..<start] {
       // Above the header our texts are spread over the row from its first cell.
-      for (_, text) in row.texts.filter({ !$0.value.allSatisfy(\.isWhitespace) }).sorted(by: { $0.key < $1.key }).dropFirst() {
-        add([], [(ListColumn.unnamed, text)])
-      }
+      let texts = row.texts.filter { !$0.value.allSatisfy(\.isWhitespace) }.sorted { $0.key < $1.key }.map(\.value)
+      let isOurs = texts.first.map { $0 == sheet || (header.isOfMarks ? MarksFile.isAboveHeader($0) : ListTop.isOurs($0)) }
+      for text in texts.dropFirst(isOurs == true ? 1 : 0) { add([], [(ListColumn.unnamed, text)]) }
     }
     let written = Dictionary(table[(start + 1)...].map { ($0.row, $0.texts) }) { first, _ in first }
     let tops = rows.mergedRanges.mergedTops
+    let sheets = Set(file.sheets.map(\.name))
     for row in Set(written.keys).union(comments.keys).sorted() {
       var texts = written[row] ?? [:]
       // What is written once for several rows is said in each of them.
       for (column, rows) in tops { texts[column] = rows[row].flatMap { written[$0]?[column] } ?? texts[column] }
-      let (known, notes) = header.parts(of: texts)
+      let (known, notes) = header.parts(of: texts, sheets: sheets)
       if header.isOfMarks { marks.append(MarkListRow(known)) }
       add(known, notes + (comments[row] ?? []).map { (ListColumn.commentHeader, $0.text) })
     }
@@ -79,7 +80,8 @@ public struct MarkListNotes: Hashable, Sendable {
   public mutating func addRemarks(in workbook: Workbook) {
     for sheet in workbook.sheets where !marks.isEmpty {
       for comment in sheet.comments {
-        let told = marks.filter { $0.sheet == sheet.name && $0.cell == comment.reference.description }
+        // Over the name of the sheet people may have written.
+        let told = marks.filter { [sheet.name, ""].contains($0.sheet) && $0.cell == comment.reference.description }
         guard let text = CommentRemarks.written(into: comment.text, told), let mark = told.first else { continue }
         append(Row(mark: mark, notes: [ListColumn.commentHeader: text]))
       }
@@ -124,12 +126,13 @@ private struct MarkListHeader {
   }
 
   /// Whether a text can be ours under one of our headers, and was not typed over what stood there; nil where any can.
-  private static func canBeOurs(_ text: String, under name: String) -> Bool? {
+  private static func canBeOurs(_ text: String, under name: String, sheets: Set<String>) -> Bool? {
     let text = String(text.trimmingSpaces)
     switch name {
     case MarkListRow.ordinalHeader: return Int(text) != nil
     case ListColumn.level.rawValue: return text == ListColumn.keptLevel || MarkLevel.allCases.contains { $0.label == text }
     case MarkListRow.cellHeader: return CellReference(text) != nil
+    case MarkListRow.sheetHeader: return sheets.contains(text) ? nil : false
     case ListColumn.state.rawValue: return ListColumn.states.contains(text)
     default: return nil
     }
@@ -143,15 +146,20 @@ private struct MarkListHeader {
   }
 
   /// What a row says in our columns and in those of people, from the left.
-  func parts(of texts: [Int: String]) -> (known: [(name: String, text: String)], notes: [(name: String, text: String)]) {
+  func parts(
+    of texts: [Int: String], sheets: Set<String>
+  ) -> (known: [(name: String, text: String)], notes: [(name: String, text: String)]) {
     var parts: (known: [(name: String, text: String)], notes: [(name: String, text: String)]) = ([], [])
+    func canBeOurs(_ column: Int, _ text: String) -> Bool? {
+      MarkListHeader.canBeOurs(text, under: names[column] ?? "", sheets: sheets)
+    }
     // A row of people's own has neither number nor level nor cell.
-    let isMark = texts.contains { isOurs.contains($0.key) && MarkListHeader.canBeOurs($0.value, under: names[$0.key] ?? "") == true }
+    let isMark = texts.contains { isOurs.contains($0.key) && canBeOurs($0.key, $0.value) == true }
     for (column, text) in texts.sorted(by: { $0.key < $1.key }) where !text.allSatisfy(\.isWhitespace) {
       let name = names[column].flatMap { $0.isEmpty ? nil : $0 } ?? ListColumn.unnamed
       if !isOurs.contains(column) {
         parts.notes.append((name, text))
-      } else if isMark, MarkListHeader.canBeOurs(text, under: name) == false {
+      } else if isMark, canBeOurs(column, text) == false {
         parts.notes.append((ListColumn.unnamed, text))
       } else {
         parts.known.append((name, text))
@@ -164,7 +172,7 @@ private struct MarkListHeader {
 /// What a row of a list says about its mark.
 struct MarkListRow: Hashable, Sendable {
   static let ordinalHeader = ListColumn.ordinal.rawValue
-  private static let sheetHeader = "工作表"
+  static let sheetHeader = "工作表"
   static let cellHeader = "单元格"
   private static let titleHeaders: Set = ["标题", ListColumn.subject.rawValue]
   static let messageHeaders: Set = ["说明", ListColumn.message.rawValue]
@@ -177,7 +185,8 @@ struct MarkListRow: Hashable, Sendable {
   /// What a row says, by the headers of its columns.
   init(_ texts: [(name: String, text: String)]) {
     func text(under headers: Set<String>) -> String { texts.first { headers.contains($0.name) }?.text ?? "" }
-    cell = text(under: [MarkListRow.cellHeader])
+    let place = text(under: [MarkListRow.cellHeader])
+    cell = CellReference(String(place.trimmingSpaces)) == nil ? "" : place
     sheet = cell.isEmpty ? "" : text(under: [MarkListRow.sheetHeader])
     title = cell.isEmpty ? "" : text(under: MarkListRow.titleHeaders)
     // A row that names no cell is people's own; all that it says is kept as one text.

@@ -97,7 +97,7 @@ public enum MarksFile {
     list.columnWidths = [6, 8, 16, 10, 28, 60] + notes.columns.map { _ in 28 }
     list.legend = MarkLevel.allCases.compactMap { level in
       let count = marks.count { $0.level == level }
-      return count > 0 ? MarkList.Line("\(level.label):\(count)条", level: level) : nil
+      return count > 0 ? MarkList.Line(countLine(of: level, count), level: level) : nil
     }
     var kept = Dictionary(grouping: notes.rows, by: \.mark)
     list.rows = marks.enumerated().map { number, mark in
@@ -111,6 +111,14 @@ public enum MarksFile {
         + cells([row], under: notes.columns)
     }
     return list
+  }
+
+  private static func countLine(of level: MarkLevel, _ count: Int) -> String { "\(level.label):\(count)条" }
+
+  /// Whether a text is one of ours above the header of a list, besides its title.
+  static func isAboveHeader(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), let count = Int(text[text.index(after: colon)...].dropLast()) else { return false }
+    return MarkLevel.allCases.contains { text == countLine(of: $0, count) }
   }
 
   /// What people wrote into rows about one mark.

@@ -55,7 +55,8 @@ package struct CommentText {
   /// there is none with the comment. Messages may quote the one, people the other.
   static func range(in comment: String, author: String, knowsTitle: (Substring) -> Bool) -> Range<String.Index>? {
     let heading = comment.ranges(of: Comment.heading(by: author)).first { isApart($0, in: comment) }
-    guard let start = heading?.lowerBound ?? comment.split(whereSeparator: \.isNewline).first(where: knowsTitle)?.startIndex else { return nil }
+    let title = heading == nil ? comment.split(whereSeparator: \.isNewline).first(where: knowsTitle) : nil
+    guard let start = heading?.lowerBound ?? title?.startIndex else { return nil }
     let before = comment[..<start]
     let isBroken = before.last?.isNewline == true
     let end = comment[(heading?.upperBound ?? start)...].firstRange(of: closing(of: author))?.upperBound
