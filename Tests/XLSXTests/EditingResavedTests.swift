@@ -319,6 +319,9 @@ struct EditingResavedTests {
     }
     let sheets = try WorkbookReader().read(WorkbookEditor(fixture.bytes).unmarked()).sheets
     #expect(sheets.map(\.visibility) == [.visible, .hidden])
+    // With a new list in its place nothing has to be shown that people have hidden.
+    let again = try WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes
+    #expect(try WorkbookReader().read(again).sheets.map(\.visibility) == [.hidden, .hidden, .visible])
   }
 
   /// A list of formulas that names cells of a sheet that is gone would be taken for damage.

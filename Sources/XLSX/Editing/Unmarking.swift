@@ -8,16 +8,19 @@ struct Unmarking {
   private let author: String
   private let recognition: ListRecognition
   private let knowsTitle: @Sendable (Substring) -> Bool
+  private let isListReplaced: Bool
 
   /// Takes the marks of an author out of a package, with the list that has one of some headers. Where the heading line of a comment is gone
-  /// a title can tell it.
+  /// a title can tell it. A list may be replaced by a new one.
   /// - Returns: What the workbook part then says.
   /// - Throws: `EditingError` and `WorkbookError` when the package cannot be read or changed.
   static func run(
-    on package: inout EditedPackage, author: String, lists headers: [[String]], knowsTitle: @escaping @Sendable (Substring) -> Bool
+    on package: inout EditedPackage, author: String, lists headers: [[String]], isListReplaced: Bool,
+    knowsTitle: @escaping @Sendable (Substring) -> Bool
   ) throws -> WorkbookOutline {
     var unmarking = Unmarking(
-      package: package, author: author, recognition: ListRecognition(headers: headers), knowsTitle: knowsTitle)
+      package: package, author: author, recognition: ListRecognition(headers: headers), knowsTitle: knowsTitle,
+      isListReplaced: isListReplaced)
     let outline = try unmarking.followJournal() ? WorkbookOutline(unmarking.package) : unmarking.removeRecognised()
     package = unmarking.package
     return outline
@@ -26,7 +29,7 @@ struct Unmarking {
   /// Takes the marks out of a package whose journal still fits.
   /// - Returns: false when it has none that does; nothing is changed then.
   static func followJournal(of package: inout EditedPackage) throws -> Bool {
-    var unmarking = Unmarking(package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false })
+    var unmarking = Unmarking(package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false }, isListReplaced: false)
     guard try unmarking.followJournal() else { return false }
     package = unmarking.package
     return true
@@ -75,7 +78,7 @@ struct Unmarking {
   private mutating func removeRecognised() throws -> WorkbookOutline {
     try removeJournals()
     var outline = try WorkbookOutline(package)
-    if try ListRemoval.run(on: &package, outline, recognition) { outline = try WorkbookOutline(package) }
+    if try ListRemoval.run(on: &package, outline, recognition, isReplaced: isListReplaced) { outline = try WorkbookOutline(package) }
     let sheets = outline.sheets.compactMap(\.part)
     try FillRemoval.run(on: &package, sheets: sheets)
     for sheet in sheets {

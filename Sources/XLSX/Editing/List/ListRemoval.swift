@@ -5,18 +5,23 @@ struct ListRemoval {
 
   private let outline: WorkbookOutline
   private let index: Int
+  /// Whether a new list takes its place at the end, so that there is a sheet to be seen.
+  private let isReplaced: Bool
 
-  /// Takes the list out. A sheet that has our hidden name but is no list any more loses the name and stays.
+  /// Takes the list out, for good or in exchange for a new one. A sheet that has our hidden name but is no list any more loses the name and
+  /// stays.
   /// - Returns: Whether the workbook part has changed.
   /// - Throws: `EditingError` and `WorkbookError` when the parts cannot be read or changed.
-  static func run(on package: inout EditedPackage, _ outline: WorkbookOutline, _ recognition: ListRecognition) throws -> Bool {
+  static func run(
+    on package: inout EditedPackage, _ outline: WorkbookOutline, _ recognition: ListRecognition, isReplaced: Bool
+  ) throws -> Bool {
     guard let index = try index(in: outline, of: package, recognition) else {
       guard let name = ownName(in: outline) else { return false }
       let list = outline.definedNames.count == 1 ? outline.root.child("definedNames") : nil
       try package.rewrite(outline.part) { $0.remove((list ?? name).range) }
       return true
     }
-    let removal = ListRemoval(outline: outline, index: index)
+    let removal = ListRemoval(outline: outline, index: index, isReplaced: isReplaced)
     try package.rewrite(outline.part) { removal.write(outline.root, into: &$0) }
     try removal.removeParts(from: &package)
     return true
@@ -69,7 +74,7 @@ struct ListRemoval {
       edit.set("localSheetId", to: "\(sheet - 1)", of: name)
     }
     // A workbook shows one sheet at least.
-    if firstVisible == nil { edit.set("state", to: "visible", of: outline.sheets[index == 0 ? 1 : 0].element) }
+    if firstVisible == nil, !isReplaced { edit.set("state", to: "visible", of: outline.sheets[index == 0 ? 1 : 0].element) }
     for view in root.child("bookViews")?.children("workbookView") ?? [] {
       moveUp("activeTab", of: view, in: &edit)
       moveUp("firstSheet", of: view, in: &edit)
@@ -83,7 +88,8 @@ struct ListRemoval {
 
   private func moveUp(_ attribute: String, of view: XMLElement, in edit: inout PartEdit) {
     guard let tab = view.number(attribute), tab >= index else { return }
-    edit.set(attribute, to: "\(tab > index ? tab - 1 : firstVisible ?? 0)", of: view)
+    let visible = firstVisible ?? (isReplaced ? outline.sheets.count - 1 : 0)
+    edit.set(attribute, to: "\(tab > index ? tab - 1 : visible)", of: view)
   }
 
   /// Takes the sheet's part out with everything that only it has.
