@@ -44,7 +44,9 @@ public struct CountyDirectory: Sendable {
         cityCode: row[6].isEmpty ? row[7] : row[6], provinceCode: row[7])
     }.sorted { $0.unit.code < $1.unit.code }
     units = records.map(\.unit)
-    regionPrefixes = Set(units.flatMap { RegionPrefix.prefixes(city: $0.city, province: $0.province) }).sorted()
+    // Many counties have one city.
+    let cities = Set(units.map { [$0.city, $0.province] })
+    regionPrefixes = Set(cities.flatMap { RegionPrefix.prefixes(city: $0[0], province: $0[1]) }).sorted()
     byName = Dictionary(grouping: records, by: \.unit.name)
     byShortName = Dictionary(grouping: records, by: \.shortName)
     let byCode = Dictionary(records.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -22,7 +22,7 @@ extension Relationship {
       guard ids.insert(id).inserted else {
         throw WorkbookError(.duplicateRelationship, part: scanner.window.part, byteOffset: scanner.range.lowerBound, detail: id)
       }
-      let type = (scanner.attribute("Type") ?? "").split(separator: "/").last.map(String.init) ?? ""
+      let type = (scanner.attribute("Type") ?? "").utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? ""
       relationships.append(
         Relationship(
           id: id, type: type, target: scanner.attribute("Target") ?? "",
