@@ -29,7 +29,8 @@ struct Unmarking {
   /// Takes the marks out of a package whose journal still fits.
   /// - Returns: false when it has none that does; nothing is changed then.
   static func followJournal(of package: inout EditedPackage) throws -> Bool {
-    var unmarking = Unmarking(package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false }, isListReplaced: false)
+    var unmarking = Unmarking(
+      package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false }, isListReplaced: false)
     guard try unmarking.followJournal() else { return false }
     package = unmarking.package
     return true
