@@ -296,17 +296,22 @@ import Testing
     let list = Self.fullList(number, message: Self.message)
     let answered = Self.row(number, [.answer: Self.explanation])
     let header = Dictionary(uniqueKeysWithValues: ListColumn.allCases.map { ($0, $0.rawValue) })
-    func state(_ rows: [Int: [ListColumn: String]]) throws -> FindingState {
+    func state(_ rows: [Int: [ListColumn: String]], notes: [String] = []) throws -> FindingState {
       let assessment = Self.read(Self.form(), list, rows)
-      #expect(assessment.listNotes.unplaced == [])
+      #expect(assessment.listNotes.unplaced.flatMap(\.notes).map(\.text) == notes)
       return try Self.finding(assessment).state
     }
     #expect(try state([3: header, 4: answered]) == .explained)
     let deleted = Sheet(name: list.name, cells: list.cells.filter { $0.reference.row != 3 })
     #expect(try Self.finding(Self.read(Self.form(), deleted, [4: answered])).state == .explained)
     #expect(try state([4: answered, 6: header]) == .explained)
-    #expect(try state([3: header.merging([.answer: "我县情况说明"]) { $1 }, 4: answered]) == .explained)
-    #expect(try state([3: header.merging([.subject: "指标或数据项"]) { $1 }, 4: answered]) == .explained)
+    #expect(try state([3: header.merging([.answer: "说明"]) { $1 }, 4: answered]) == .explained)
+    #expect(try state([3: header.merging([.answer: "我县情况说明"]) { $1 }, 4: answered], notes: ["我县情况说明"]) == .explained)
+    #expect(try state([3: header.merging([.subject: "指标或数据项"]) { $1 }, 4: answered], notes: ["指标或数据项"]) == .explained)
+    let comment = Comment(reference: CellReference(row: 3, column: 12), author: "张三", text: "请写明依据")
+    var form = Self.form()
+    form.extraSheets = [Sheet(name: list.name, cells: list.cells, comments: [comment])]
+    #expect(form.assess().listNotes.unplaced.flatMap(\.notes).map(\.text) == ["请写明依据"])
     // What the city says is no explanation of the county.
     let city = Self.read(Self.form(), list, [3: header.merging([.answer: "市级审核说明"]) { $1 }, 4: answered])
     #expect(try Self.finding(city).explanation == nil)

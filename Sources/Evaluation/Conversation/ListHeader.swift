@@ -11,6 +11,8 @@ struct ListHeader {
   let row: Int
   /// What each column of ours holds.
   let columns: [Int: ListColumn]
+  /// What people call columns of ours in words of their own, from the left.
+  let newNames: [String]
 
   /// The header of the list on a sheet; nil when there is no list.
   /// - Complexity: O(n) over the first rows of the sheet.
@@ -18,7 +20,11 @@ struct ListHeader {
     let cells = sheet.cells.prefix { $0.reference.row <= ListHeader.rowLimit }
     guard let found = ListHeader.told(by: cells) ?? ListHeader.lost(above: cells, in: sheet) else { return nil }
     row = found.row
-    columns = ListHeader.withRenamed(found.columns, row: found.row, in: sheet)
+    let renamed = ListHeader.renamed(found.columns, row: found.row, in: sheet)
+    columns = found.columns.merging(renamed.mapValues(\.column)) { first, _ in first }
+    newNames = renamed.sorted { $0.key < $1.key }.map(\.value).filter { column, name in
+      !NormalizedText.key(column.rawValue).contains(NormalizedText.key(name))
+    }.map(\.name)
   }
 
   /// Whether enough columns are left to be sure that the list is one of ours.
@@ -67,19 +73,21 @@ struct ListHeader {
     return nil
   }
 
-  /// The columns with those whose headers people have put otherwise: they stand between their neighbours. What is called an explanation of
-  /// somebody else's is no answer of the county, and what stands in place of deadlines may be anything.
-  private static func withRenamed(_ columns: [Int: ListColumn], row: Int, in sheet: Sheet) -> [Int: ListColumn] {
+  /// The columns whose headers people have put otherwise: they stand between their neighbours. What is called an explanation of somebody
+  /// else's is no answer of the county, and what stands in place of deadlines may be anything.
+  private static func renamed(
+    _ columns: [Int: ListColumn], row: Int, in sheet: Sheet
+  ) -> [Int: (column: ListColumn, name: String)] {
     let places = Dictionary(columns.map { ($1, $0) }) { first, _ in first }
     let all = ListColumn.allCases
-    var columns = columns
+    var renamed: [Int: (column: ListColumn, name: String)] = [:]
     for (position, column) in all.enumerated().dropFirst().dropLast() where places[column] == nil && column != .deadline {
       guard let before = places[all[position - 1]], places[all[position + 1]] == before + 2, columns[before + 1] == nil,
         let header = sheet[CellReference(row: row, column: before + 1)], !header.isBlank
       else { continue }
-      if column != .answer || isAnswer(header.shownText) { columns[before + 1] = column }
+      if column != .answer || isAnswer(header.shownText) { renamed[before + 1] = (column, header.shownText) }
     }
-    return columns
+    return renamed
   }
 
   private static func isAnswer(_ header: String) -> Bool {

@@ -11,7 +11,7 @@ struct ListReader {
   /// What comments say, by the row of their cells; those that begin with the label of answers are answers.
   private let comments: [Int: String]
   private let commentedAnswers: [Int: String]
-  /// What people wrote beside the title and the lines above the header, by row.
+  /// What people wrote beside the title and the lines above the header, and what they call our columns, by row.
   private let beside: [Int: String]
   /// Whether enough columns are left to be sure that the list is one of ours; of any other only rows with numbers are read.
   private let isComplete: Bool
@@ -34,7 +34,8 @@ struct ListReader {
     }
     commentedAnswers = ListReader.joined(said.compactMap { row, _, answer in answer.map { (row, $0) } })
     comments = ListReader.joined(said.filter { $0.answer == nil }.map { ($0.row, $0.text) })
-    beside = isComplete ? ListReader.textsBeside(sheet, above: row) : [:]
+    let names = header.newNames.map { (row: row, text: $0) }
+    beside = isComplete ? ListReader.joined(ListReader.textsBeside(sheet, above: row) + names) : [:]
     added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
   }
 
@@ -53,7 +54,7 @@ struct ListReader {
     let tops = sheet.mergedRanges.mergedTops
     let others = [comments, commentedAnswers, beside].flatMap(\.keys)
     let numbers = Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others)
-    return numbers.filter { !header.isRepeated(inRow: $0, of: sheet) }.sorted().map { row in
+    return numbers.filter { $0 <= headerRow || !header.isRepeated(inRow: $0, of: sheet) }.sorted().map { row in
       let texts = written.sorted().map { column in
         let cell = sheet[CellReference(row: tops[column]?[row] ?? row, column: column)]
         // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
@@ -149,15 +150,14 @@ struct ListReader {
 
   /// What stands in rows above the header besides our texts, which are spread from the first cell of each. A list that was copied below
   /// something else has no such text.
-  private static func textsBeside(_ sheet: Sheet, above header: Int) -> [Int: String] {
+  private static func textsBeside(_ sheet: Sheet, above header: Int) -> [(row: Int, text: String)] {
     let rows = sheet.occupiedRows.prefix { $0 < header }.map { row in (row, sheet.cells(inRow: row).filter { !$0.isBlank }) }
     let lines = rows.map { row, cells in (row, cells.first.map { ListTop.read($0.writtenText) }, cells.dropFirst()) }
     let isOurs = lines.contains { $0.1?.isOurs == true }
-    guard isOurs || sheet.name.hasPrefix(ListTop.titleEnding) else { return [:] }
-    return joined(
-      lines.flatMap { row, first, others in
-        ([first?.written ?? ""] + others.map(\.writtenText)).filter { !$0.isEmpty }.map { (row, $0) }
-      })
+    guard isOurs || sheet.name.hasPrefix(ListTop.titleEnding) else { return [] }
+    return lines.flatMap { row, first, others in
+      ([first?.written ?? ""] + others.map(\.writtenText)).filter { !$0.isEmpty }.map { (row, $0) }
+    }
   }
 
   /// Texts by row, one below the other.
