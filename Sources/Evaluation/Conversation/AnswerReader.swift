@@ -31,7 +31,9 @@ struct AnswerReader {
     let marks = workbook.sheets.map { CommentMark.marks(on: $0, words) }
     read(lists, beside: marks, words, into: &reading)
     for (_, marks) in marks.joined() { add(marks, to: &reading) }
-    reading.notes.unplaced = reading.notes.unplaced.distinct
+    // What stands beside a finding too has been put there, or was filled in one row too far.
+    let placed = Set(reading.answers.map(\.text))
+    reading.notes.unplaced = reading.notes.unplaced.distinct.filter { !$0.notes.isEmpty || !placed.contains($0.answer) }
     return reading
   }
 
@@ -64,8 +66,7 @@ struct AnswerReader {
       guard let text = mark.answer else { continue }
       if let number = numberMeant(by: mark, among: marks) {
         reading.answers.append(Answer(number: number, text: text))
-      } else if !reading.answers.contains(where: { $0.text == text }) {
-        // What has been moved into the list meanwhile is told.
+      } else {
         reading.notes.unplaced.append(ListNotes.Row(answer: text, notes: []))
       }
     }
