@@ -281,6 +281,23 @@ import Testing
     }
   }
 
+  @Test(
+    "What is typed over our words in a row is kept also when the value has changed since, and our words are no notes then",
+    arguments: ListColumn.allCases.filter { ![.deadline, .answer].contains($0) })
+  func typedOverFormer(_ column: ListColumn) throws {
+    let former = try Self.finding(Self.form(score: 1.45).assess())
+    let row = Dictionary(
+      uniqueKeysWithValues: ListColumn.allCases.compactMap { column in former.listed(in: column, pingliang).map { (column, $0) } })
+    let list = Self.fullList(former.number, message: Self.message)
+    func notes(_ row: [ListColumn: String]) -> [String] {
+      let notes = Self.read(Self.form(), list, [4: row.merging([.ordinal: "1"]) { first, _ in first }]).listNotes
+      return (notes.notes.values.joined() + notes.unplaced.flatMap(\.notes)).map(\.text)
+    }
+    #expect(notes(row) == [])
+    let words = "县里已派人核对"
+    #expect(notes(row.merging([column: words]) { $1 }).filter { $0.contains(words) }.count == 1)
+  }
+
   @Test("Our own words in a row that was kept are no notes when the value returns")
   func valueReturns() throws {
     let number = try Self.finding(Self.form().assess()).number

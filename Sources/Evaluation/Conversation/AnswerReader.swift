@@ -51,9 +51,11 @@ struct AnswerReader {
     // What is reported of answers that stand in the list is found only now.
     let all = findings + Assessment.unplaced(reading.notes.unplaced.map(\.answer))
     let current = Dictionary(all.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let bySubject = Dictionary(all.map { ($0.number.subject, $0) }, uniquingKeysWith: { first, _ in first })
     for (row, number) in rows where !row.isKept {
       guard let number else { continue }
-      reading.add(row.overwritten(current[number], said, words.phrases, scheme), to: number)
+      guard let finding = current[number] ?? bySubject[number.subject] else { continue }
+      reading.add(row.overwritten(finding, number, said, words.phrases, scheme), to: number)
     }
     let placed = reading.notes.notes.sorted { $0.key.value < $1.key.value }.flatMap(\.value)
     let written = (placed + reading.notes.unplaced.flatMap(\.notes)).map(\.column).filter { $0 != ListColumn.deadline.rawValue }

@@ -64,16 +64,19 @@ struct ListedRow {
 
   /// What people wrote over our columns, or behind our words in them.
   /// - Parameters:
-  ///   - finding: the finding that the row is about, if it is found now.
+  ///   - finding: the finding that the row is about, with the value of now.
+  ///   - number: the number that it had when the list was written.
   ///   - said: the messages of the comments, which were made together with the list.
   ///   - phrases: all that we say.
   ///   - scheme: the scheme.
   /// - Returns: the texts of the cells, but for those that another version of this program or of the scheme may have written.
-  func overwritten(_ finding: Finding?, _ said: Set<TextKey>, _ phrases: OwnPhrases, _ scheme: Scheme) -> [String] {
-    guard let finding else { return [] }
-    return ListColumn.allCases.compactMap { column in
+  func overwritten(
+    _ finding: Finding, _ number: FindingNumber, _ said: Set<TextKey>, _ phrases: OwnPhrases, _ scheme: Scheme
+  ) -> [String] {
+    ListColumn.allCases.compactMap { column in
       guard let text = texts[column], !text.allSatisfy(\.isWhitespace) else { return nil }
-      return isOurs(text, in: column, finding, said, phrases, scheme) ? nil : text
+      let isFormer = column == .actual && finding.number(ifTheFormSaid: text) == number
+      return isFormer || isOurs(text, in: column, finding, said, phrases, scheme) ? nil : text
     }
   }
 
