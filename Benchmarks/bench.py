@@ -51,7 +51,7 @@ def measured(job, options):
     titles = {"title": job.title, "chinese": job.chinese}
     if job.part and not job.part.failure:
         rest = one.difference(job.part, "cpu") / job.files * 1000
-        print(f"\nbeside {job.part.name}: {rest:.2f} ms of CPU each", flush=True)
+        print(f"\nbeside checking: {rest:.2f} ms of CPU each", flush=True)
         titles = {"title": f"{job.title}: beside checking {rest:.1f} ms of CPU each", "chinese": f"{job.chinese}:检查之外每份{rest:.1f}毫秒CPU"}
     return {**titles, "tools": rows}
 
