@@ -67,8 +67,9 @@ class Tool:
         return statistics.median(mine[what] / max(theirs[what], 1e-9) for mine, theirs in zip(self.runs, other.runs))
 
     def difference(self, other, what):
-        """How much more it takes than the other: the median over the rounds."""
-        return statistics.median(mine[what] - theirs[what] for mine, theirs in zip(self.runs, other.runs))
+        """How much more it takes than the other, by the quickest round of each: a small difference of large numbers drowns in what else
+        the machine does."""
+        return min(run[what] for run in self.runs) - min(run[what] for run in other.runs)
 
 
 def clear(path):
