@@ -37,6 +37,11 @@ public enum ListTop {
     return "\(severity.label(in: .chinese)):\(count)条,\(request)\(settled)"
   }
 
+  /// All lines that count findings; their shapes are the same for any counts.
+  static let countLines = Severity.allCases.flatMap { severity in [0, 1].map { countLine(of: severity, 0, explained: $0) } }
+
+  private static let countShapes = Set(countLines.map { NormalizedText.key($0).shape })
+
   /// What people wrote into a line, or in its place.
   package struct Reading: Equatable {
     /// Whether the line is ours: the title, the result or a count of findings.
@@ -62,8 +67,6 @@ public enum ListTop {
       guard rest.hasPrefix(comparisonLabel) else { return .ours(written: String(rest.trimmingSpaces)) }
       return .ours(written: String((rest.firstIndex(of: "。").map { rest[rest.index(after: $0)...] } ?? "").trimmingSpaces))
     }
-    let shape = NormalizedText.key(text).shape
-    let counts = Severity.allCases.flatMap { severity in [0, 1].map { countLine(of: severity, 1, explained: $0) } }
-    return counts.contains { NormalizedText.key($0).shape == shape } ? .ours() : .others(text)
+    return countShapes.contains(NormalizedText.key(text).shape) ? .ours() : .others(text)
   }
 }

@@ -24,11 +24,10 @@ package struct OwnPhrases {
       Answer.notice, Comment.ownAuthor, Comment.closingWords, ListTop.titleEnding, ListColumn.answerHint(0),
       "\(ListTop.resultLabel)核算总分0分。\(ListTop.resultRequest)", "县级情况说明", "县市区级说明", "意见建议",
     ]
-    let counts = Severity.allCases.flatMap { severity in [0, 1].map { ListTop.countLine(of: severity, 0, explained: $0) } }
     let changes = Comparison.Change.allCases.map { ($0, 0) }
     let comparisons = [0, 1].map { ListTop.comparisonLine(Comparison.summary(changes, void: $0, in: .chinese)) }
     let reasons = KeptReason.allCases.map(\.rawValue)
-    for text in ListColumn.allCases.map(\.rawValue) + others + counts + comparisons + reasons { phrases.add(text) }
+    for text in ListColumn.allCases.map(\.rawValue) + others + ListTop.countLines + comparisons + reasons { phrases.add(text) }
     return phrases.stretches
   }()
 
