@@ -17,16 +17,18 @@ extension Conversion {
   /// Opens a workbook.
   ///
   /// A container is read from its end, so what comes from a stream is kept in a temporary file; its name is gone when this returns.
-  /// - Parameter path: the workbook; `-` is standard input.
+  /// - Parameters:
+  ///   - path: the workbook; `-` is standard input.
+  ///   - threads: how many threads may read it.
   /// - Returns: the open workbook.
   /// - Throws: `ConversionError` when it cannot be read.
   /// - Complexity: O(n) in the size of a stream.
-  public static func openWorkbook(_ path: String) throws(ConversionError) -> WorkbookFile {
+  public static func openWorkbook(_ path: String, threads: Int = 1) throws(ConversionError) -> WorkbookFile {
     try translating {
-      guard isStream(path) else { return try WorkbookFile(path: path) }
+      guard isStream(path) else { return try WorkbookFile(path: path, threads: threads) }
       let spool = try AtomicFile(for: temporaryFolder() + "/ziping.xlsx")
       try ByteOutput(path: spool.temporaryPath).copy(from: ByteInput(path: path), atMost: largestSpool)
-      return try WorkbookFile(path: spool.temporaryPath)
+      return try WorkbookFile(path: spool.temporaryPath, threads: threads)
     }
   }
 

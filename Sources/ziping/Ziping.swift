@@ -34,6 +34,8 @@ struct Ziping: ParsableCommand {
 enum Program {
   static func main() {
     Startup.prepareProcess()
+    // ArgumentParser would look through all commands first, which takes as long as the whole start.
+    guard !CommandLine.arguments.dropFirst().elementsEqual(["--version"]) else { return print(Ziping.version) }
     do {
       if let call = ConvertCall(inBrief: CommandLine.arguments.dropFirst()) {
         try call.run()

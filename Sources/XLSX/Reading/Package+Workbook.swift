@@ -60,10 +60,12 @@ extension Package {
 
   /// The shared strings; none when the workbook has no such part.
   /// - Throws: `WorkbookError` when the part is damaged.
-  func sharedStrings(from main: String) throws(WorkbookError) -> SharedStrings {
+  func sharedStrings(from main: String, threads: Int) throws(WorkbookError) -> SharedStrings {
     guard let part = try targets(ofType: "sharedStrings", from: main).first else { return SharedStrings() }
     do throws(WorkbookError) {
-      var scanner = try scanner(part)
+      // To begin another thread takes as long as to inflate some hundred kilobytes.
+      let isLarge = (entry(part)?.inflatedSize ?? 0) > 512 << 10
+      var scanner = try scanner(part, threads: isLarge ? threads : 1)
       return try SharedStrings(&scanner, log: log)
     } catch {
       guard error.kind == .badSharedStrings else { throw error }

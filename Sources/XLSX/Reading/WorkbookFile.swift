@@ -47,12 +47,15 @@ public final class WorkbookFile {
   ///   - path: where the file is.
   ///   - limits: how much is accepted from it.
   ///   - common: the parts that it may have in common with workbooks read before.
+  ///   - threads: with more than one, another thread inflates the shared strings, where there are many, while this one reads them.
   /// - Throws: `WorkbookError` when the file cannot be read or is no workbook, or its workbook part, styles or shared strings are damaged.
-  public convenience init(path: String, limits: ReadingLimits = .default, common: CommonParts? = nil) throws(WorkbookError) {
-    try self.init(source: FileSource(path: path), limits: limits, common: common)
+  public convenience init(
+    path: String, limits: ReadingLimits = .default, common: CommonParts? = nil, threads: Int = 1
+  ) throws(WorkbookError) {
+    try self.init(source: FileSource(path: path), limits: limits, common: common, threads: threads)
   }
 
-  init(source: any ByteSource, limits: ReadingLimits, common: CommonParts? = nil) throws(WorkbookError) {
+  init(source: any ByteSource, limits: ReadingLimits, common: CommonParts? = nil, threads: Int = 1) throws(WorkbookError) {
     self.limits = limits
     deadline = Deadline(limits)
     log = ProblemLog()
@@ -65,7 +68,8 @@ public final class WorkbookFile {
     dateSystem = workbook.dateSystem
     isStructureProtected = workbook.isStructureProtected
     decoder = CellDecoder(
-      strings: try package.sharedStrings(from: main), styles: try package.styles(from: main), dateSystem: workbook.dateSystem, log: log)
+      strings: try package.sharedStrings(from: main, threads: threads), styles: try package.styles(from: main),
+      dateSystem: workbook.dateSystem, log: log)
   }
 
   /// Problems that reading has got over so far.

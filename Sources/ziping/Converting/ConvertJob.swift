@@ -98,7 +98,7 @@ struct ConvertJob: Sendable {
         language, "输入与输出都是文本,不需要转换:\(input) → \(output)", "input and output are both text, nothing to convert: \(input) → \(output)")
     }
     do throws(ConversionError) {
-      let workbook = try Conversion.openWorkbook(input)
+      let workbook = try Conversion.openWorkbook(input, threads: export.threads)
       let others = try otherSheets(workbook)
       return try write(workbook, export.sheet, output) + others
     } catch {
@@ -110,7 +110,7 @@ struct ConvertJob: Sendable {
   /// - Returns: the files, and what is to be said.
   func writeSheets(_ input: String, into folder: OutputFolder) throws(ConvertFailure) -> (files: [String], notes: [ConvertNote]) {
     do throws(ConversionError) {
-      let workbook = try Conversion.openWorkbook(input)
+      let workbook = try Conversion.openWorkbook(input, threads: export.threads)
       var files: [String] = []
       var notes: [ConvertNote] = []
       for position in try export.sheet.positions(in: workbook, skipsHidden: export.skipsHidden) {
