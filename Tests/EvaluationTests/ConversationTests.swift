@@ -366,6 +366,31 @@ import Testing
     }
   }
 
+  @Test(
+    "Where the link of an answer leads is kept with the answer, unless the text names it",
+    arguments: [
+      ("https://www.pingliang.gov.cn/1.pdf", "(https://www.pingliang.gov.cn/1.pdf)"), ("mailto:jyj@pl.cn", "(mailto:jyj@pl.cn)"),
+      ("证明.pdf", "(证明.pdf)"), ("https://www.gs.gov.cn/", ""),
+    ])
+  func linkedAnswer(target: String, behind: String) throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    let place = CellReference(row: 4, column: try #require(ListColumn.allCases.firstIndex(of: .answer)) + 1)
+    let text = Self.explanation + "见www.gs.gov.cn"
+    func answer(_ formula: CellFormula?, _ links: [Hyperlink]) throws -> String? {
+      var form = Self.form()
+      var features = SheetFeatures()
+      features.hyperlinks = links
+      let cells = list.cells + [Cell(reference: place, value: .text(text), formula: formula)]
+      form.extraSheets = [Sheet(name: list.name, cells: cells.sorted { $0.reference < $1.reference }, features: features)]
+      return try Self.finding(form.assess()).explanation?.text
+    }
+    let range = CellRange(place, place)
+    #expect(try answer(nil, [Hyperlink(range: range, target: target, location: nil)]) == text + behind)
+    #expect(try answer(CellFormula(text: "HYPERLINK(\"\(target)\",\"\(text)\")"), []) == text + behind)
+    #expect(try answer(nil, [Hyperlink(range: range, target: nil, location: "自评表!A1")]) == text)
+  }
+
   @Test("An answer above several marks is reported and kept, until it stands in the list")
   func aboveSeveral() throws {
     var form = Self.form()

@@ -563,6 +563,13 @@ import XLSX
     }
   }
 
+  @Test("The version stands alone on standard output, with or without other words")
+  func version() throws {
+    let brief = try Tool.run("--version")
+    #expect(brief.status == 0 && brief.output == "0.1.0\n" && brief.errors.isEmpty)
+    #expect(try Tool.run("check", "--version").output == brief.output)
+  }
+
   @Test("Completions are made for the usual shells", arguments: ["bash", "zsh", "fish"])
   func completions(shell: String) throws {
     let run = try Tool.run("--generate-completion-script", shell)

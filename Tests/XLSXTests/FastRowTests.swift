@@ -354,6 +354,31 @@ struct FastRowTests {
     #expect(kind == .badCRC)
   }
 
+  @Test("Many shared strings are the same with another thread, and so is what is wrong with them", arguments: [nil, "CRC", "text"])
+  func stringsAhead(damage: String?) throws {
+    let strings = (1...40_000).map { "<si><t>督导室&amp;\($0)</t></si>" }
+    let maker = WorkbookMaker(rows: "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>39999</v></c></row>", strings: strings)
+    var entries = maker.parts.map { ZipMaker.Entry($0.name, Array($0.text.utf8)) }
+    for index in entries.indices where entries[index].name.hasSuffix("sharedStrings.xml") {
+      if damage == "CRC" { entries[index].crc32 = 1 }
+      if damage == "text" { entries[index] = ZipMaker.Entry(entries[index].name, Array(maker.parts[index].text.utf8) + [0xFF]) }
+    }
+    let bytes = ZipMaker(entries).bytes()
+    let outcomes = (1...2).map { threads in
+      Result { () throws(WorkbookError) in
+        let file = try WorkbookFile(source: MemorySource(bytes), limits: .default, threads: threads)
+        return try file.workbook().sheets[0].cells.map(\.value)
+      }
+    }
+    #expect(outcomes[0] == outcomes[1])
+    switch (damage, outcomes[1]) {
+    case (nil, .success(let values)): #expect(values == [.text("督导室&40000")])
+    case ("CRC", .failure(let error)): #expect(error.kind == .badCRC)
+    case ("text", .failure(let error)): #expect(error.kind == .badXML)
+    default: Issue.record("\(outcomes[1])")
+    }
+  }
+
   @Test("A byte that is wrong is found at its place, wherever it stands")
   func brokenText() throws {
     let text = Array("<a>县名 ascii text, 另一个县,tail 𠀀 and a good deal more of it, so that whole vectors are looked at 县县县县</a>".utf8)

@@ -19,7 +19,7 @@ struct CellLinks {
 
   /// What is written in place of a cell's text; nil when the cell is no link. Its formula may be a link by itself.
   func text(at cell: CellReference, text: [UInt8], formula: String?) -> [UInt8]? {
-    let target = single[cell] ?? areas.first { $0.area.contains(cell) }?.target ?? formula.flatMap(CellLinks.literalTarget)
+    let target = single[cell] ?? areas.first { $0.area.contains(cell) }?.target ?? formula.flatMap { CellFormula(text: $0).linkTarget }
     guard let target else { return nil }
     guard isMarkdown else { return Array(target.utf8) }
     let label = String(decoding: text, as: UTF8.self).replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
@@ -33,22 +33,5 @@ struct CellLinks {
     let place = link.location.map { "#" + $0 } ?? ""
     let address = (link.target ?? "") + place
     return address.isEmpty ? nil : address
-  }
-
-  /// The address in `HYPERLINK("https://…","…")`; nil when it is not written out.
-  private static func literalTarget(of formula: String) -> String? {
-    guard formula.prefix(11).uppercased() == "HYPERLINK(\"" else { return nil }
-    var target = ""
-    var rest = formula.dropFirst(11)
-    while let character = rest.popFirst() {
-      guard character == "\"" else {
-        target.append(character)
-        continue
-      }
-      guard rest.first == "\"" else { return rest.first == "," || rest.first == ")" ? target : nil }
-      target.append("\"")
-      rest.removeFirst()
-    }
-    return nil
   }
 }

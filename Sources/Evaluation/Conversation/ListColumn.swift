@@ -48,6 +48,14 @@ public enum ListColumn: String, CaseIterable, Sendable {
   /// What stands under the level in a row that is kept for what people wrote.
   public static let keptLevel = "留存"
 
+  /// Whether a text is one that lists have for a level.
+  public static func isLevel(_ text: String) -> Bool {
+    let key = NormalizedText.key(text)
+    return levels.contains(key)
+  }
+
+  private static let levels = Set(([keptLevel] + Severity.allCases.map { $0.label(in: .chinese) }).map { NormalizedText.key($0) })
+
   /// The columns that say which finding a row is about when its number is lost.
   static let telling: Set<ListColumn> = [.level, .sheet, .cell, .subject, .message, .basis, .advice]
 

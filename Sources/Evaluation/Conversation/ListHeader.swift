@@ -66,7 +66,7 @@ struct ListHeader {
       let first = cell.reference.column - number
       guard case .text(let text)? = cell.value, FindingNumber(text) != nil,
         let label = sheet[CellReference(row: cell.reference.row, column: first + level)]?.shownText,
-        label == ListColumn.keptLevel || Severity.allCases.contains(where: { $0.label(in: .chinese) == label })
+        ListColumn.isLevel(label)
       else { continue }
       return (cell.reference.row - 1, Dictionary(uniqueKeysWithValues: all.enumerated().map { (first + $0, $1) }))
     }

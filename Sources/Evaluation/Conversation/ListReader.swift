@@ -13,6 +13,8 @@ struct ListReader {
   private let commentedAnswers: [Int: String]
   /// What people wrote beside the title and the lines above the header, and what they call our columns, by row.
   private let beside: [Int: String]
+  /// Where links of cells lead outside the workbook.
+  private let links: [CellReference: String]
   /// Whether enough columns are left to be sure that the list is one of ours; of any other only rows with numbers are read.
   private let isComplete: Bool
   /// Whether rows still have their ordinals, so that one without is not ours.
@@ -34,6 +36,7 @@ struct ListReader {
     }
     commentedAnswers = ListReader.joined(said.compactMap { row, _, answer in answer.map { (row, $0) } })
     comments = ListReader.joined(said.filter { $0.answer == nil }.map { ($0.row, $0.text) })
+    links = Dictionary(sheet.features.hyperlinks.compactMap { link in link.target.map { (link.range.topLeft, $0) } }) { first, _ in first }
     let names = header.newNames.map { (row: row, text: $0) }
     beside = isComplete ? ListReader.joined(ListReader.textsBeside(sheet, above: row) + names) : [:]
     added = isComplete ? ListReader.addedColumns(of: sheet, headerRow: row, besides: columns) : [:]
@@ -58,10 +61,19 @@ struct ListReader {
       let texts = written.sorted().map { column in
         let cell = sheet[CellReference(row: tops[column]?[row] ?? row, column: column)]
         // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
-        return Written(column: column, text: cell?.writtenText ?? "", isAnswer: columns[column] == .answer && cell?.hasResult == true)
+        return Written(column: column, text: cell.map(text(in:)) ?? "", isAnswer: columns[column] == .answer && cell?.hasResult == true)
       }
       return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
     }.filter { isComplete ? !$0.isEmpty : $0.number != nil && !$0.isBlank }
+  }
+
+  /// What a person wrote in a cell, and behind it where a link of the cell leads, if the text does not name that.
+  private func text(in cell: Cell) -> String {
+    let text = cell.writtenText
+    guard let target = cell.formula?.linkTarget ?? links[cell.reference] else { return text }
+    // Excel makes a link of each address that is typed, and puts before it what it takes for understood.
+    let address = target.split(separator: ":", maxSplits: 1).last.map { $0.drop { $0 == "/" } } ?? ""
+    return text.contains(address.last == "/" ? address.dropLast() : address) ? text : "\(text)(\(target))"
   }
 
   /// What stands in a column that people write into.

@@ -42,17 +42,14 @@ struct ListedRow {
 
   /// What people wrote over our columns of a row that is kept, which says little there.
   var writtenIntoKept: [String] {
-    ListColumn.allCases.compactMap { column in
-      guard let text = texts[column], !text.allSatisfy(\.isWhitespace) else { return nil }
-      let isOurs =
-        switch column {
-        case .level: text == ListColumn.keptLevel
-        case .message: KeptReason.isOne(text)
-        case .number: FindingNumber(text) != nil
-        case .deadline, .answer, .state: true
-        case .ordinal, .sheet, .cell, .subject, .actual, .basis, .advice, .department: false
-        }
-      return isOurs ? nil : text
+    written { column, text in
+      switch column {
+      case .level: text == ListColumn.keptLevel
+      case .message: KeptReason.isOne(text)
+      case .number: FindingNumber(text) != nil
+      case .deadline, .answer, .state: true
+      case .ordinal, .sheet, .cell, .subject, .actual, .basis, .advice, .department: false
+      }
     }
   }
 
@@ -73,10 +70,16 @@ struct ListedRow {
   func overwritten(
     _ finding: Finding, _ number: FindingNumber, _ said: Set<TextKey>, _ phrases: OwnPhrases, _ scheme: Scheme
   ) -> [String] {
-    ListColumn.allCases.compactMap { column in
-      guard let text = texts[column], !text.allSatisfy(\.isWhitespace) else { return nil }
+    written { column, text in
       let isFormer = column == .actual && finding.number(ifTheFormSaid: text) == number
-      return isFormer || isOurs(text, in: column, finding, said, phrases, scheme) ? nil : text
+      return isFormer || isOurs(text, in: column, finding, said, phrases, scheme)
+    }
+  }
+
+  /// What stands in our columns, from the left, and is not ours.
+  private func written(except isOurs: (ListColumn, String) -> Bool) -> [String] {
+    ListColumn.allCases.compactMap { column in
+      texts[column].flatMap { $0.allSatisfy(\.isWhitespace) || isOurs(column, $0) ? nil : $0 }
     }
   }
 
@@ -88,7 +91,7 @@ struct ListedRow {
     switch column {
     case .ordinal: return Int(text.trimmingSpaces) != nil
     case .number: return FindingNumber(text) != nil
-    case .level: return text == ListColumn.keptLevel || Severity.allCases.contains { NormalizedText.key($0.label(in: .chinese)) == key }
+    case .level: return ListColumn.isLevel(text)
     case .cell: return CellReference(String(text.trimmingSpaces)) != nil
     case .actual: return key == ours
     case .message: return NormalizedText.key(message).shape == ours.shape || said.contains(NormalizedText.key(message).shape)

@@ -130,7 +130,7 @@ private struct MarkListHeader {
     let text = String(text.trimmingSpaces)
     switch name {
     case MarkListRow.ordinalHeader: return Int(text) != nil
-    case ListColumn.level.rawValue: return text == ListColumn.keptLevel || MarkLevel.allCases.contains { $0.label == text }
+    case ListColumn.level.rawValue: return ListColumn.isLevel(text)
     case MarkListRow.cellHeader: return CellReference(text) != nil
     case MarkListRow.sheetHeader: return sheets.contains(text) ? nil : false
     case ListColumn.state.rawValue: return ListColumn.states.contains(text)
