@@ -25,6 +25,8 @@ public enum ConversionError: Error, Sendable {
   indirect case inFile(String, ConversionError)
   /// The workbook has a sheet of this name already.
   case sheetExists(String)
+  /// A sheet that has no rows, such as one that holds a chart.
+  case notWorksheet(String)
   /// The workbook has no sheet with rows.
   case noWorksheet
   /// The merged areas of a sheet have more cells than are filled.
@@ -68,6 +70,8 @@ public enum ConversionError: Error, Sendable {
     case .severalSheets(let wanted, let names):
       let list = ConversionError.list(names, isChinese)
       return isChinese ? "“\(wanted)”对应多个工作表:\(list)" : "several sheets fit \"\(wanted)\": \(list)"
+    case .notWorksheet(let name):
+      return isChinese ? "“\(name)”是图表等,不是有行列的工作表,不能转换为文本" : "\"\(name)\" is a chart or the like and has no rows to convert"
     case .noWorksheet: return isChinese ? "工作簿没有可转换的工作表" : "the workbook has no sheet with rows"
     case .mergedTooLarge(let sheet):
       return isChinese

@@ -12,6 +12,14 @@ public enum ConversionWarning: Hashable, Sendable {
   case perhapsDelimiter(UInt8)
   /// Names of columns that a table cannot have and that were changed, being empty, doubled or too long: how many, and the first.
   case renamedColumns(count: Int, first: CellReference)
+  /// Formulas that no program has calculated, so that they have no value: how many, and the first.
+  case uncalculated(count: Int, first: CellReference)
+  /// A sheet that is left out of several, since the row that was to name its columns is not there or is empty.
+  case noHeaderRow(Int, sheet: String)
+  /// A sheet whose name is that of its file cut to what a name may have.
+  case shortenedName(sheet: String)
+  /// Parts that went with the sheets that were replaced: comments, pictures, tables.
+  case droppedParts([String])
   /// A sheet whose header is not that of the first sheet.
   case otherHeader(sheet: String)
   /// A sheet to which rows were appended, none of whose first rows has the names of the columns that the rows came with.
@@ -37,6 +45,18 @@ public enum ConversionWarning: Hashable, Sendable {
     case (.renamedColumns(let count, let first), .chinese): "\(count)个列名为空、重复或过长,不能用于表格,已改名(首个在\(first))"
     case (.renamedColumns(let count, let first), .english):
       "\(count) names of columns were empty, doubled or too long for a table and were changed (first in \(first))"
+    case (.uncalculated(let count, let first), .chinese):
+      "\(count)个公式没有计算结果(首个在\(first)),按空值输出;请用Excel、WPS或LibreOffice打开并保存后再转换"
+    case (.uncalculated(let count, let first), .english):
+      "\(count) formulas have never been calculated (first in \(first)) and are empty; open and save the workbook in a spreadsheet program first"
+    case (.noHeaderRow(let row, let sheet), .chinese): "工作表“\(sheet)”第\(row)行没有内容,不能作列名,该表未转换"
+    case (.noHeaderRow(let row, let sheet), .english):
+      "sheet \"\(sheet)\" has nothing in row \(row) that could name its columns and was left out"
+    case (.shortenedName(let sheet), .chinese): "文件名过长,工作表名取前31个字符:\(sheet)(用--sheet-name另行指定)"
+    case (.shortenedName(let sheet), .english):
+      "the name of the file is too long for a sheet, which is called \"\(sheet)\" (name another with --sheet-name)"
+    case (.droppedParts(let parts), .chinese): "原工作表的附属部件已随之替换掉:\(parts.joined(separator: "、"))"
+    case (.droppedParts(let parts), .english): "gone with the sheets that were replaced: \(parts.joined(separator: ", "))"
     case (.otherHeader(let sheet), .chinese): "工作表“\(sheet)”的表头与第一个工作表不同,按列的位置接续"
     case (.otherHeader(let sheet), .english):
       "the header of sheet \"\(sheet)\" is not that of the first sheet; its columns follow by position"

@@ -163,4 +163,69 @@ import XLSX
     let other = try append("其他.csv", to: "明细")
     #expect(other.status == 0 && other.errors.contains("明细") && other.errors.contains("表头"))
   }
+
+  @Test(
+    "Dates go into a workbook that counts from 1904 as the days that they are, and earlier ones as text", arguments: ["error", "append"])
+  func dates1904(ifExists: String) throws {
+    let scratch = try Scratch()
+    let sheet = RawWorkbook.Sheet(name: ifExists == "append" ? "日" : "别的", content: "<sheetData/>")
+    try scratch.write(RawWorkbook(sheets: [sheet], properties: "date1904=\"1\"").bytes, to: "a.xlsx")
+    try scratch.write("日期,时刻\n2023-08-23,08:30\n2023-08-23 08:30,1904-01-01\n1903-12-31,7\n", to: "日.csv")
+    let run = try Tool.run("convert", "日.csv", "--into", "a.xlsx", "b.xlsx", "--infer", "--if-exists", ifExists, in: scratch.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      try Tool.run("convert", "b.xlsx", "-", "--sheet", "日", in: scratch.url).output
+        == "日期,时刻\n2023-08-23,08:30:00\n2023-08-23T08:30:00,1904-01-01\n1903-12-31,7\n")
+    let serials = try book(scratch.path("b.xlsx")).sheets.last?.cells.compactMap { cell in
+      if case .date(let date)? = cell.value, date.kind == .date { date.serial } else { nil }
+    }
+    #expect(serials == [43_699, 0])
+  }
+
+  @Test("Neither rows nor sheets take the place of a chart, and a full sheet is named")
+  func noRoom() throws {
+    let scratch = try Scratch()
+    let chart = RawWorkbook.Sheet(name: "图", content: "", type: "chartsheet")
+    let full = RawWorkbook.Sheet(
+      name: "满", content: "<sheetData><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row></sheetData>")
+    try scratch.write(RawWorkbook(sheets: [full, chart]).bytes, to: "a.xlsx")
+    try scratch.write("a\n1\n", to: "b.csv")
+    for (sheet, way) in [("图", "replace"), ("图", "append"), ("满", "append")] {
+      let words = ["convert", "b.csv", "--into", "a.xlsx", "c.xlsx", "--sheet-name", sheet, "--if-exists", way]
+      let run = try Tool.run(words, in: scratch.url)
+      #expect(run.status == 2 && run.errors.contains("“\(sheet)”") && !scratch.exists("c.xlsx"))
+    }
+    let asked = try Tool.run("convert", "a.xlsx", "-", "--sheet", "图", in: scratch.url)
+    #expect(asked.status == 2 && asked.errors.contains("“图”") && !asked.errors.contains("另存为"))
+  }
+
+  @Test("What goes with a sheet that is replaced is named, and its filter is that of the new rows")
+  func replaced() throws {
+    let scratch = try scratch()
+    var ledger = Self.ledger
+    ledger.names = [("_xlnm._FilterDatabase", 1, "明细!$A$1:$B$9"), ("范围", nil, "明细!$A$1")]
+    try scratch.write(ledger.bytes, to: "a.xlsx")
+    let run = try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "r.xlsx", "--if-exists", "replace", in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("xl/drawings/note.xml"))
+    let names = try book(scratch.path("r.xlsx")).definedNames.map { "\($0.name) \($0.localSheet ?? -1) \($0.formula)" }
+    #expect(names == ["范围 -1 明细!$A$1", "_xlnm._FilterDatabase 1 '明细'!$A$1:$B$3"])
+    let plain = try Tool.run("convert", "明细.csv", "--into", "r.xlsx", "p.xlsx", "--if-exists", "replace", "--plain", in: scratch.url)
+    #expect(plain.status == 0 && plain.errors.isEmpty)
+    #expect(try book(scratch.path("p.xlsx")).definedNames.map(\.name) == ["范围"])
+  }
+
+  @Test("A workbook with macros keeps its ending, and a name that is cut is told of")
+  func endings() throws {
+    let scratch = try scratch()
+    try scratch.write(Self.ledger.bytes, to: "a.xlsm")
+    let renamed = try Tool.run("convert", "明细.csv", "--into", "a.xlsm", "b.xlsx", "--sheet-name", "新", in: scratch.url)
+    #expect(renamed.status == 2 && renamed.errors.contains(".xlsm") && !scratch.exists("b.xlsx"))
+    #expect(try Tool.run("convert", "明细.csv", "--into", "a.xlsm", "b.xlsm", "--sheet-name", "新", in: scratch.url).status == 0)
+    #expect(try Tool.run("convert", "明细.csv", "c.xlsm", in: scratch.url).status == 2)
+    let long = String(repeating: "县", count: 32)
+    try scratch.write("a\n1\n", to: long + ".csv")
+    let cut = try Tool.run("convert", long + ".csv", "--into", "a.xlsx", "b.xlsx", in: scratch.url)
+    #expect(cut.status == 0 && cut.errors.contains(String(long.dropLast())))
+    #expect(try Tool.run("convert", "明细.csv", "b.xlsx", "--if-exists", "append", in: scratch.url).status == 64)
+  }
 }

@@ -6,17 +6,20 @@ struct RawWorkbook {
   private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   private static let package = "http://schemas.openxmlformats.org/package/2006"
 
-  /// A sheet: its name, what stands in its `worksheet` element, its `state`, and its relationships.
+  /// A sheet: its name, what stands in its `worksheet` element, its `state`, its relationships, and what its own says that it is.
   struct Sheet {
     var name: String
     var content: String
     var state = "visible"
     var links: [(id: String, type: String, target: String)] = []
+    var type = "worksheet"
   }
 
   var sheets: [Sheet]
   /// Defined names, those of a sheet with its position from 0.
   var names: [(name: String, sheet: Int?, formula: String)] = []
+  /// The attributes of `workbookPr`.
+  var properties = ""
   /// Number formats; cell format N+1 has the Nth of them.
   var formats: [String] = []
   /// Parts besides those of every workbook, with their content types.
@@ -30,7 +33,7 @@ struct RawWorkbook {
     var parts: [(name: String, text: String)] = [("[Content_Types].xml", contentTypes)]
     parts.append(("_rels/.rels", relationships([("r1", "officeDocument", "xl/workbook.xml")])))
     parts.append(("xl/workbook.xml", workbook))
-    let sheetLinks = sheets.indices.map { ("s\($0 + 1)", "worksheet", "worksheets/sheet\($0 + 1).xml") }
+    let sheetLinks = sheets.indices.map { ("s\($0 + 1)", sheets[$0].type, "worksheets/sheet\($0 + 1).xml") }
     parts.append(("xl/_rels/workbook.xml.rels", relationships(sheetLinks + [("st", "styles", "styles.xml")])))
     parts.append(("xl/styles.xml", styles))
     for (index, sheet) in sheets.enumerated() {
@@ -64,7 +67,8 @@ struct RawWorkbook {
       "<definedName name=\"\(name.name)\"\(name.sheet.map { " localSheetId=\"\($0)\"" } ?? "")>\(name.formula)</definedName>"
     }
     let list = defined.isEmpty ? "" : "<definedNames>\(defined.joined())</definedNames>"
-    return "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\"><sheets>\(entries.joined())</sheets>\(list)</workbook>"
+    let body = "<workbookPr \(properties)/><sheets>\(entries.joined())</sheets>\(list)"
+    return "<workbook xmlns=\"\(Self.main)\" xmlns:r=\"\(Self.office)\">\(body)</workbook>"
   }
 
   private var styles: String {

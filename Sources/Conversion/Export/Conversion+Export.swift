@@ -19,13 +19,13 @@ extension Conversion {
     _ workbook: WorkbookFile, to path: String, encoding: TextEncoding = .utf8, options: ExportOptions = ExportOptions()
   ) throws(ConversionError) -> [ConversionWarning] {
     try translating {
-      let plans = try plans(for: workbook, options)
+      let (plans, headless) = try plans(for: workbook, options)
       let filter = Compression(ofFileNamed: path)?.filter()
       return try writing(to: path) { path in
         let output = try ByteOutput(path: path, filter: filter)
         output.progress = options.progress
         let sink = TextSink(try TextOutput(output, encoding: encoding), threads: options.threads)
-        var warnings: [ConversionWarning] = []
+        var warnings = headless
         for plan in plans {
           if plan.columnNames != plans[0].columnNames { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
           let cursor = try workbook.cursor(overSheetAt: plan.sheet, threads: options.threads)
@@ -39,20 +39,26 @@ extension Conversion {
     }
   }
 
-  private static func plans(for workbook: WorkbookFile, _ options: ExportOptions) throws -> [ExportPlan] {
+  /// What is to be done with each sheet. Of several sheets those whose columns get no names are left out.
+  private static func plans(for workbook: WorkbookFile, _ options: ExportOptions) throws -> ([ExportPlan], [ConversionWarning]) {
     let area = try options.range.map { try ExportArea($0, in: workbook) } ?? .all
-    var plans = try positions(of: area, in: workbook, options).map { position in
+    let all = try positions(of: area, in: workbook, options).map { position in
       try ExportPlan(workbook, sheet: position, area: area, options: options)
     }
-    if let rows = options.headerRows, options.sheet.isSingle, plans.allSatisfy(\.columnNames.isEmpty), let plan = plans.first {
-      throw ConversionError.noHeaderRow(rows.lowerBound, sheet: workbook.sheets[plan.sheet].name)
+    var plans = all
+    var warnings: [ConversionWarning] = []
+    if let row = options.headerRows?.lowerBound {
+      let headless = all.filter(\.columnNames.isEmpty).map { workbook.sheets[$0.sheet].name }
+      if headless.count == all.count, let sheet = headless.first { throw ConversionError.noHeaderRow(row, sheet: sheet) }
+      plans = all.filter { !$0.columnNames.isEmpty }
+      warnings = headless.map { .noHeaderRow(row, sheet: $0) }
     }
     let width = plans.map(\.width).max() ?? 0
     for index in plans.indices {
       plans[index].width = width
       plans[index].writesHeader = index == 0
     }
-    return plans
+    return (plans, warnings)
   }
 
   /// The positions of the sheets: that of the range if it names one, which must not be another than the one that was asked for.

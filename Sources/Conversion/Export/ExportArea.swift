@@ -7,6 +7,8 @@ struct ExportArea {
   var columns: ClosedRange<Int>
   /// Whether the columns were asked for, so that every row has all of them.
   var hasFixedColumns: Bool
+  /// Whether no row is left of it.
+  private(set) var isEmpty = false
   /// The sheet that the range names.
   var sheet: String?
 
@@ -21,10 +23,12 @@ struct ExportArea {
     self.sheet = sheet
   }
 
-  /// The area without the rows down to one; none are left where it ends there.
+  /// The area without the rows down to one; it is empty where it ends there.
   func below(_ row: Int) -> ExportArea {
     let first = max(rows.lowerBound, row + 1)
-    return ExportArea(rows: first...max(first, rows.upperBound), columns: columns, hasFixedColumns: hasFixedColumns, sheet: sheet)
+    var area = ExportArea(rows: first...max(first, rows.upperBound), columns: columns, hasFixedColumns: hasFixedColumns, sheet: sheet)
+    area.isEmpty = rows.upperBound < first
+    return area
   }
 
   /// Reads `A1:C5`, `C:F`, `3:10`, `表!C3:T25`, `'表 1'!A1` or a defined name of the workbook.

@@ -5,13 +5,14 @@ enum FieldText {
   /// Appends a date: ISO 8601, a duration as hours, minutes and seconds, or the number where the calendar has no such day.
   static func append(_ date: SerialDate, to text: inout [UInt8]) {
     if date.kind == .date, date.serial == date.serial.rounded(), let day = date.day { return append(day, to: &text) }
-    if date.kind == .duration {
+    let length = abs(date.serial)
+    if date.kind == .duration, length < 1e8 {
       let sign = date.serial < 0 ? "-" : ""
-      let length = abs(date.serial)
-      let isWhole = length >= 1e8 || (length * 86_400_000).rounded().truncatingRemainder(dividingBy: 1000) == 0
+      let isWhole = (length * 86_400_000).rounded().truncatingRemainder(dividingBy: 1000) == 0
       text.append(contentsOf: (sign + (isWhole ? duration : exactDuration).text(for: .number(length))).utf8)
     } else {
-      text.append(contentsOf: (date.iso8601 ?? date.serial.plainText).utf8)
+      let iso = date.kind == .duration ? nil : date.iso8601
+      text.append(contentsOf: (iso ?? date.serial.plainText).utf8)
     }
   }
 
@@ -35,6 +36,12 @@ enum FieldText {
     }
   }
 
-  /// Whether a stored number has more digits before its point than a double keeps.
-  static func isTooLongForDouble(_ number: Double) -> Bool { abs(number) >= 1e15 && abs(number) < 1e21 }
+  /// Whether a number looks like one of more than 15 digits that was rounded when it was stored, such as that of an identity card: what
+  /// spreadsheets put for the last digits are zeros. Round numbers, and 16 digits that a double keeps, are what they look like.
+  static func hasLostDigits(_ number: Double) -> Bool {
+    guard abs(number) >= 1e15, abs(number) < 1e21 else { return false }
+    let digits = number.plainText.utf8.drop { $0 == UInt8(ascii: "-") }
+    let count = digits.count - digits.reversed().prefix { $0 == 48 }.count
+    return count >= 12 && (count <= 15 || abs(number) >= 0x1p53)
+  }
 }

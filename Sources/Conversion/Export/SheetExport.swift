@@ -25,6 +25,7 @@ struct SheetExport: ~Copyable {
   private let copies: Bool
   private var digitsLost: (count: Int, first: CellReference)?
   private var widerRows: (count: Int, first: Int)?
+  private var uncalculated: (count: Int, first: CellReference)?
 
   /// An export before the first row.
   init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextSink) {
@@ -47,7 +48,7 @@ struct SheetExport: ~Copyable {
     let area = plan.area
     var next = area.rows.lowerBound
     if plan.writesHeader { writeHeader() }
-    while true {
+    while !area.isEmpty {
       next = try copyRows(from: next)
       guard let row = try nextRow(), row.number <= area.rows.upperBound else { break }
       guard area.rows.contains(row.number) else {
@@ -64,7 +65,7 @@ struct SheetExport: ~Copyable {
       if try !write(row) { blankRows.append(row.number..<row.number + 1) }
       if copier.writer.count >= flushSize { try flush() }
     }
-    try passRows(from: next, to: area.rows.upperBound + 1)
+    if !area.isEmpty { try passRows(from: next, to: area.rows.upperBound + 1) }
     try flush()
     return warnings
   }
@@ -72,6 +73,7 @@ struct SheetExport: ~Copyable {
   private var warnings: [ConversionWarning] {
     [
       digitsLost.map { .digitsLost(count: $0.count, first: $0.first) }, widerRows.map { .widerRows(count: $0.count, first: $0.first) },
+      uncalculated.map { .uncalculated(count: $0.count, first: $0.first) },
     ].compactMap { $0 }
   }
 
@@ -102,7 +104,7 @@ struct SheetExport: ~Copyable {
 
   private mutating func writeHeader() {
     guard let header = plan.header, plan.width > 0 else { return }
-    if let name = options.sheetColumn { copier.writer.append(Array(name.utf8)) }
+    if let name = options.sheetColumn { copier.writer.append(Array(name.utf8), escapingFormulas: options.escapesFormulas) }
     for name in header { copier.writer.append(name, escapingFormulas: options.escapesFormulas) }
     copier.writer.appendEmpty(plan.width - header.count)
     copier.writer.endRecord()
@@ -171,14 +173,18 @@ struct SheetExport: ~Copyable {
     guard plan.area.columns.contains(column), column >= copier.column else { return keepMergedValue(index, row: row) }
     let stored = cursor.stored(at: index)
     let formula = options.values == .formulas ? cursor.formula(at: index) : nil
-    if case .nothing = stored, formula == nil { return }
+    if case .nothing = stored, formula == nil {
+      guard isShown(column), cursor.hasFormula(at: index) else { return }
+      uncalculated = ((uncalculated?.count ?? 0) + 1, uncalculated?.first ?? CellReference(row: row, column: column))
+      return
+    }
+    guard isShown(column) else { return keepMergedValue(index, row: row) }
     if !isBegun {
       try writeBlankRows()
       beginRecord()
     }
     let gap = writeGap(copier.column..<column, row: row)
-    copier.pass(to: column + 1, fields: gap + (isShown(column) ? 1 : 0))
-    guard isShown(column) else { return keepMergedValue(index, row: row) }
+    copier.pass(to: column + 1, fields: gap + 1)
     writeValue(index, stored, formula: formula, at: CellReference(row: row, column: column))
   }
 
@@ -233,7 +239,7 @@ struct SheetExport: ~Copyable {
   private func isShown(_ column: Int) -> Bool { hidden.isEmpty || !hidden.contains { $0.contains(column) } }
 
   private mutating func writeValue(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
-    if case .number(let number) = stored, FieldText.isTooLongForDouble(number) {
+    if case .number(let number) = stored, FieldText.hasLostDigits(number), !keepsDigits(at: index) {
       digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
     }
     readValue(index, stored, formula: formula, at: cell)
@@ -258,10 +264,24 @@ struct SheetExport: ~Copyable {
     case .error: if options.errors == .text { appendStoredText(index) }
     case .boolean(let boolean): text.append(boolean, to: &scratch)
     case .number(let number):
-      if options.values != .displayed, cursor.isPlainNumber(at: index) { return appendStoredText(index) }
+      if options.values != .displayed, cursor.isPlainNumber(at: index) || isLongWholeNumber(at: index) { return appendStoredText(index) }
       text.append(number, format: cursor.numberFormat(at: index), to: &scratch)
     case .date(let date): text.append(date, format: cursor.numberFormat(at: index), to: &scratch)
     }
+  }
+
+  /// Whether the file has a number of more digits than a double keeps, as some programs write them.
+  private func isLongWholeNumber(at index: Int) -> Bool {
+    cursor.withText(at: index) { text, range in
+      let digits = range.dropFirst(range.first.map { text[$0] == UInt8(ascii: "-") } == true ? 1 : 0)
+      return (16...20).contains(digits.count) && text[digits.startIndex] != 48 && digits.allSatisfy { text[$0] &- 48 < 10 }
+    }
+  }
+
+  /// Whether such a number has its last digits too, which spreadsheets would have made zeros, and they are written.
+  private func keepsDigits(at index: Int) -> Bool {
+    options.values != .displayed && isLongWholeNumber(at: index)
+      && cursor.withText(at: index) { text, range in text[range.upperBound - 1] != 48 }
   }
 
   /// Gives the text in the scratch what the format puts around texts.

@@ -15,14 +15,6 @@ public enum SheetSelection: Hashable, Sendable {
   /// All sheets whose names a regular expression finds.
   case matching(String)
 
-  /// Whether a person asked for one sheet.
-  var isSingle: Bool {
-    switch self {
-    case .first, .text: true
-    case .position, .all, .matching: false
-    }
-  }
-
   /// The positions of the sheets among those of a workbook, from 0.
   ///
   /// - Parameters:
@@ -38,7 +30,10 @@ public enum SheetSelection: Hashable, Sendable {
     case .position(let position):
       guard names.indices.contains(position) else { throw .noSuchSheet(wanted: "\(position + 1)", names: names) }
       return [position]
-    case .text(let wanted): return [try SheetSelection.position(of: wanted, names)]
+    case .text(let wanted):
+      let position = try SheetSelection.position(of: wanted, names)
+      guard file.sheets[position].kind == .worksheet else { throw .notWorksheet(names[position]) }
+      return [position]
     case .all: return try SheetSelection.usable(Array(names.indices), in: file, skipsHidden)
     case .matching(let pattern):
       return try SheetSelection.usable(SheetSelection.positions(matching: pattern, names), in: file, skipsHidden)

@@ -49,7 +49,11 @@ extension Conversion {
       let title = options.sheetName ?? (isNamedByFile ? SheetTitle.title(ofFileNamed: source.name) : "Sheet1")
       let name = sources.count > 1 ? SheetTitle.distinct(title, from: reports.map(\.sheet)) : title
       do {
-        reports.append(try write(source, named: name, into: &workbook, options))
+        var report = try write(source, named: name, into: &workbook, options)
+        if options.sheetName == nil, isNamedByFile, SheetTitle.isShortened(ofFileNamed: source.name) {
+          report.warnings.append(.shortenedName(sheet: name))
+        }
+        reports.append(report)
       } catch  where sources.count > 1 {
         throw ConversionError.inFile(source.name, ConversionError(error))
       }

@@ -45,9 +45,11 @@ extension Conversion {
         case .table: .table
         case .plain: .plain
         }
-      let copy = try naming(workbook) {
-        try WorkbookEditor(target).inserting(sheetsOf: new, header: header, ifExists: ifExists).bytes
+      let (copy, manifest) = try naming(workbook) {
+        try WorkbookEditor(target).inserting(sheetsOf: new, header: header, ifExists: ifExists)
       }
+      let dropped = manifest.names(.removed).filter { !$0.hasSuffix(".rels") && !$0.lowercased().hasSuffix("calcchain.xml") }
+      if !dropped.isEmpty { reports[reports.count - 1].warnings.append(.droppedParts(dropped)) }
       if isStream(path) { try ByteOutput(path: path).write(copy) } else { try AtomicFile.write(copy, to: path) }
       return reports
     }

@@ -34,11 +34,22 @@ enum FieldParser {
   /// A percentage as a number, with how many decimals it shows.
   static func percent(_ text: String, needsSign: Bool) -> (Double, Int)? {
     let hasSign = text.hasSuffix("%")
-    guard hasSign || !needsSign, let number = number(hasSign ? String(text.dropLast()) : text) else { return nil }
+    let bare = hasSign ? String(text.dropLast()) : text
+    // Of what nobody asked to be taken for one, only what comes back the same is a percentage.
+    guard !needsSign || hasSign && isWrittenPlainly(bare), let number = number(bare) else { return nil }
     // Dividing the decimal and not the double: 95.2% is 0.952.
     guard let exact = Double("\(number)e-2") ?? Optional(number / 100) else { return nil }
     let decimals = text.split(separator: ".", maxSplits: 1).dropFirst().first.map { $0.utf8.prefix { $0 &- 48 < 10 }.count } ?? 0
     return (exact, min(decimals, 4))
+  }
+
+  /// Whether a number has neither zeros in front nor a plus, exponent, commas, a minus before a zero or more decimals than a percentage shows.
+  private static func isWrittenPlainly(_ number: String) -> Bool {
+    let halves = (number.hasPrefix("-") ? number.dropFirst() : number[...]).split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = halves.first, halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 48 < 10 } }) else { return false }
+    let isNegativeZero = number.hasPrefix("-") && !number.utf8.contains { $0 &- 49 < 9 }
+    return (whole == "0" || !whole.hasPrefix("0")) && !isNegativeZero && halves.dropFirst().allSatisfy { $0.utf8.count <= 4 }
   }
 
   /// TRUE or FALSE in any case.

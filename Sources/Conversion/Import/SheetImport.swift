@@ -29,7 +29,8 @@ struct SheetImport: ~Copyable {
     self.options = options
     self.name = name
     do throws(CSVError) {
-      reader = try CSVReader(input, dialect: options.dialect, encoding: options.encoding, isLossy: options.isLossy)
+      reader = try CSVReader(
+        input, dialect: options.dialect, encoding: options.encoding, isLossy: options.isLossy, mostFields: CellReference.maximumColumn)
     } catch {
       throw .csv(error)
     }

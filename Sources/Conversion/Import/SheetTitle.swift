@@ -3,7 +3,12 @@ enum SheetTitle {
   private static let longest = 31
 
   /// The name of a file without its folder and endings, as Excel accepts it for a sheet.
-  static func title(ofFileNamed path: String) -> String {
+  static func title(ofFileNamed path: String) -> String { legal(stem(ofFileNamed: path)) }
+
+  /// Whether that is only the beginning of the name.
+  static func isShortened(ofFileNamed path: String) -> Bool { stem(ofFileNamed: path).utf16.count > longest }
+
+  private static func stem(ofFileNamed path: String) -> String {
     var name = String(path.split(separator: "/").last ?? "")
     for ending in [".gz", ".zst", ".csv", ".tsv", ".tab", ".txt"]
     where name.lowercased().hasSuffix(ending) && name.utf8.count > ending.utf8.count {
@@ -15,7 +20,7 @@ enum SheetTitle {
         "[]:*?/\\".unicodeScalars.contains(scalar) || scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE
       scalars.append(isIllegal ? "_" : scalar)
     }
-    return legal(String(scalars))
+    return String(scalars)
   }
 
   /// The name with a number behind it when it is taken already.

@@ -29,6 +29,7 @@ enum TypedField {
     case .auto: return auto(text, range)
     default: break
     }
+    if type == .number, case let cell = auto(text, range), cell.hasDigits { return cell }
     let string = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     switch type {
     case .number: return FieldParser.number(string).map { .number($0) }

@@ -6,6 +6,8 @@ public struct CSVError: Error, Hashable, Sendable {
     case unterminatedQuote
     /// A record is longer than a reader accepts, in bytes.
     case recordTooLong(limit: Int)
+    /// A record has more fields than a reader accepts.
+    case tooManyFields(limit: Int)
     /// Bytes that are no text in the encoding.
     case brokenText(TextEncoding)
     /// A character that the encoding of the output does not have.
@@ -52,6 +54,7 @@ public struct CSVError: Error, Hashable, Sendable {
     switch kind {
     case .unterminatedQuote: "引号没有结束"
     case .recordTooLong(let limit): "一条记录超过\(limit)字节,可能是引号没有结束"
+    case .tooManyFields(let limit): "一条记录的字段超过\(limit)个"
     case .brokenText(let encoding): "不是\(encoding.name)文本;可用--encoding指定编码,或用--lossy把坏字节换成“�”"
     case .unencodable(let encoding): "有\(encoding.name)不能表示的字符"
     case .unknownEncoding(let encoding): "系统不支持编码\(encoding.name)"
@@ -63,6 +66,7 @@ public struct CSVError: Error, Hashable, Sendable {
     switch kind {
     case .unterminatedQuote: "a quote is not closed"
     case .recordTooLong(let limit): "a record is longer than \(limit) bytes; perhaps a quote is not closed"
+    case .tooManyFields(let limit): "a record has more than \(limit) fields"
     case .brokenText(let encoding): "not \(encoding.name) text; name the encoding with --encoding, or let --lossy put � for broken bytes"
     case .unencodable(let encoding): "a character that \(encoding.name) does not have"
     case .unknownEncoding(let encoding): "the system does not know the encoding \(encoding.name)"

@@ -9,6 +9,8 @@
 public struct CSVReader: ~Copyable {
   /// The longest record, in bytes, that a reader accepts.
   public static let longestRecord = 64 << 20
+  /// The most fields of a record that a reader accepts unless told otherwise.
+  public static let mostFields = 1 << 20
 
   /// The encoding that was asked for or found.
   public var encoding: TextEncoding { input.encoding }
@@ -29,6 +31,7 @@ public struct CSVReader: ~Copyable {
   private var start = 0
   private var isAtEnd = false
   private var isWithinRecord = false
+  private let mostFields: Int
   private var nextLine = 1
 
   /// A reader before the first record.
@@ -38,8 +41,12 @@ public struct CSVReader: ~Copyable {
   ///   - dialect: how fields are separated and quoted.
   ///   - encoding: how characters are stored; nil to find out: by a byte order mark, or UTF-8 if the first megabyte is, or GB 18030.
   ///   - isLossy: whether broken bytes become U+FFFD rather than an error.
+  ///   - mostFields: how many fields a record may have.
   /// - Throws: `CSVError` when the input cannot be read.
-  public init(_ input: ByteInput, dialect: CSVDialect = .rfc4180, encoding: TextEncoding? = nil, isLossy: Bool = false) throws(CSVError) {
+  public init(
+    _ input: ByteInput, dialect: CSVDialect = .rfc4180, encoding: TextEncoding? = nil, isLossy: Bool = false, mostFields: Int = mostFields
+  ) throws(CSVError) {
+    self.mostFields = mostFields
     self.input = try TextInput(input, encoding: encoding, isLossy: isLossy)
     scanner = CSVScanner(dialect)
   }
@@ -83,11 +90,18 @@ public struct CSVReader: ~Copyable {
     switch scanner.scan(bytes, isLast: isAtEnd, fields: &fields) {
     case .record(let next):
       finishRecord(before: next)
+      try checkCount(records.last?.fields.count ?? 0, line: line)
       return true
-    case .needsMore: return false
+    case .needsMore:
+      try checkCount(fields.count - (records.last?.fields.upperBound ?? 0), line: nextLine)
+      return false
     case .unterminatedQuote(let place):
       throw CSVError(.unterminatedQuote, line: nextLine + CSVReader.lineBreaks(in: bytes.span, start..<place))
     }
+  }
+
+  private func checkCount(_ count: Int, line: Int) throws(CSVError) {
+    guard count <= mostFields else { throw CSVError(.tooManyFields(limit: mostFields), line: line) }
   }
 
   private mutating func finishRecord(before next: Int) {

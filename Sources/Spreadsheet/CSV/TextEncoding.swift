@@ -67,16 +67,30 @@ public enum TextEncoding: String, CaseIterable, Sendable {
     return isMostlyUTF8(bytes) ? .utf8 : .gb18030
   }
 
-  /// UTF-16 in which so many zeros stand in the first, or in the second, half of a unit, and none in the other, that no text in another
-  /// encoding looks like that.
+  /// UTF-16 that says so by the zeros of its commas, digits and line ends: nearly all units are characters of tables, and some of them ASCII.
   private static func unmarkedUTF16(in bytes: ArraySlice<UInt8>) -> TextEncoding? {
-    guard bytes.contains(0) else { return nil }
-    var zeros = (first: 0, second: 0)
-    for (place, byte) in bytes.enumerated() where byte == 0 {
-      if place.isMultiple(of: 2) { zeros.first += 1 } else { zeros.second += 1 }
+    guard bytes.count >= 8, bytes.contains(0) else { return nil }
+    let orders: [(encoding: TextEncoding, high: Int)] = [(.utf16LittleEndian, 1), (.utf16BigEndian, 0)]
+    return orders.first { _, high in
+      var (units, common, ascii) = (0, 0, 0)
+      for place in stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2) {
+        let unit = UInt16(bytes[place + high]) << 8 | UInt16(bytes[place + 1 - high])
+        units += 1
+        if unit < 0x80 { ascii += isText(unit) ? 1 : 0 } else { common += isCommon(unit) ? 1 : 0 }
+      }
+      return ascii > 0 && 10 * (ascii + common) >= 9 * units
+    }?.encoding
+  }
+
+  private static func isText(_ ascii: UInt16) -> Bool { ascii >= 0x20 && ascii != 0x7F || [9, 10, 13].contains(ascii) }
+
+  /// Whether a unit stands for what tables in Chinese are written with: letters of Europe, punctuation, signs, Chinese characters, half and
+  /// full width forms.
+  private static func isCommon(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0xA0...0x24F, 0x2000...0x206F, 0x2100...0x22FF, 0x2460...0x24FF, 0x3000...0x303F, 0x4E00...0x9FFF, 0xFF00...0xFFEF: true
+    default: false
     }
-    guard max(zeros.first, zeros.second) >= max(8, bytes.count / 4), min(zeros.first, zeros.second) == 0 else { return nil }
-    return zeros.first == 0 ? .utf16LittleEndian : .utf16BigEndian
   }
 
   /// Whether there are more characters of UTF-8 than broken bytes. Those of two bytes tell nothing: many of GB 18030 look like them, such as

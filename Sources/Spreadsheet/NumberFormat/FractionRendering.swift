@@ -23,7 +23,7 @@ struct FractionRendering {
     hasInteger = tokens[..<start].contains(where: FractionRendering.isDigit)
     end = slash + 1
     readDenominator()
-    whole = hasInteger && number < 1e15 ? number.rounded(.down) : 0
+    whole = hasInteger ? number.rounded(.down) : 0
     (numerator, denominator) = approximation(of: number - whole)
     if hasInteger, numerator == denominator {
       whole += 1
@@ -43,7 +43,7 @@ struct FractionRendering {
       switch token {
       case .digit(let placeholder) where showsInteger == false: text += hasInteger && whole > 0 ? "" : FractionRendering.filler(placeholder)
       case .digit:
-        text += GeneralNumber.text(whole)
+        text += whole.plainText
         showsInteger = false
       default: text += NumberRendering.literal(token)
       }

@@ -48,8 +48,9 @@ struct SheetSurroundings {
       return log.note(
         WorkbookError(.badCols, part: scanner.window.part, byteOffset: scanner.range.lowerBound, sheet: sheet, detail: "\(first)–\(last)"))
     }
-    if scanner.attribute("hidden").flatMap(XMLBoolean.value(of:)) == true { hiddenColumns.append(first...last) }
-    if let width = scanner.attribute("width").flatMap({ Double($0) }), (0...255).contains(width) {
+    let width = scanner.attribute("width").flatMap { Double($0) }
+    if scanner.attribute("hidden").flatMap(XMLBoolean.value(of:)) == true || width == 0 { hiddenColumns.append(first...last) }
+    if let width, (0...255).contains(width) {
       features.features.columnWidths.append(ColumnWidth(columns: first...last, width: width))
     }
   }

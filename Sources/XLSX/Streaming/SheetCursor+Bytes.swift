@@ -95,6 +95,9 @@ extension SheetCursor {
   /// The epoch of the dates.
   package var dateSystem: DateSystem { decoder.dateSystem }
 
+  /// Whether a cell of the row has a formula.
+  package func hasFormula(at index: Int) -> Bool { rows.cells[index].formula >= 0 }
+
   /// The formula of a cell of the row, without its equals sign; nil when it has none.
   package mutating func formula(at index: Int) -> String? { decoder.cell(rows.cells[index], in: rows)?.formula?.text }
 

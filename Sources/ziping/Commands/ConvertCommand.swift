@@ -31,6 +31,7 @@ struct Convert: ParsableCommand {
 
   func validate() throws {
     if let threads, !ConvertCall.threadCounts.contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
+    if makes.resolvesConflicts, makes.into == nil { throw ValidationError("--if-exists goes with --into.") }
     if outputDir == nil {
       guard files.count >= 2 else { throw ValidationError("Name an input and an output, or inputs and --output-dir.") }
       if files.count > 2, makes.sheetName != nil { throw ValidationError("With several inputs, --sheet-name would name them all.") }

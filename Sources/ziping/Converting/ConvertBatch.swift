@@ -109,7 +109,8 @@ struct ConvertBatch: Sendable {
       let notes = try job.run([step.input], step.output)
       return Outcome(line: "\(step.input) → \(step.output)", notes: said(notes, of: step.input), failure: nil)
     } catch {
-      return Outcome(line: "\(step.input) ✗", notes: [], failure: error.message)
+      return Outcome(
+        line: "\(step.input) ✗", notes: [], failure: error.message.contains(step.input) ? error.message : "\(step.input): \(error.message)")
     }
   }
 

@@ -43,6 +43,8 @@ struct ConvertJob: Sendable {
   var ifExists = SheetConflict.error
   var to: ConvertTarget?
   var language = Language.chinese
+  /// How many problems of cells are told in full.
+  private static let namedProblems = 3
   /// Where progress is shown, if anywhere.
   private(set) var progress: ProgressLine?
 
@@ -85,7 +87,7 @@ struct ConvertJob: Sendable {
   func target(_ inputs: ArraySlice<String>, _ output: String) throws(ConvertFailure) -> ConvertTarget {
     if let to { return to }
     if FileName(output).isText { return .csv }
-    if FileName(output).isWorkbook { return .xlsx }
+    if FileName(output).isWorkbook || into.map({ FileName($0).ending == FileName(output).ending }) == true { return .xlsx }
     if output == "-" || Conversion.isStream(output) { return inputs.contains { FileName($0).isText } ? .xlsx : .csv }
     throw ConvertFailure(
       language, "输出文件名应以.csv、.tsv、.txt或.xlsx结尾(文本可再加.gz或.zst),或用--to指定:\(output)",
@@ -116,8 +118,13 @@ struct ConvertJob: Sendable {
       for position in try export.sheet.positions(in: workbook, skipsHidden: export.skipsHidden) {
         let name = workbook.sheets[position].name
         let file = folder.path(of: SafeFileName.name(for: name, ending: ".csv", besides: files.map { String(FileName($0).name) }))
-        notes += try write(workbook, .position(position), file).map { ConvertNote(text: name + ": " + $0.text, isMinor: $0.isMinor) }
-        files.append(file)
+        do throws(ConversionError) {
+          notes += try write(workbook, .position(position), file).map { ConvertNote(text: name + ": " + $0.text, isMinor: $0.isMinor) }
+          files.append(file)
+        } catch {
+          guard case .noHeaderRow(let row, _) = error else { throw error }
+          notes.append(ConvertNote(text: ConversionWarning.noHeaderRow(row, sheet: name).message(in: language), isMinor: false))
+        }
       }
       return (files, notes)
     } catch {
@@ -129,16 +136,29 @@ struct ConvertJob: Sendable {
     var options = export
     options.sheet = sheet
     options.dialect = FileName(output).holdsTabs ? tabDialect : textDialect
+    let known = Set(workbook.warnings)
     let warnings = try Conversion.export(
       workbook, to: output, encoding: encoding ?? (forExcel ? .utf8WithMark : .utf8), options: options)
-    return warnings.map { ConvertNote(text: $0.message(in: language), isMinor: false) }
+    let notes = warnings.map { ConvertNote(text: $0.message(in: language), isMinor: false) }
+    return notes + problems(workbook.warnings.filter { $0.cell != nil && !known.contains($0) })
+  }
+
+  /// What is wrong with cells, of which the first few are named.
+  private func problems(_ problems: [WorkbookError]) -> [ConvertNote] {
+    let named = problems.prefix(ConvertJob.namedProblems).map { ConvertNote(text: $0.message(in: language), isMinor: false) }
+    guard problems.count > named.count else { return named }
+    let others = problems.count - named.count
+    let text = language == .chinese ? "另有\(others)个单元格有问题(用ziping inspect查看)" : "\(others) more cells have problems (see ziping inspect)"
+    return named + [ConvertNote(text: text, isMinor: false)]
   }
 
   /// No sheet is passed over silently.
   private func otherSheets(_ workbook: WorkbookFile) throws(ConversionError) -> [ConvertNote] {
     guard export.sheet == .first, export.range == nil else { return [] }
     let position = try export.sheet.positions(in: workbook)[0]
-    let others = workbook.sheets.indices.filter { $0 != position }.map { workbook.sheets[$0].name }
+    let others = workbook.sheets.indices.filter { $0 != position && workbook.sheets[$0].kind == .worksheet }.map {
+      workbook.sheets[$0].name
+    }
     guard !others.isEmpty else { return [] }
     let name = workbook.sheets[position].name
     let text =
@@ -154,6 +174,7 @@ struct ConvertJob: Sendable {
         language, "工作簿不能显示在终端上;请指定输出文件,或用管道、>接走", "a workbook is nothing for a terminal; name a file, or send it elsewhere with a pipe or >"
       )
     }
+    try checkEnding(output)
     let options = makes
     let name = inputs.count == 1 ? inputs.first ?? "" : ""
     do throws(ConversionError) {
@@ -169,6 +190,16 @@ struct ConvertJob: Sendable {
     } catch {
       throw ConvertFailure(error, in: name, language)
     }
+  }
+
+  /// A workbook with macros, or a template, says what it is inside too, so that spreadsheets refuse it under another ending.
+  private func checkEnding(_ output: String) throws(ConvertFailure) {
+    guard let into, output != "-", case let ending = FileName(into).ending, ["xlsm", "xltx", "xltm"].contains(ending),
+      FileName(output).ending != ending
+    else { return }
+    throw ConvertFailure(
+      language, "输出文件名应与--into的工作簿一样以.\(ending)结尾:\(output)",
+      "the name of the output must end in .\(ending) as that of the workbook does: \(output)")
   }
 
   private func notes(on report: ImportReport, isOneOf count: Int) -> [ConvertNote] {

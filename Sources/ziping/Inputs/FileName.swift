@@ -21,6 +21,9 @@ struct FileName {
   /// Whether it says that the file is a workbook that can be written.
   var isWorkbook: Bool { endings.first == "xlsx" }
 
+  /// The ending that says what the file is, in lower case; empty when there is none.
+  var ending: String { format ?? "" }
+
   /// The name without the endings that say what the file is.
   var stem: String {
     let count = isText ? (isCompressed ? 2 : 1) : min(1, endings.count)

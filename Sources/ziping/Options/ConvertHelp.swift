@@ -38,15 +38,17 @@ enum ConvertHelp {
       header   --header-row N leaves out the rows above and writes row N first;
                3-4 joins the names of two rows: 在校生/小学. A merged cell counts
                in each of its cells; a name equal to the one above counts once.
-      numbers  In full: 98.6, 0.000001, 12345678901234567000. One of more than
-               15 digits had lost digits when it was stored, and is reported.
+               Of several sheets those without such a row are left out and named.
+      numbers  In full: 98.6, 0.000001, 622826199001010012. Where more than 15
+               digits were cut when the number was stored, that is reported.
                --values displayed gives what is seen: 00123, 95.2%, 1,234.50.
       dates    2023-08-23, 08:30:00, 2023-08-23T08:30:00, durations 36:30:00.
                --date-format, --time-format: a format such as yyyy/m/d, h:mm.
       merged   The value stands in the first cell; --fill-merged writes it into
                each, in rows without cells of their own as well.
       others   TRUE and FALSE (--booleans); #DIV/0! (--errors); the text of links
-               (--hyperlinks); of formulas the stored result (--values formulas).
+               (--hyperlinks); of formulas the stored result (--values formulas);
+               those that no program has calculated are empty and reported.
       sheets   --all-sheets: into one stream, with --header-row the header once;
                or a file each, with --output-dir, in a folder for each of several
                workbooks.
@@ -79,7 +81,9 @@ enum ConvertHelp {
       --into leaves everything else in the workbook byte for byte as it is.
       --if-exists append puts the records without the header below the last row
       that holds something; where the sheet has no such header that is said.
-      Tables and filters do not grow.
+      Tables and filters do not grow. --if-exists replace names what went with
+      the old sheet, such as comments and tables. A workbook with macros keeps
+      its ending. Names of files longer than 31 characters are cut and reported.
       Excel's limits are errors: 1,048,576 rows (or --split), 16,384 columns,
       32,767 characters in a cell, 31 in the name of a sheet.
     """

@@ -35,10 +35,13 @@ struct ImportArguments: ParsableArguments {
     if allText, infer { throw ValidationError("Choose --all-text or --infer.") }
   }
 
+  /// Whether it was said what becomes of a sheet whose name is there.
+  var resolvesConflicts: Bool { ifExists != .error }
+
   /// The names of the options that were given and change something. `--into` is not among them: without a workbook to write it is an error.
   var given: [String] {
     [
-      ("--if-exists", ifExists != .error), ("--sheet-name", sheetName != nil), ("--types", types != nil), ("--all-text", allText),
+      ("--if-exists", resolvesConflicts), ("--sheet-name", sheetName != nil), ("--types", types != nil), ("--all-text", allText),
       ("--infer", infer), ("--no-header", noHeader), ("--table", table), ("--plain", plain), ("--split", split),
     ].filter(\.1).map(\.0)
   }

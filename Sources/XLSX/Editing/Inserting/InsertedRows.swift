@@ -15,6 +15,8 @@ struct InsertedRows: ~Copyable {
   /// The texts of the first row.
   private(set) var header: [String] = []
   private let prefix: String
+  /// How many days later the other workbook begins to count.
+  private let daysLater: Double
 
   /// The rows as XML.
   var text: String { String(decoding: xml.bytes, as: UTF8.self) }
@@ -26,13 +28,16 @@ struct InsertedRows: ~Copyable {
   ///   - first: where its first row goes.
   ///   - skipsHeader: whether its first row is left out.
   ///   - prefix: what the names of elements begin with.
+  ///   - system: the epoch of the other workbook's dates; a date before that becomes text.
   ///   - styles: takes the formats.
   /// - Throws: `WorkbookError` when it cannot be read, `EditingError` when the other sheet has no room for it.
   /// - Complexity: O(n) in the size of the sheet.
   init(
-    _ source: WorkbookFile, sheet: Int, from first: Int, skipsHeader: Bool, prefix: String, styles: inout InsertedStyles
+    _ source: WorkbookFile, sheet: Int, from first: Int, skipsHeader: Bool, prefix: String, dates system: DateSystem,
+    styles: inout InsertedStyles
   ) throws {
     self.prefix = prefix
+    daysLater = system == .from1904 ? 1462 : 0
     lastRow = first - 1
     var cursor = try source.cursor(overSheetAt: sheet)
     while let row = try cursor.nextBytes() {
@@ -40,7 +45,7 @@ struct InsertedRows: ~Copyable {
       guard !skipsHeader || row.number > 1 else { continue }
       let number = first + row.number - (skipsHeader ? 2 : 1)
       guard number <= CellReference.maximumRow else {
-        throw EditingError.cellOutside(sheet: "", cell: CellReference(row: number, column: 1))
+        throw EditingError.sheetFull(source.sheets[sheet].name)
       }
       xml.append(string: "<\(prefix)row r=\"\(number)\">")
       for index in 0..<row.cellCount { append(&cursor, index, row: number, &styles) }
@@ -58,9 +63,16 @@ struct InsertedRows: ~Copyable {
     switch cursor.stored(at: index) {
     case .nothing, .error: xml.append(string: "/>")
     case .boolean(let boolean): xml.append(string: " t=\"b\"><\(prefix)v>\(boolean ? 1 : 0)</\(prefix)v></\(prefix)c>")
+    case .date(let date) where daysLater > 0 && date.kind != .time: appendDate(date, column: column)
     case .number, .date: cursor.withText(at: index) { appendNumber($0, $1, column: column) }
     case .text: cursor.withText(at: index) { appendText($0, $1, column: column) }
     }
+  }
+
+  private mutating func appendDate(_ date: SerialDate, column: Int) {
+    let isKnown = date.serial >= daysLater
+    let text = Array((isKnown ? (date.serial - daysLater).plainText : date.iso8601 ?? date.serial.plainText).utf8)
+    if isKnown { appendNumber(text.span, text.indices, column: column) } else { appendText(text.span, text.indices, column: column) }
   }
 
   private mutating func appendNumber(_ text: Span<UInt8>, _ range: Range<Int>, column: Int) {

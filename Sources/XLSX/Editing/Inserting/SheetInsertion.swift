@@ -11,6 +11,8 @@ struct SheetInsertion {
   private var tables: InsertedTables
   /// The sheets to be added, with their parts and the cells that have filters.
   private var added: [(name: String, part: String, filtered: CellRange?)] = []
+  /// The cells that have filters on sheets that were replaced, by their positions; nil for none.
+  private var filters: [(sheet: Int, area: String?)] = []
   private var changesCells = false
 
   /// - Throws: `EditingError` when the workbook has no styles, `WorkbookError` when it cannot be read.
@@ -34,11 +36,11 @@ struct SheetInsertion {
         try add(index, named: sheet.name)
         continue
       }
-      let part = try outline.part(ofSheet: sheet.name)
+      let part = try outline.part(ofWorksheet: sheet.name)
       changesCells = true
       if ifExists == .append { try append(index, to: part) } else { try replace(part, by: index) }
     }
-    try listAdded()
+    try listSheets()
     if changesCells { try package.edit(outline.part) { outline.recalculate(in: &$0) } }
     let styles = styles
     try package.edit(stylesPart) { styles.write(into: &$0) }
@@ -63,7 +65,10 @@ struct SheetInsertion {
     // A list of formulas that names cells without any would be taken for damage.
     try package.dropCalculationChain(of: outline.part)
     let rows = try rows(index, from: 1, skipsHeader: false, prefix: "")
-    package.restore(part, try sheet(rows, at: part).bytes)
+    let sheet = try sheet(rows, at: part)
+    package.restore(part, sheet.bytes)
+    guard let position = outline.sheets.firstIndex(where: { $0.part == part }) else { return }
+    filters.append((position, sheet.filtered.map { SheetName.quoted(outline.sheets[position].name) + "!" + $0.absolute }))
   }
 
   private mutating func append(_ index: Int, to part: String) throws {
@@ -73,7 +78,8 @@ struct SheetInsertion {
   }
 
   private mutating func rows(_ index: Int, from first: Int, skipsHeader: Bool, prefix: String) throws -> InsertedRows {
-    try InsertedRows(source, sheet: index, from: first, skipsHeader: skipsHeader, prefix: prefix, styles: &styles)
+    try InsertedRows(
+      source, sheet: index, from: first, skipsHeader: skipsHeader, prefix: prefix, dates: outline.dateSystem, styles: &styles)
   }
 
   /// A sheet part around rows, with its table if it is to have one.
@@ -94,17 +100,18 @@ struct SheetInsertion {
     return (bytes, header == .filtered && rows.lastRow > 0 ? area : nil)
   }
 
-  /// Lists the new sheets in the workbook, its properties and its relationships.
-  private mutating func listAdded() throws {
-    guard !added.isEmpty else { return }
-    let identifiers = try package.relate(outline.part, to: added.map { ("worksheet", $0.part) }, outline.dialect)
+  /// Lists the new sheets in the workbook, its properties and its relationships, and what has changed about others.
+  private mutating func listSheets() throws {
+    guard !added.isEmpty || !filters.isEmpty else { return }
+    let filters = filters
+    let identifiers = added.isEmpty ? [] : try package.relate(outline.part, to: added.map { ("worksheet", $0.part) }, outline.dialect)
     let entries = zip(added, identifiers).map { sheet, identifier in
       let formula = sheet.filtered.map { SheetName.quoted(sheet.name) + "!" + $0.absolute }
       return WorkbookOutline.NewSheet(
-        name: sheet.name, identifier: identifier, definedNames: formula.map { [("_xlnm._FilterDatabase", $0)] } ?? [])
+        name: sheet.name, identifier: identifier, definedNames: formula.map { [(WorkbookOutline.filterName, $0)] } ?? [])
     }
-    try package.edit(outline.part) { outline.add(entries, into: &$0) }
-    guard let properties = package.storedName("docProps/app.xml") else { return }
+    try package.edit(outline.part) { outline.add(entries, filters: filters, into: &$0) }
+    guard !added.isEmpty, let properties = package.storedName("docProps/app.xml") else { return }
     let root = try package.tree(properties)
     let names = added.map(\.name)
     try package.edit(properties) { AppProperties.add(names, behind: outline.sheets.map(\.name), in: root, to: &$0) }

@@ -9,6 +9,8 @@ struct WorkbookOutline {
     let part: String?
     /// Its entry in the workbook part.
     let element: XMLElement
+    /// Whether it has cells.
+    let isWorksheet: Bool
   }
 
   /// The order of the workbook's children.
@@ -39,9 +41,16 @@ struct WorkbookOutline {
     let links = try package.relationships(of: part)
     sheets = list.children("sheet").map { element in
       let identifier = element.attribute("id", .relationships)
-      let target = links.first { $0.id == identifier }.flatMap { package.target(of: $0, from: part) }
-      return Sheet(name: element.attribute("name") ?? "", part: target, element: element)
+      let link = links.first { $0.id == identifier }
+      let target = link.flatMap { package.target(of: $0, from: part) }
+      return Sheet(name: element.attribute("name") ?? "", part: target, element: element, isWorksheet: link?.type == "worksheet")
     }
+  }
+
+  /// The epoch of the dates.
+  var dateSystem: DateSystem {
+    let text = root.child("workbookPr")?.attribute("date1904") ?? ""
+    return XMLBoolean.value(of: text) == true ? .from1904 : .from1900
   }
 
   /// The defined names.
@@ -50,11 +59,21 @@ struct WorkbookOutline {
   /// The part of a sheet, whose name is compared without regard to case.
   /// - Throws: `EditingError` when there is no such sheet or it has no part.
   func part(ofSheet name: String) throws -> String {
+    guard let part = try sheet(named: name).part else { throw EditingError.noCells(sheet: name) }
+    return part
+  }
+
+  /// The part of a sheet with cells; see `part(ofSheet:)`.
+  func part(ofWorksheet name: String) throws -> String {
+    guard try sheet(named: name).isWorksheet else { throw EditingError.noCells(sheet: name) }
+    return try part(ofSheet: name)
+  }
+
+  private func sheet(named name: String) throws -> Sheet {
     guard let sheet = sheets.first(where: { $0.name == name }) ?? sheets.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw EditingError.noSuchSheet(name)
     }
-    guard let part = sheet.part else { throw EditingError.noCells(sheet: name) }
-    return part
+    return sheet
   }
 
   /// The name with a number behind it when a sheet has it already, within the 31 characters that a name may have.
@@ -81,7 +100,11 @@ struct WorkbookOutline {
   }
 
   /// Adds sheets as the last ones.
-  func add(_ new: [NewSheet], into edit: inout PartEdit) {
+  /// - Parameters:
+  ///   - new: the sheets.
+  ///   - filters: the areas with filters of sheets that have other rows now, by their positions; nil for none.
+  ///   - edit: takes the changes.
+  func add(_ new: [NewSheet], filters: [(sheet: Int, area: String?)] = [], into edit: inout PartEdit) {
     let p = root.prefix
     let numbers = sheets.compactMap { $0.element.number("sheetId") }.filter { (1..<WorkbookOutline.largestIdentifier).contains($0) }
     let first = (numbers.max() ?? 0) + 1
@@ -89,11 +112,12 @@ struct WorkbookOutline {
     for (index, sheet) in new.enumerated() {
       let link = "xmlns:r=\"\(dialect.relationships)\" r:id=\"\(sheet.identifier)\""
       edit.append("<\(p)sheet name=\"\(XMLText.attribute(sheet.name))\" sheetId=\"\(first + index)\" \(link)/>", into: list)
-      for (name, formula) in sheet.definedNames {
-        let hidden = name.hasPrefix("_") && name != ListSheet.printTitlesName ? " hidden=\"1\"" : ""
-        let place = "localSheetId=\"\(sheets.count + index)\""
-        entries += "<\(p)definedName name=\"\(name)\" \(place)\(hidden)>\(XMLText.content(formula))</\(p)definedName>"
-      }
+      entries += sheet.definedNames.map { entry(for: $0, formula: $1, sheet: sheets.count + index) }.joined()
+    }
+    for (sheet, area) in filters {
+      let old = definedNames.filter { $0.attribute("name") == WorkbookOutline.filterName && $0.number("localSheetId") == sheet }
+      for name in old { edit.remove(name.range) }
+      entries += area.map { entry(for: WorkbookOutline.filterName, formula: $0, sheet: sheet) } ?? ""
     }
     guard !entries.isEmpty else { return }
     if let definedNames = root.child("definedNames") {
@@ -101,6 +125,15 @@ struct WorkbookOutline {
     } else {
       edit.insert("<\(p)definedNames>\(entries)</\(p)definedNames>", at: root.place(for: "definedNames", in: WorkbookOutline.order))
     }
+  }
+
+  /// The hidden name of the cells of a sheet that have filters.
+  static let filterName = "_xlnm._FilterDatabase"
+
+  private func entry(for name: String, formula: String, sheet: Int) -> String {
+    let p = root.prefix
+    let hidden = name.hasPrefix("_") && name != ListSheet.printTitlesName ? " hidden=\"1\"" : ""
+    return "<\(p)definedName name=\"\(name)\" localSheetId=\"\(sheet)\"\(hidden)>\(XMLText.content(formula))</\(p)definedName>"
   }
 
   /// Lets formulas be calculated anew when the workbook is opened.

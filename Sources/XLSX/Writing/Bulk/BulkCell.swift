@@ -12,6 +12,9 @@ package struct BulkCell {
   /// The number, or where the cell's text stands among the bytes of the rows: its start in the low half, its length in the high one.
   @usableFromInline let bits: UInt64
 
+  /// Whether it is a number whose digits stand among the bytes.
+  package var hasDigits: Bool { content == .digits }
+
   /// No cell.
   @inlinable
   package static var nothing: BulkCell { BulkCell(.nothing, .general, 0) }
