@@ -57,6 +57,53 @@ import Testing
     #expect(try Self.finding(form.assess()).explanation?.text == Self.explanation)
   }
 
+  @Test("What stands unseen in a merged cell is kept beside the row that it was written for")
+  func coveredAnswer() throws {
+    var form = Self.form()
+    let number = try Self.finding(form.assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    let column = try #require(ListColumn.allCases.firstIndex(of: .answer)) + 1
+    let cells = [("另一问题的说明", 4), (Self.explanation, 5)].map { text, row in
+      Cell(reference: CellReference(row: row, column: column), value: .text(text))
+    }
+    let second = list.cells.filter { $0.reference.row == 4 }.map {
+      Cell(reference: CellReference(row: 5, column: $0.reference.column), value: $0.value)
+    }
+    let merged = CellRange(CellReference(row: 4, column: column), CellReference(row: 5, column: column))
+    // The first row is about something that nobody knows.
+    let first = list.cells.map { cell in
+      cell.value != .text(number.description) ? cell : Cell(reference: cell.reference, value: .text("000000-000000"))
+    }
+    form.extraSheets = [
+      Sheet(name: list.name, cells: (first + second + cells).sorted { $0.reference < $1.reference }, mergedRanges: [merged])
+    ]
+    let assessment = form.assess()
+    #expect(try Self.finding(assessment).explanation?.text == "另一问题的说明")
+    #expect(assessment.listNotes.text(in: ListColumn.unnamed, of: number) == Self.explanation)
+  }
+
+  @Test("The header of the list is no answer, whole or in part")
+  func headerAsAnswer() throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let list = Self.fullList(number, message: Self.message)
+    let names = ListColumn.allCases.map(\.rawValue)
+    for answer in [names.joined(separator: " "), names.joined(), names[..<6].joined(), names[3...].joined(separator: "、")] {
+      let assessment = Self.read(Self.form(), list, [4: Self.row(number, [.answer: answer])])
+      #expect(try Self.finding(assessment).state != .explained, "\(answer)")
+    }
+  }
+
+  @Test("Notes that a second list has too are not told twice")
+  func notesOfTwoLists() throws {
+    let number = try Self.finding(Self.form().assess()).number
+    func text(_ notes: [String]) -> String? {
+      ListNotes(notes: [number: notes.map { ListNotes.Note(column: "备注", text: $0) }]).text(in: "备注", of: number)
+    }
+    #expect(text(["注意甲", "注意乙"]) == "注意甲\n注意乙")
+    #expect(text(["注意甲\n注意乙", "注意甲", "注意乙"]) == "注意甲\n注意乙")
+    #expect(text(["注意甲", "注意甲甲", "注意甲\n注意乙"]) == "注意甲甲\n注意甲\n注意乙")
+  }
+
   @Test(
     "What a person writes below our text in a comment is an answer also without the label",
     arguments: ["\n县级说明:\n", "\n", "\n(县级已作说明,见清单)\n", "\n  (县级已作说明,见清单)\u{A0} \n"])

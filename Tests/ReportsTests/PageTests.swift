@@ -101,6 +101,24 @@ import Testing
     #expect(ReturnLetter.isDue(for: assessment([])) && !ReturnLetter.isDue(for: assessment([], disposition: .accepted)))
   }
 
+  @Test("A letter says what became of the findings since an earlier run, and how many are explained")
+  func letterWithComparison() throws {
+    let scheme = try SchemeTemplate.scheme()
+    let (old, new) = (RankingExample.finding(.scoreAboveFullMarks, actual: "3"), RankingExample.finding(.scoreAboveFullMarks, actual: "9"))
+    var now = assessment([old])
+    let without = ReturnLetter(now, scheme: scheme).html
+    #expect(!without.contains("对照") && !without.contains("未整改"))
+    now.comparison = Comparison(
+      source: now.source, disposition: .returned, score: nil,
+      items: [
+        Comparison.Item(change: .open, finding: old, earlierValue: "3"), Comparison.Item(change: .mended, finding: new, earlierValue: "9"),
+      ])
+    let letter = ReturnLetter(now, scheme: scheme)
+    for text in [letter.html, letter.flatDocument] {
+      #expect(text.contains("与上次校核对照：新增0条，已整改1条，未整改1条，已说明0条。") && text.contains("错误（未整改）"))
+    }
+  }
+
   @Test("The letter about a rejected file says how to send it again, without a list when there is nothing to list")
   func rejected() throws {
     let letter = ReturnLetter(assessment([], disposition: .rejected), scheme: try SchemeTemplate.scheme()).html

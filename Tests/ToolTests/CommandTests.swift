@@ -368,9 +368,9 @@ import XLSX
       #expect(try mark(file("c.xlsx"), "d.xlsx", line("F27", "丙") + line("F25", "甲")).status == 0)
       #expect(try Data(contentsOf: file("d.xlsx")) == Data(contentsOf: file("c.xlsx")))
       let without = try mark(file("c.xlsx"), "e.xlsx", line("F27", "丙"), list: false)
-      #expect(without.status == 0 && without.errors.contains("原清单中有3行手写内容"), "\(without.errors)")
+      #expect(without.status == 0 && without.errors.contains("原清单和批注中有3处手写内容"), "\(without.errors)")
       let removed = try Tool.run("mark", file("c.xlsx").path, file("f.xlsx").path, "--remove", "--lang", "en")
-      #expect(removed.status == 0 && removed.errors.contains("people wrote into 3 rows"), "\(removed.errors)")
+      #expect(removed.status == 0 && removed.errors.contains("wrote in 3 places"), "\(removed.errors)")
     }
   }
 
@@ -418,7 +418,7 @@ import XLSX
       #expect(list.hasSuffix("说明,批注\n1,错误,自评表,F25,甲,得分偏高,依据何在?\n,留存,,,,,另有一处\n"), "\(list)")
       #expect(try mark(file("c.xlsx"), "d.xlsx") == list)
       let removed = try Tool.run("mark", file("b.xlsx").path, file("e.xlsx").path, "--remove")
-      #expect(removed.status == 0 && removed.errors.contains("原清单中有2行手写内容"), "\(removed.errors)")
+      #expect(removed.status == 0 && removed.errors.contains("原清单和批注中有2处手写内容"), "\(removed.errors)")
     }
   }
 
@@ -440,6 +440,66 @@ import XLSX
     }
   }
 
+  @Test("Marks whose words are signs are the same when they are made twice")
+  func marksOfSigns() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name).path }
+      let titles = ["★", "★★", "★重要", "√", "+", "<b>", "=SUM", "≥100", "￥100", "😀", "※", "=A1+1", "+1", "甲"]
+      let lines = titles.enumerated().map { index, title in
+        #"{"sheet":"自评表","cell":"H\#(index + 5)","severity":"warning","title":"\#(title)","message":"\#(titles[titles.count - 1 - index])"}"#
+      }
+      try lines.joined(separator: "\n").write(toFile: file("m"), atomically: true, encoding: .utf8)
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx").path
+      for (input, output) in [(example, "a.xlsx"), (file("a.xlsx"), "b.xlsx"), (file("b.xlsx"), "c.xlsx")] {
+        let run = try Tool.run("mark", input, file(output), "--marks", file("m"), "--list-sheet", "清单")
+        #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      }
+      let copies = try ["a.xlsx", "b.xlsx", "c.xlsx"].map { try Data(contentsOf: folder.appendingPathComponent($0)) }
+      #expect(copies[0] == copies[1] && copies[1] == copies[2])
+      // Saved by another program, and with no other record than the comments.
+      try ReturnedWorkbook(folder.appendingPathComponent("a.xlsx")).save(to: folder.appendingPathComponent("d.xlsx"))
+      let run = try Tool.run("mark", file("d.xlsx"), file("e.xlsx"), "--marks", file("m"), "--list-sheet", "清单")
+      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      let list = try Tool.run("convert", file("e.xlsx"), "-", "--sheet", "清单").output
+      #expect(try list == Tool.run("convert", file("a.xlsx"), "-", "--sheet", "清单").output)
+    }
+  }
+
+  @Test("A comment that has lost its closing line keeps all that it says, where no list tells whose it is")
+  func withoutClosingLine() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let line = #"{"sheet":"自评表","cell":"F25","severity":"error","title":"甲","message":"得分偏高"}"#
+      try line.write(to: file("m"), atomically: true, encoding: .utf8)
+      let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx").path
+      #expect(try Tool.run("mark", example, file("a.xlsx").path, "--marks", file("m").path).status == 0)
+      var returned = try ReturnedWorkbook(file("a.xlsx"))
+      returned.changeComment("自评表", "F25") { $0.replacing("—— 自动校核完,意见请写在下面 ——", with: "分数以附件为准") }
+      try returned.save(to: file("b.xlsx"))
+      #expect(try Tool.run("mark", file("b.xlsx").path, file("c.xlsx").path, "--remove").status == 0)
+      let kept = try ReturnedWorkbook(file("c.xlsx")).comments.filter { $0.sheet == "自评表" && $0.cell == CellReference("F25") }
+      #expect(kept.map(\.text) == ["甲\n得分偏高\n分数以附件为准"])
+    }
+  }
+
+  @Test("A list is replaced also where a copy of it stands before it and its own header is gone")
+  func copyBeforeTheList() throws {
+    try withFolder { folder in
+      let annotate = { (input: String) in
+        try Tool.run(["annotate", input, "--scheme", "pingliang-2022", "-o", folder.path + "/out"])
+      }
+      #expect([0, 1].contains(try annotate("Examples/崆峒区-2022.xlsx").status))
+      var returned = try ReturnedWorkbook(folder.appendingPathComponent("out/崆峒区-2022.xlsx"))
+      returned.copySheet("问题清单", as: "问题清单2", before: true)
+      returned.clearRow("问题清单", 6)
+      let input = folder.appendingPathComponent("崆峒区-2022.xlsx")
+      try returned.save(to: input)
+      let run = try annotate(input.path)
+      #expect([0, 1].contains(run.status), "\(run.errors)")
+      #expect(try Tool.run("mark", input.path, folder.path + "/r.xlsx", "--remove").status == 0)
+    }
+  }
+
   @Test("Marking a copy that a county has answered keeps its answers in the list, or says that they are not in the copy")
   func answersInComments() throws {
     try withFolder { folder in
@@ -452,7 +512,7 @@ import XLSX
       returned.reply(sheet, cell, "因新建幼儿园教师尚未到位")
       try returned.save(to: file("b.xlsx"))
       let removed = try Tool.run("mark", file("b.xlsx").path, file("c.xlsx").path, "--remove")
-      #expect(removed.status == 0 && removed.errors.contains("原清单中有1行手写内容"), "\(removed.errors)")
+      #expect(removed.status == 0 && removed.errors.contains("原清单和批注中有1处手写内容"), "\(removed.errors)")
       try #"{"sheet":"自评表","cell":"F25","severity":"info","title":"甲"}"#.write(to: file("m"), atomically: true, encoding: .utf8)
       let marked = try Tool.run("mark", file("b.xlsx").path, file("d.xlsx").path, "--marks", file("m").path, "--list-sheet", "清单")
       #expect(marked.status == 0 && marked.errors.isEmpty, "\(marked.errors)")

@@ -9,7 +9,7 @@ struct ReturnedWorkbook {
   /// The hidden name by which our list is known, which programs keep.
   private var names: [DefinedName] = []
   private var merges: [(sheet: String, range: CellRange)] = []
-  private var comments: [(sheet: String, cell: CellReference, text: String)] = []
+  private(set) var comments: [(sheet: String, cell: CellReference, text: String)] = []
 
   /// Reads a copy.
   init(_ file: URL) throws {
@@ -39,10 +39,16 @@ struct ReturnedWorkbook {
     sheets[index].cells[place] = content
   }
 
-  /// Puts a copy of a sheet at the end.
-  mutating func copySheet(_ name: String, as copy: String) {
-    guard let sheet = sheets.first(where: { $0.name == name }) else { return }
-    sheets.append((copy, sheet.cells))
+  /// Puts a copy of a sheet at the end, or before the sheet itself.
+  mutating func copySheet(_ name: String, as copy: String, before: Bool = false) {
+    guard let index = sheets.firstIndex(where: { $0.name == name }) else { return }
+    sheets.insert((copy, sheets[index].cells), at: before ? index : sheets.count)
+  }
+
+  /// Deletes what stands in a row of a sheet.
+  mutating func clearRow(_ sheet: String, _ row: Int) {
+    guard let index = sheets.firstIndex(where: { $0.name == sheet }) else { return }
+    sheets[index].cells = sheets[index].cells.filter { $0.key.row != row }
   }
 
   /// Merges cells, of which only the first has a value.

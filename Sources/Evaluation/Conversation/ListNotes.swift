@@ -48,8 +48,10 @@ public struct ListNotes: Hashable, Sendable {
 
   /// What stands in a column beside the number of a finding; nil when nothing does.
   public func text(in column: String, of number: FindingNumber) -> String? {
-    let texts = notes[number, default: []].filter { $0.column == column }.map(\.text)
-    return texts.isEmpty ? nil : texts.distinct.joined(separator: "\n")
+    let texts = notes[number, default: []].filter { $0.column == column }.map(\.text).distinct
+    // What another list has as part of a longer note, since it was put there by an earlier run, is not said twice.
+    let own = texts.filter { text in !texts.contains { $0 != text && $0.hasLines(of: text) } }
+    return own.isEmpty ? nil : own.joined(separator: "\n")
   }
 
   /// The notes with those on values that have changed since moved to what is found now about the same thing, which they still are about;
@@ -66,6 +68,11 @@ public struct ListNotes: Hashable, Sendable {
     }
     return moved
   }
+}
+
+extension String {
+  /// Whether the lines of another text are some of this one's, one after another.
+  fileprivate func hasLines(of other: String) -> Bool { "\n\(self)\n".contains("\n\(other)\n") }
 }
 
 extension Sequence where Element: Hashable {

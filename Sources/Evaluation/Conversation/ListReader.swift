@@ -58,10 +58,16 @@ struct ListReader {
     let others = [comments, commentedAnswers, beside].flatMap(\.keys)
     let numbers = Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others)
     return numbers.filter { $0 <= headerRow || !header.isRepeated(inRow: $0, of: sheet) }.sorted().map { row in
-      let texts = written.sorted().map { column in
-        let cell = sheet[CellReference(row: tops[column]?[row] ?? row, column: column)]
-        // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
-        return Written(column: column, text: cell.map(text(in:)) ?? "", isAnswer: columns[column] == .answer && cell?.hasResult == true)
+      let texts = written.sorted().flatMap { column in
+        let top = tops[column]?[row]
+        // What another row of a merged area holds cannot be seen, but somebody has written it.
+        let places = top.map { $0 == row ? [row] : [$0, row] } ?? [row]
+        return places.map { place in
+          let cell = sheet[CellReference(row: place, column: column)]
+          // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
+          let isAnswer = columns[column] == .answer && place == places[0] && cell?.hasResult == true
+          return Written(column: column, text: cell.map(text(in:)) ?? "", isAnswer: isAnswer)
+        }
       }
       return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
     }.filter { isComplete ? !$0.isEmpty : $0.number != nil && !$0.isBlank }

@@ -22,7 +22,7 @@ package struct OwnPhrases {
     for standing in Explanation.Standing.allCases { phrases.add(standing.remark ?? "") }
     let others = [
       Answer.notice, Comment.ownAuthor, Comment.closingWords, ListTop.titleEnding, ListColumn.answerHint(0),
-      "\(ListTop.resultLabel)核算总分0分。\(ListTop.resultRequest)", "县级情况说明", "县市区级说明", "意见建议",
+      ListColumn.allCases.map(\.rawValue).joined(), "\(ListTop.resultLabel)核算总分0分。\(ListTop.resultRequest)", "县级情况说明", "县市区级说明", "意见建议",
     ]
     let changes = Comparison.Change.allCases.map { ($0, 0) }
     let comparisons = [0, 1].map { ListTop.comparisonLine(Comparison.summary(changes, void: $0, in: .chinese)) }

@@ -82,9 +82,16 @@ public struct ReturnLetter: Sendable {
     switch assessment.disposition {
     case .rejected: return OfficialText.fullWidth(sent + "经校核,该表不符合受理条件,不予受理。现将有关事项通知如下:")
     default:
-      let counts = "发现错误\(assessment.count(of: .error))条、提醒\(assessment.openCount(of: .warning))条"
-      return OfficialText.fullWidth(sent + "经校核,\(counts),暂不参加排名。现予退回,并将有关事项通知如下:")
+      let explained = assessment.count(of: .warning, in: .explained)
+      let settled = explained > 0 ? "(另有\(explained)条已作说明)" : ""
+      let counts = "发现错误\(assessment.count(of: .error))条、提醒\(assessment.openCount(of: .warning))条\(settled)"
+      return OfficialText.fullWidth(sent + "经校核,\(counts),暂不参加排名。\(sinceThen)现予退回,并将有关事项通知如下:")
     }
+  }
+
+  /// What became of the findings since an earlier run; empty when there was none.
+  private var sinceThen: String {
+    assessment.comparison.map { ListTop.comparisonLine($0.summary(in: .chinese)) } ?? ""
   }
 
   /// Why the workbook is returned: the findings that block, each once.
@@ -111,10 +118,13 @@ public struct ReturnLetter: Sendable {
   private var listed: [Finding] { assessment.findings.filter(\.isOpen).sorted { $0.severity < $1.severity } }
 
   private var rows: [[String: String]] {
-    listed.prefix(Self.limit).enumerated().map { offset, finding in
+    let changes = assessment.comparison?.changes ?? [:]
+    return listed.prefix(Self.limit).enumerated().map { offset, finding in
       let place = finding.place(separator: " ")
+      let change = changes[finding.fingerprint].map { "(\($0.label(in: .chinese)))" } ?? ""
+      let severity = OfficialText.fullWidth(finding.severity.label(in: .chinese) + change)
       return [
-        "index": "\(offset + 1)", "severity": finding.severity.label(in: .chinese), "place": place.isEmpty ? "—" : place,
+        "index": "\(offset + 1)", "severity": severity, "place": place.isEmpty ? "—" : place,
         "message": text(finding), "advice": OfficialText.fullWidth(finding.code.advice.chinese), "number": finding.number.description,
       ]
     }

@@ -31,15 +31,27 @@ struct CommentRemarks {
     let told = marks.flatMap { [$0.title, $0.message] }.flatMap { $0.split(whereSeparator: \.isNewline) }.map(String.init)
     // What stands behind the closing line on the same line stays.
     let end = comment[heading.upperBound...].firstRange(of: closing)?.lowerBound ?? comment.endIndex
-    var remarks = CommentRemarks(String(comment[heading.upperBound..<end]), told)
+    let (lines, missing) = unknownLines(of: comment[heading.upperBound..<end], told)
+    var remarks = CommentRemarks(lines, told: told, missing: missing)
     remarks.findOurs()
     let own = remarks.rest.filter { !$0.allSatisfy(\.isWhitespace) }
     return own.isEmpty ? nil : own.joined(separator: "\n")
   }
 
-  private init(_ text: String, _ told: [String]) {
+  /// The lines that are not just like one of ours, and those of ours that are not among them. Not all of ours have letters.
+  private static func unknownLines(of comment: Substring, _ told: [String]) -> (lines: String, missing: [String]) {
+    var missing = told
+    let lines = comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).filter { line in
+      guard let position = missing.firstIndex(where: { $0.trimmingSpaces == line.trimmingSpaces }) else { return true }
+      missing.remove(at: position)
+      return false
+    }
+    return (lines.joined(separator: "\n"), missing)
+  }
+
+  private init(_ text: String, told: [String], missing: [String]) {
     self.text = KeyedText(text)
-    missing = told
+    self.missing = missing
     for line in told + [CommentRemarks.heading, CommentRemarks.closing] { phrases.add(line) }
   }
 

@@ -8,19 +8,20 @@ struct Unmarking {
   private let author: String
   private let recognition: ListRecognition
   private let knowsTitle: @Sendable (Substring) -> Bool
+  private let closesComments: Bool
   private let isListReplaced: Bool
 
   /// Takes the marks of an author out of a package, with the list that has one of some headers. Where the heading line of a comment is gone
-  /// a title can tell it. A list may be replaced by a new one.
+  /// a title can tell it, where the closing line is gone little is known of it. A list may be replaced by a new one.
   /// - Returns: What the workbook part then says.
   /// - Throws: `EditingError` and `WorkbookError` when the package cannot be read or changed.
   static func run(
     on package: inout EditedPackage, author: String, lists headers: [[String]], isListReplaced: Bool,
-    knowsTitle: @escaping @Sendable (Substring) -> Bool
+    closesComments: Bool, knowsTitle: @escaping @Sendable (Substring) -> Bool
   ) throws -> WorkbookOutline {
     var unmarking = Unmarking(
       package: package, author: author, recognition: ListRecognition(headers: headers), knowsTitle: knowsTitle,
-      isListReplaced: isListReplaced)
+      closesComments: closesComments, isListReplaced: isListReplaced)
     let outline = try unmarking.followJournal() ? WorkbookOutline(unmarking.package) : unmarking.removeRecognised()
     package = unmarking.package
     return outline
@@ -30,7 +31,8 @@ struct Unmarking {
   /// - Returns: false when it has none that does; nothing is changed then.
   static func followJournal(of package: inout EditedPackage) throws -> Bool {
     var unmarking = Unmarking(
-      package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false }, isListReplaced: false)
+      package: package, author: "", recognition: ListRecognition(headers: []), knowsTitle: { _ in false },
+      closesComments: false, isListReplaced: false)
     guard try unmarking.followJournal() else { return false }
     package = unmarking.package
     return true
@@ -84,7 +86,8 @@ struct Unmarking {
     try FillRemoval.run(on: &package, sheets: sheets)
     for sheet in sheets {
       guard let comments = try package.target(ofType: "comments", from: sheet) else { continue }
-      try CommentRemoval.run(on: &package, comments: comments, sheet: sheet, author: author, knowsTitle: knowsTitle)
+      try CommentRemoval.run(
+        on: &package, comments: comments, sheet: sheet, author: author, isClosed: closesComments, knowsTitle: knowsTitle)
     }
     return outline
   }

@@ -69,7 +69,8 @@ public struct WorkbookEditor: Sendable {
       if dropsSignature { try package.dropSignature() }
       if let signature = try package.signatureParts().first { throw EditingError.signed(part: signature) }
       let headers = listHeaders + (list.map { [$0.header] } ?? [])
-      let outline = try Unmarking.run(on: &package, author: author, lists: headers, isListReplaced: list != nil, knowsTitle: knowsTitle)
+      let outline = try Unmarking.run(
+        on: &package, author: author, lists: headers, isListReplaced: list != nil, closesComments: closesComments, knowsTitle: knowsTitle)
       guard !marks.isEmpty || list != nil else { return try package.finish(journalIn: nil) }
       return try Marking(package, outline, author: author, closesComments: closesComments).run(marks, list: list)
     }

@@ -14,8 +14,8 @@ struct Mark: AsyncParsableCommand {
     discussion: """
       The file of marks has one JSON object a line:
         {"sheet":"自评表","cell":"F25","severity":"error","title":"SE-001","message":"得分超过满分"}
-      Severities are error, warning and info. Marks of an earlier run are replaced; what people wrote below the text of a comment,
-      or into columns and rows of their own in the list, stays.
+      Severities are error, warning and info. Marks of an earlier run are replaced; what people wrote below the closing line of a
+      comment, or into columns and rows of their own in the list, stays.
 
       EXAMPLES
         ziping mark 自评表.xlsx 标注.xlsx --marks marks.jsonl --list-sheet 问题清单
@@ -46,7 +46,8 @@ struct Mark: AsyncParsableCommand {
       let file = try legacy.readable(InputFile(path: input, name: input), language)
       let original = try InputFile.read(file.path, language)
       let editor = WorkbookEditor(
-        original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers, closesComments: true)
+        original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers, knowsTitle: KnownLists.knowsTitle,
+        closesComments: true)
       let cells = try readMarks(language)
       do {
         let notes = try notes(in: original, editor)
@@ -80,8 +81,8 @@ struct Mark: AsyncParsableCommand {
   private func sayLost(_ notes: MarkListNotes, _ language: Language) {
     let text =
       language == .chinese
-      ? "原清单中有\(notes.count)行手写内容,副本中没有;原文件未改动,用--list-sheet重新标注可保留"
-      : "people wrote into \(notes.count) rows of the former list, which is not in the copy; the input still has it, and --list-sheet keeps it"
+      ? "原清单和批注中有\(notes.count)处手写内容,副本中没有;原文件未改动,用--list-sheet重新标注可保留"
+      : "what people wrote in \(notes.count) places of the former list and comments is not in the copy; the input has it, --list-sheet keeps it"
     Terminal.note("ziping: \(input): \(text)")
   }
 

@@ -7,6 +7,8 @@ internal import Spreadsheet
 /// line is gone, our text begins with the first title.
 struct CommentRemoval {
   private let author: String
+  /// Whether our texts have closing lines, but for those with titles that are known.
+  private let isClosed: Bool
   private let knowsTitle: (Substring) -> Bool
   /// The cells whose comments went.
   private var removed: Set<CellReference> = []
@@ -14,11 +16,12 @@ struct CommentRemoval {
 
   /// Takes an author's texts out.
   static func run(
-    on package: inout EditedPackage, comments part: String, sheet: String, author: String, knowsTitle: @escaping (Substring) -> Bool
+    on package: inout EditedPackage, comments part: String, sheet: String, author: String, isClosed: Bool,
+    knowsTitle: @escaping (Substring) -> Bool
   ) throws {
     guard try PartText(package.contents(part), name: part).bytes.place(of: Array(author.utf8)) != nil else { return }
     let root = try package.tree(part)
-    var removal = CommentRemoval(author: author, knowsTitle: knowsTitle)
+    var removal = CommentRemoval(author: author, isClosed: isClosed, knowsTitle: knowsTitle)
     try package.rewrite(part) { removal.write(root, into: &$0) }
     guard !removal.removed.isEmpty else { return }
     if let drawing = try package.target(ofType: "vmlDrawing", from: sheet) {
@@ -31,7 +34,11 @@ struct CommentRemoval {
     if removal.leavesNone { try package.discard(part, linkedFrom: sheet) }
   }
 
-  private init(author: String, knowsTitle: @escaping (Substring) -> Bool) { (self.author, self.knowsTitle) = (author, knowsTitle) }
+  private init(author: String, isClosed: Bool, knowsTitle: @escaping (Substring) -> Bool) {
+    self.author = author
+    self.isClosed = isClosed
+    self.knowsTitle = knowsTitle
+  }
 
   private mutating func write(_ root: XMLElement, into edit: inout PartEdit) {
     var others: [XMLElement] = []
@@ -45,7 +52,8 @@ struct CommentRemoval {
       let texts = comment.child("text").map(CommentRemoval.texts) ?? []
       let whole = texts.map(\.text).joined()
       let isByUs = authors?.author(of: comment) == author
-      guard let ours = CommentText.range(in: whole, author: author, knowsTitle: isByUs ? knowsTitle : { _ in false }) else {
+      let ours = CommentText.range(in: whole, author: author, isByAuthor: isByUs, isClosed: isClosed, knowsTitle: knowsTitle)
+      guard let ours else {
         others.append(comment)
         continue
       }

@@ -53,13 +53,26 @@ package struct CommentText {
   ///
   /// It begins at the line break before the heading, or where that is gone before the first title, and ends with the closing line, or where
   /// there is none with the comment. Messages may quote the one, people the other.
-  static func range(in comment: String, author: String, knowsTitle: (Substring) -> Bool) -> Range<String.Index>? {
+  ///
+  /// A text that had a closing line and has lost it may hold anything by now: of that only the heading is ours for certain. Texts with titles
+  /// that are known have none.
+  /// - Parameters:
+  ///   - comment: all of the comment.
+  ///   - author: who we are.
+  ///   - isByAuthor: whether the file says that the comment is by us.
+  ///   - isClosed: whether our texts have closing lines.
+  ///   - knowsTitle: whether a line can only be the title of one of our marks.
+  /// - Returns: the text with the line break before it.
+  static func range(
+    in comment: String, author: String, isByAuthor: Bool, isClosed: Bool, knowsTitle: (Substring) -> Bool
+  ) -> Range<String.Index>? {
     let heading = comment.ranges(of: Comment.heading(by: author)).first { isApart($0, in: comment) }
-    let title = heading == nil ? comment.split(whereSeparator: \.isNewline).first(where: knowsTitle) : nil
-    guard let start = heading?.lowerBound ?? title?.startIndex else { return nil }
+    let title = comment.split(whereSeparator: \.isNewline).first(where: knowsTitle)
+    guard let start = heading?.lowerBound ?? (isByAuthor ? title?.startIndex : nil) else { return nil }
     let before = comment[..<start]
     let isBroken = before.last?.isNewline == true
-    let end = comment[(heading?.upperBound ?? start)...].firstRange(of: closing(of: author))?.upperBound
+    var end = comment[(heading?.upperBound ?? start)...].firstRange(of: closing(of: author))?.upperBound
+    if isClosed, end == nil, title == nil { end = heading?.upperBound }
     return (isBroken ? before.index(before: start) : start)..<(end ?? comment.endIndex)
   }
 

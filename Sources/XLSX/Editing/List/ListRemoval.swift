@@ -63,13 +63,14 @@ struct ListRemoval {
   /// Takes the sheet and its names out of the workbook part; the sheets behind it move up.
   private func write(_ root: XMLElement, into edit: inout PartEdit) {
     edit.remove(outline.sheets[index].element.range)
-    let gone = outline.definedNames.filter { $0.number("localSheetId") == index || $0.attribute("name") == ListSheet.ownName }
+    let isGone = { (name: XMLElement) in name.number("localSheetId") == index || name.attribute("name") == ListSheet.ownName }
+    let gone = outline.definedNames.filter(isGone)
     if gone.count == outline.definedNames.count, let list = root.child("definedNames") {
       edit.remove(list.range)
     } else {
       for name in gone { edit.remove(name.range) }
     }
-    for name in outline.definedNames {
+    for name in outline.definedNames where !isGone(name) {
       guard let sheet = name.number("localSheetId"), sheet > index else { continue }
       edit.set("localSheetId", to: "\(sheet - 1)", of: name)
     }
