@@ -49,6 +49,9 @@ public struct DefinedName: Hashable, Sendable {
     self.localSheet = localSheet
   }
 
+  /// The hidden name by which the list that this program adds to a workbook is known.
+  package static let ownList = "_ziping_list"
+
   /// The sheet and cells that the name stands for; nil when it stands for anything but one range on one sheet.
   public var target: (sheet: String, range: CellRange)? {
     guard let mark = formula.lastIndex(of: "!"), let range = CellRange(String(formula[formula.index(after: mark)...])) else { return nil }

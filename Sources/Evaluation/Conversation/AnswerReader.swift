@@ -23,7 +23,7 @@ struct AnswerReader {
   /// What is written, that in the lists first.
   /// - Complexity: O(n) over the cells of the lists and the comments.
   var reading: Reading {
-    let lists = workbook.sheets.compactMap(ListReader.init)
+    let lists = listSheets.compactMap(ListReader.init)
     var reading = Reading()
     // Most workbooks come for the first time.
     guard !lists.isEmpty || workbook.sheets.contains(where: { !$0.comments.isEmpty }) else { return reading }
@@ -35,6 +35,14 @@ struct AnswerReader {
     let placed = Set(reading.answers.map(\.text))
     reading.notes.unplaced = reading.notes.unplaced.distinct.filter { !$0.notes.isEmpty || !placed.contains($0.answer) }
     return reading
+  }
+
+  /// The sheets, that of our list first: what it has keeps its order, wherever copies of it stand.
+  private var listSheets: [Sheet] {
+    let name = workbook.definedNames.first { $0.name == DefinedName.ownList }
+    let index = name?.localSheet ?? workbook.sheets.firstIndex { $0.name == name?.target?.sheet }
+    guard let index, workbook.sheets.indices.contains(index) else { return workbook.sheets }
+    return [workbook.sheets[index]] + workbook.sheets[..<index] + workbook.sheets[(index + 1)...]
   }
 
   /// Takes what is written in lists; the marks of the comments on each sheet were made together with these.

@@ -7,7 +7,7 @@ internal import Spreadsheet
 /// beside inline ones are content.
 struct ListSheet {
   /// The name by which the sheet is known as ours, whatever it is called and whichever program has saved it.
-  static let ownName = "_ziping_list"
+  static let ownName = DefinedName.ownList
   static let printTitlesName = "_xlnm.Print_Titles"
   static let contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
   private static let usualWidth = 12.0
