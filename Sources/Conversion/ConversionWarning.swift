@@ -14,6 +14,8 @@ public enum ConversionWarning: Hashable, Sendable {
   case renamedColumns(count: Int, first: CellReference)
   /// Formulas that no program has calculated, so that they have no value: how many, and the first.
   case uncalculated(count: Int, first: CellReference)
+  /// Rows that the file has behind rows that come later in the sheet: how many, and the first, from 1.
+  case misplacedRows(count: Int, first: Int)
   /// A sheet that is left out of several, since the row that was to name its columns is not there or is empty.
   case noHeaderRow(Int, sheet: String)
   /// A sheet whose name is that of its file cut to what a name may have.
@@ -49,6 +51,9 @@ public enum ConversionWarning: Hashable, Sendable {
       "\(count)个公式没有计算结果(首个在\(first)),按空值输出;请用Excel、WPS或LibreOffice打开并保存后再转换"
     case (.uncalculated(let count, let first), .english):
       "\(count) formulas have never been calculated (first in \(first)) and are empty; open and save the workbook in a spreadsheet program first"
+    case (.misplacedRows(let count, let first), .chinese): "\(count)行在文件中的次序有误(首个为第\(first)行),按文件中的次序输出;请用Excel或WPS打开并保存后再转换"
+    case (.misplacedRows(let count, let first), .english):
+      "\(count) rows do not stand where they belong (first: row \(first)) and follow as in the file; save the workbook anew to have them in order"
     case (.noHeaderRow(let row, let sheet), .chinese): "工作表“\(sheet)”第\(row)行没有内容,不能作列名,该表未转换"
     case (.noHeaderRow(let row, let sheet), .english):
       "sheet \"\(sheet)\" has nothing in row \(row) that could name its columns and was left out"

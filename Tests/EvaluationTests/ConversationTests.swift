@@ -82,6 +82,13 @@ import Testing
     #expect(assessment.listNotes.text(in: ListColumn.unnamed, of: number) == Self.explanation)
   }
 
+  @Test("A word said over and over and a number explain nothing", arguments: ["无无无无无无无无", "20230905", "aaaaaaaa", "#REF!#REF!", "是的是的是的"])
+  func emptyAnswers(answer: String) throws {
+    let number = try Self.finding(Self.form().assess()).number
+    let assessment = Self.read(Self.form(), Self.fullList(number, message: Self.message), [4: Self.row(number, [.answer: answer])])
+    #expect(try Self.finding(assessment).explanation?.standing == .tooShort)
+  }
+
   @Test("The header of the list is no answer, whole or in part")
   func headerAsAnswer() throws {
     let number = try Self.finding(Self.form().assess()).number

@@ -38,6 +38,17 @@ import XLSX
     #expect(run.status == 0 && run.output.hasPrefix(",1\n") && run.errors.contains("A1") && run.errors.contains("6 more cells"))
   }
 
+  @Test("Cells that stand twice and rows in disorder are told of once")
+  func disorder() throws {
+    let scratch = try Scratch()
+    let twice = row(1, "<c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>9</v></c>")
+    let rows = [3, 2, 4].map { row($0, "<c r=\"A\($0)\"><v>\($0)</v></c>") }.joined()
+    try save([.init(name: "一", content: "<sheetData>\(twice)\(rows)</sheetData>")], in: scratch)
+    let run = try convert("a.xlsx", "-", scratch: scratch)
+    #expect(run.status == 0 && run.output == "9\n\"\"\n3\n2\n4\n")
+    #expect(run.errors.matches(of: /A1/).count == 1 && run.errors.contains("1 rows") && run.errors.contains("row 2"), "\(run.errors)")
+  }
+
   @Test("Of several sheets those without the row that names the columns are left out and named")
   func withoutHeader() throws {
     let scratch = try Scratch()

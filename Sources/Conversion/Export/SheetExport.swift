@@ -26,6 +26,7 @@ struct SheetExport: ~Copyable {
   private var digitsLost: (count: Int, first: CellReference)?
   private var widerRows: (count: Int, first: Int)?
   private var uncalculated: (count: Int, first: CellReference)?
+  private var misplacedRows: (count: Int, first: Int)?
 
   /// An export before the first row.
   init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextSink) {
@@ -56,6 +57,7 @@ struct SheetExport: ~Copyable {
         continue
       }
       if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
+      if row.number < next { misplacedRows = ((misplacedRows?.count ?? 0) + 1, misplacedRows?.first ?? row.number) }
       try passRows(from: next, to: row.number)
       next = max(next, row.number + 1)
       if row.isHidden, options.skipsHidden {
@@ -74,6 +76,7 @@ struct SheetExport: ~Copyable {
     [
       digitsLost.map { .digitsLost(count: $0.count, first: $0.first) }, widerRows.map { .widerRows(count: $0.count, first: $0.first) },
       uncalculated.map { .uncalculated(count: $0.count, first: $0.first) },
+      misplacedRows.map { .misplacedRows(count: $0.count, first: $0.first) },
     ].compactMap { $0 }
   }
 

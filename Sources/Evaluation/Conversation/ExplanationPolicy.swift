@@ -4,8 +4,12 @@ public struct ExplanationPolicy: Hashable, Sendable {
   public let settles: Set<String>?
   /// The codes and rules whose warnings are to be mended nevertheless.
   public let except: Set<String>
-  /// How many letters and digits an explanation must have; spaces and punctuation do not count.
+  /// How many letters and digits an explanation must have; spaces and punctuation do not count. Some of the letters must differ: neither
+  /// 无无无无无无 nor a number explains anything.
   public let minimumLength: Int
+
+  /// How many letters must differ.
+  private static let leastDifferent = 4
 
   /// Every warning may be explained, in six characters or more: 无, 已核 and 情况属实 explain nothing.
   public static let standard = ExplanationPolicy(settles: nil, except: [], minimumLength: 6)
@@ -34,6 +38,9 @@ public struct ExplanationPolicy: Hashable, Sendable {
     // What asks for nothing is not left open by any answer.
     guard finding.severity != .info else { return .settles }
     guard accepts(finding) else { return .notAccepted }
-    return phrases.length(of: NormalizedText.key(answer.text)).own < minimumLength ? .tooShort : .settles
+    let key = NormalizedText.key(answer.text)
+    let letters = Set(key.scalars.filter { !("0"..."9").contains($0) })
+    let isLongEnough = phrases.length(of: key).own >= minimumLength && letters.count >= min(minimumLength, Self.leastDifferent)
+    return isLongEnough ? .settles : .tooShort
   }
 }

@@ -136,11 +136,11 @@ struct ConvertJob: Sendable {
     var options = export
     options.sheet = sheet
     options.dialect = FileName(output).holdsTabs ? tabDialect : textDialect
-    let known = Set(workbook.warnings)
+    var known = Set(workbook.warnings)
     let warnings = try Conversion.export(
       workbook, to: output, encoding: encoding ?? (forExcel ? .utf8WithMark : .utf8), options: options)
     let notes = warnings.map { ConvertNote(text: $0.message(in: language), isMinor: false) }
-    return notes + problems(workbook.warnings.filter { $0.cell != nil && !known.contains($0) })
+    return notes + problems(workbook.warnings.filter { $0.cell != nil && known.insert($0).inserted })
   }
 
   /// What is wrong with cells, of which the first few are named.
