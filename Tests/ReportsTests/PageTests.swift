@@ -115,7 +115,7 @@ import Testing
       ])
     let letter = ReturnLetter(now, scheme: scheme)
     for text in [letter.html, letter.flatDocument] {
-      #expect(text.contains("与上次校核对照：新增0条，已整改1条，未整改1条，已说明0条。") && text.contains("错误（未整改）"))
+      #expect(text.contains("与上次校核对照：新增0条，已整改1条，未整改1条，已说明0条。") && text.contains("（未整改）</"))
     }
   }
 

@@ -129,6 +129,18 @@ struct EditingResavedTests {
     #expect(!text.contains("_ziping_list") && !text.contains("清单"))
   }
 
+  @Test func whoWasLookingAtTheListLooksAtTheNewOne() throws {
+    var fixture = try resaved()
+    fixture.replace("<workbookView ", with: #"<workbookView activeTab="2" "#, in: "xl/workbook.xml")
+    func workbook(_ bytes: [UInt8]) throws -> String {
+      let archive = try Archive(bytes)
+      return String(decoding: try archive.read(try #require(archive.entries.first { $0.name == "xl/workbook.xml" })), as: UTF8.self)
+    }
+    let marked = try workbook(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: EditingFixture.list).bytes)
+    #expect(marked.contains(#"activeTab="2""#) && marked.firstRange(of: "清单") != nil)
+    #expect(try workbook(WorkbookEditor(fixture.bytes).unmarked()).contains(#"activeTab="0""#))
+  }
+
   /// Openpyxl leaves out cell styles without a name, and lets formats go on referring to the numbers that styles had before.
   @Test func fillsGoAlsoWhereTheirStylesWereRenumberedAndTheReferencesWereNot() throws {
     var fixture = EditingFixture()

@@ -121,11 +121,11 @@ public struct ReturnLetter: Sendable {
     let changes = assessment.comparison?.changes ?? [:]
     return listed.prefix(Self.limit).enumerated().map { offset, finding in
       let place = finding.place(separator: " ")
-      let change = changes[finding.fingerprint].map { "(\($0.label(in: .chinese)))" } ?? ""
-      let severity = OfficialText.fullWidth(finding.severity.label(in: .chinese) + change)
+      let change = changes[finding.fingerprint].map { OfficialText.fullWidth("(\($0.label(in: .chinese)))") } ?? ""
       return [
-        "index": "\(offset + 1)", "severity": severity, "place": place.isEmpty ? "—" : place,
-        "message": text(finding), "advice": OfficialText.fullWidth(finding.code.advice.chinese), "number": finding.number.description,
+        "index": "\(offset + 1)", "severity": finding.severity.label(in: .chinese), "place": place.isEmpty ? "—" : place,
+        "message": text(finding) + change, "advice": OfficialText.fullWidth(finding.code.advice.chinese),
+        "number": finding.number.description,
       ]
     }
   }

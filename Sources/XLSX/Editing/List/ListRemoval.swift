@@ -89,8 +89,9 @@ struct ListRemoval {
 
   private func moveUp(_ attribute: String, of view: XMLElement, in edit: inout PartEdit) {
     guard let tab = view.number(attribute), tab >= index else { return }
-    let visible = firstVisible ?? (isReplaced ? outline.sheets.count - 1 : 0)
-    edit.set(attribute, to: "\(tab > index ? tab - 1 : visible)", of: view)
+    // Whoever was looking at the list will look at the new one, which comes last.
+    let other = isReplaced && (attribute == "activeTab" || firstVisible == nil) ? outline.sheets.count - 1 : firstVisible ?? 0
+    edit.set(attribute, to: "\(tab > index ? tab - 1 : other)", of: view)
   }
 
   /// Takes the sheet's part out with everything that only it has.
