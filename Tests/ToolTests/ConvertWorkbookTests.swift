@@ -148,7 +148,10 @@ import XLSX
       "<sheetData>\(row(1, "县区", "数"))\(row(2, "甲", "7"))<row r=\"3\" ht=\"30\"/><row r=\"5\" ht=\"20\"/></sheetData>"
       + "<mergeCells count=\"2\"><mergeCell ref=\"A5:B5\"/><mergeCell ref=\"A2:A4\"/></mergeCells>"
     try scratch.write(
-      RawWorkbook(sheets: [.init(name: "明细", content: merged), .init(name: "空", content: "<sheetData/>")]).bytes, to: "a.xlsx")
+      RawWorkbook(sheets: [
+        .init(name: "明细", content: merged), .init(name: "空", content: "<sheetData/>"),
+        .init(name: "式", content: "<sheetData><row r=\"1\"><c r=\"A1\"><f>1+1</f></c></row></sheetData>"),
+      ]).bytes, to: "a.xlsx")
     func append(_ file: String, to sheet: String) throws -> Tool.Run {
       let words = ["convert", file, "--into", "a.xlsx", "b.xlsx", "--sheet-name", sheet, "--if-exists", "append"]
       return try Tool.run(words, in: scratch.url)
@@ -160,6 +163,8 @@ import XLSX
     #expect(sheet.contains("<row r=\"3\" ht=\"30\"/>") && sheet.contains("<row r=\"5\" ht=\"20\"/><row r=\"6\""))
     #expect(try append("明细.csv", to: "空").status == 0)
     #expect(try Tool.run("convert", "b.xlsx", "-", "--sheet", "空", in: scratch.url).output == "县区,数\n乙,8\n")
+    let formula = try append("明细.csv", to: "式")
+    #expect(formula.status == 0 && formula.errors.contains("式") && formula.errors.contains("表头"))
     let other = try append("其他.csv", to: "明细")
     #expect(other.status == 0 && other.errors.contains("明细") && other.errors.contains("表头"))
   }

@@ -93,7 +93,8 @@ extension Conversion {
     var rows: [[Int: String]] = []
     var cursor = try file.cursor(overSheetAt: index)
     while rows.count < count, let row = try cursor.next() {
-      let texts = row.cells.filter { $0.value != nil }.map { ($0.reference.column, $0.displayedText.trimmingSpaces.lowercased()) }
+      let cells = row.cells.filter { $0.value != nil || $0.formula != nil }
+      let texts = cells.map { ($0.reference.column, $0.displayedText.trimmingSpaces.lowercased()) }
       if !texts.isEmpty { rows.append(Dictionary(texts) { first, _ in first }) }
     }
     return rows
