@@ -465,6 +465,22 @@ import XLSX
     }
   }
 
+  @Test("Marking twice is marking once also where the name of the sheet ends with a space")
+  func spacedSheetName() throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name).path }
+      let book = RawWorkbook(sheets: [.init(name: " 分析 ", content: "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData>")])
+      try Data(book.bytes).write(to: folder.appendingPathComponent("a.xlsx"))
+      let line = #"{"sheet":" 分析 ","cell":"A1","severity":"error","title":"甲","message":"请核对"}"#
+      try line.write(toFile: file("m"), atomically: true, encoding: .utf8)
+      for (input, output) in [("a.xlsx", "b.xlsx"), ("b.xlsx", "c.xlsx")] {
+        let run = try Tool.run("mark", file(input), file(output), "--marks", file("m"), "--list-sheet", "清单")
+        #expect(run.status == 0, "\(run.errors)")
+      }
+      #expect(try Data(contentsOf: folder.appendingPathComponent("b.xlsx")) == Data(contentsOf: folder.appendingPathComponent("c.xlsx")))
+    }
+  }
+
   @Test("A comment that has lost its closing line keeps all that it says, where no list tells whose it is")
   func withoutClosingLine() throws {
     try withFolder { folder in

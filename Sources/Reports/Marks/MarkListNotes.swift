@@ -55,7 +55,7 @@ public struct MarkListNotes: Hashable, Sendable {
     }
     let written = Dictionary(table[(start + 1)...].map { ($0.row, $0.texts) }) { first, _ in first }
     let tops = rows.mergedRanges.mergedTops
-    let sheets = Set(file.sheets.map(\.name))
+    let sheets = Set(file.sheets.map { String($0.name.trimmingSpaces) })
     for row in Set(written.keys).union(comments.keys).sorted() {
       var texts = written[row] ?? [:]
       // What is written once for several rows is said in each of them.
@@ -125,7 +125,8 @@ private struct MarkListHeader {
     isOurs = Set(names.sorted { $0.key < $1.key }.filter { free.remove($0.value) != nil }.map(\.key))
   }
 
-  /// Whether a text can be ours under one of our headers, and was not typed over what stood there; nil where any can.
+  /// Whether a text can be ours under one of our headers, and was not typed over what stood there; nil where any can. Of the names of the
+  /// sheets no spaces count at the ends.
   private static func canBeOurs(_ text: String, under name: String, sheets: Set<String>) -> Bool? {
     let text = String(text.trimmingSpaces)
     switch name {
