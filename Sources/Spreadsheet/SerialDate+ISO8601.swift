@@ -1,4 +1,11 @@
 extension SerialDate {
+  /// The serial number by which a workbook with an epoch knows the same day, below 0 before that epoch. 1904-01-01 is day 0 of one system and
+  /// day 1462 of the other; times of day and durations are the same in both.
+  package func serial(in other: DateSystem) -> Double {
+    guard system != other, kind != .time, kind != .duration else { return serial }
+    return serial + (other == .from1900 ? 1462 : -1462)
+  }
+
   /// The calendar day of the serial number; nil for the false leap day 1900-02-29, for negative numbers and beyond the year 9999.
   ///
   /// Day 0 of the 1900 system is shown by Excel as 1900-01-00 and has no calendar day either.

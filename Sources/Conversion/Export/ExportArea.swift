@@ -3,32 +3,29 @@ internal import XLSX
 
 /// The rows and columns of a sheet that are to be converted.
 struct ExportArea {
-  var rows: ClosedRange<Int>
+  /// None are left below a header at the end of a range.
+  var rows: Range<Int>
   var columns: ClosedRange<Int>
   /// Whether the columns were asked for, so that every row has all of them.
   var hasFixedColumns: Bool
-  /// Whether no row is left of it.
-  private(set) var isEmpty = false
   /// The sheet that the range names.
   var sheet: String?
 
   /// Everything from A1 on.
   static let all = ExportArea(
-    rows: 1...CellReference.maximumRow, columns: 1...CellReference.maximumColumn, hasFixedColumns: false, sheet: nil)
+    rows: 1..<CellReference.maximumRow + 1, columns: 1...CellReference.maximumColumn, hasFixedColumns: false, sheet: nil)
 
-  private init(rows: ClosedRange<Int>, columns: ClosedRange<Int>, hasFixedColumns: Bool, sheet: String?) {
+  private init(rows: Range<Int>, columns: ClosedRange<Int>, hasFixedColumns: Bool, sheet: String?) {
     self.rows = rows
     self.columns = columns
     self.hasFixedColumns = hasFixedColumns
     self.sheet = sheet
   }
 
-  /// The area without the rows down to one; it is empty where it ends there.
+  /// The area without the rows down to one; none are left where it ends there.
   func below(_ row: Int) -> ExportArea {
     let first = max(rows.lowerBound, row + 1)
-    var area = ExportArea(rows: first...max(first, rows.upperBound), columns: columns, hasFixedColumns: hasFixedColumns, sheet: sheet)
-    area.isEmpty = rows.upperBound < first
-    return area
+    return ExportArea(rows: first..<max(first, rows.upperBound), columns: columns, hasFixedColumns: hasFixedColumns, sheet: sheet)
   }
 
   /// Reads `A1:C5`, `C:F`, `3:10`, `表!C3:T25`, `'表 1'!A1` or a defined name of the workbook.
@@ -49,18 +46,18 @@ struct ExportArea {
   /// Reads `A1:C5`, `C:F` or `3:10`.
   private init(plain text: String, named name: String) throws(ConversionError) {
     if let range = CellRange(text) {
-      self.init(rows: range.rows, columns: range.columns, hasFixedColumns: true, sheet: nil)
+      self.init(rows: Range(range.rows), columns: range.columns, hasFixedColumns: true, sheet: nil)
       return
     }
     let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
     let isRows = pieces.allSatisfy { $0.allSatisfy(\.isNumber) }
     if isRows, pieces.count == 2, let first = CellReference("A\(pieces[0])")?.row, let last = CellReference("A\(pieces[1])")?.row {
-      self.init(rows: min(first, last)...max(first, last), columns: 1...CellReference.maximumColumn, hasFixedColumns: false, sheet: nil)
+      self.init(rows: min(first, last)..<max(first, last) + 1, columns: 1...CellReference.maximumColumn, hasFixedColumns: false, sheet: nil)
       return
     }
     let ends = pieces.map { $0.allSatisfy(\.isLetter) ? CellReference("\($0)1")?.column : nil }
     guard ends.count == 2, let first = ends[0], let last = ends[1] else { throw .noSuchRange(name) }
-    self.init(rows: 1...CellReference.maximumRow, columns: min(first, last)...max(first, last), hasFixedColumns: true, sheet: nil)
+    self.init(rows: ExportArea.all.rows, columns: min(first, last)...max(first, last), hasFixedColumns: true, sheet: nil)
   }
 
   /// The defined name that a text is, or that it names on a sheet, as in `表!区域`.

@@ -88,9 +88,7 @@ private struct ShownColumns {
     let ends = Dictionary(filled.filter { $0.rows.overlaps(area.rows) }.map { ($0.topLeft, $0.columns.upperBound) }) { max($0, $1) }
     var last = 0
     var seen = (rows: 0, cells: 0)
-    while !area.isEmpty, seen.rows < limit.rows, seen.cells < limit.cells, let row = try cursor.nextBytes(),
-      row.number <= area.rows.upperBound
-    {
+    while seen.rows < limit.rows, seen.cells < limit.cells, let row = try cursor.nextBytes(), row.number < area.rows.upperBound {
       guard row.number >= area.rows.lowerBound else { continue }
       seen.rows += 1
       seen.cells += row.cellCount

@@ -49,9 +49,9 @@ struct SheetExport: ~Copyable {
     let area = plan.area
     var next = area.rows.lowerBound
     if plan.writesHeader { writeHeader() }
-    while !area.isEmpty {
+    while true {
       next = try copyRows(from: next)
-      guard let row = try nextRow(), row.number <= area.rows.upperBound else { break }
+      guard let row = try nextRow(), row.number < area.rows.upperBound else { break }
       guard area.rows.contains(row.number) else {
         keepMergedValues(row)
         continue
@@ -67,7 +67,7 @@ struct SheetExport: ~Copyable {
       if try !write(row) { blankRows.append(row.number..<row.number + 1) }
       if copier.writer.count >= flushSize { try flush() }
     }
-    if !area.isEmpty { try passRows(from: next, to: area.rows.upperBound + 1) }
+    try passRows(from: next, to: area.rows.upperBound)
     try flush()
     return warnings
   }
@@ -94,7 +94,7 @@ struct SheetExport: ~Copyable {
     guard !options.skipsHidden || next > plan.area.rows.lowerBound else { return next }
     while true {
       do throws(WorkbookError) {
-        try cursor.copyRows(to: &copier, upTo: plan.area.rows.upperBound, whileBelow: flushSize)
+        try cursor.copyRows(to: &copier, upTo: plan.area.rows.upperBound - 1, whileBelow: flushSize)
       } catch { throw .workbook(error) }
       guard copier.writer.count >= flushSize else { return cursor.rowNumber + 1 }
       try flush()

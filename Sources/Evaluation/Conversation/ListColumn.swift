@@ -49,10 +49,7 @@ public enum ListColumn: String, CaseIterable, Sendable {
   public static let keptLevel = "留存"
 
   /// Whether a text is one that lists have for a level.
-  public static func isLevel(_ text: String) -> Bool {
-    let key = NormalizedText.key(text)
-    return levels.contains(key)
-  }
+  public static func isLevel(_ text: String) -> Bool { levels.contains(NormalizedText.key(text)) }
 
   private static let levels = Set(([keptLevel] + Severity.allCases.map { $0.label(in: .chinese) }).map { NormalizedText.key($0) })
 

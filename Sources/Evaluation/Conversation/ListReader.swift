@@ -58,19 +58,20 @@ struct ListReader {
     let others = [comments, commentedAnswers, beside].flatMap(\.keys)
     let numbers = Set(ListReader.rowNumbers(of: sheet, below: headerRow) + others)
     return numbers.filter { $0 <= headerRow || !header.isRepeated(inRow: $0, of: sheet) }.sorted().map { row in
-      let texts = written.sorted().flatMap { column in
-        let top = tops[column]?[row]
-        // What another row of a merged area holds cannot be seen, but somebody has written it.
-        let places = top.map { $0 == row ? [row] : [$0, row] } ?? [row]
-        return places.map { place in
-          let cell = sheet[CellReference(row: place, column: column)]
-          // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
-          let isAnswer = columns[column] == .answer && place == places[0] && cell?.hasResult == true
-          return Written(column: column, text: cell.map(text(in:)) ?? "", isAnswer: isAnswer)
-        }
-      }
+      let texts = written.sorted().flatMap { self.written(inRow: row, column: $0, top: tops[$0]?[row] ?? row) }
       return listedRow(row, texts.filter { !$0.text.allSatisfy(\.isWhitespace) })
     }.filter { isComplete ? !$0.isEmpty : $0.number != nil && !$0.isBlank }
+  }
+
+  /// What stands in a cell that people write into, or at the top of the merged area around it. What the cell itself holds then cannot be
+  /// seen, but somebody has written it.
+  private func written(inRow row: Int, column: Int, top: Int) -> [Written] {
+    (top == row ? [row] : [top, row]).map { place in
+      let cell = sheet[CellReference(row: place, column: column)]
+      // A formula without a result says nothing, but somebody has written it: Excel takes `-情况属实` for one.
+      let isAnswer = columns[column] == .answer && place == top && cell?.hasResult == true
+      return Written(column: column, text: cell.map(text(in:)) ?? "", isAnswer: isAnswer)
+    }
   }
 
   /// What a person wrote in a cell, and behind it where a link of the cell leads, if the text does not name that.

@@ -27,7 +27,7 @@ package struct OwnPhrases {
     let changes = Comparison.Change.allCases.map { ($0, 0) }
     let comparisons = [0, 1].map { ListTop.comparisonLine(Comparison.summary(changes, void: $0, in: .chinese)) }
     let reasons = KeptReason.allCases.map(\.rawValue)
-    for text in ListColumn.allCases.map(\.rawValue) + others + ListTop.countLines + comparisons + reasons { phrases.add(text) }
+    for text in others + ListTop.countLines + comparisons + reasons { phrases.add(text) }
     return phrases.stretches
   }()
 

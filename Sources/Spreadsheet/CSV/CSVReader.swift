@@ -89,19 +89,21 @@ public struct CSVReader: ~Copyable {
     isWithinRecord = true
     switch scanner.scan(bytes, isLast: isAtEnd, fields: &fields) {
     case .record(let next):
+      try checkCount()
       finishRecord(before: next)
-      try checkCount(records.last?.fields.count ?? 0, line: line)
       return true
     case .needsMore:
-      try checkCount(fields.count - (records.last?.fields.upperBound ?? 0), line: nextLine)
+      try checkCount()
       return false
     case .unterminatedQuote(let place):
       throw CSVError(.unterminatedQuote, line: nextLine + CSVReader.lineBreaks(in: bytes.span, start..<place))
     }
   }
 
-  private func checkCount(_ count: Int, line: Int) throws(CSVError) {
-    guard count <= mostFields else { throw CSVError(.tooManyFields(limit: mostFields), line: line) }
+  /// Refuses a record, of which perhaps not all fields have been found, that has too many.
+  private func checkCount() throws(CSVError) {
+    let count = fields.count - (records.last?.fields.upperBound ?? 0)
+    guard count <= mostFields else { throw CSVError(.tooManyFields(limit: mostFields), line: nextLine) }
   }
 
   private mutating func finishRecord(before next: Int) {

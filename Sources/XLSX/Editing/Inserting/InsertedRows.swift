@@ -15,8 +15,8 @@ struct InsertedRows: ~Copyable {
   /// The texts of the first row.
   private(set) var header: [String] = []
   private let prefix: String
-  /// How many days later the other workbook begins to count.
-  private let daysLater: Double
+  /// The epoch of the other workbook's dates.
+  private let system: DateSystem
 
   /// The rows as XML.
   var text: String { String(decoding: xml.bytes, as: UTF8.self) }
@@ -37,7 +37,7 @@ struct InsertedRows: ~Copyable {
     styles: inout InsertedStyles
   ) throws {
     self.prefix = prefix
-    daysLater = system == .from1904 ? 1462 : 0
+    self.system = system
     lastRow = first - 1
     var cursor = try source.cursor(overSheetAt: sheet)
     while let row = try cursor.nextBytes() {
@@ -63,16 +63,20 @@ struct InsertedRows: ~Copyable {
     switch cursor.stored(at: index) {
     case .nothing, .error: xml.append(string: "/>")
     case .boolean(let boolean): xml.append(string: " t=\"b\"><\(prefix)v>\(boolean ? 1 : 0)</\(prefix)v></\(prefix)c>")
-    case .date(let date) where daysLater > 0 && date.kind != .time: appendDate(date, column: column)
+    case .date(let date) where date.serial(in: system) != date.serial: appendDate(date, column: column)
     case .number, .date: cursor.withText(at: index) { appendNumber($0, $1, column: column) }
     case .text: cursor.withText(at: index) { appendText($0, $1, column: column) }
     }
   }
 
   private mutating func appendDate(_ date: SerialDate, column: Int) {
-    let isKnown = date.serial >= daysLater
-    let text = Array((isKnown ? (date.serial - daysLater).plainText : date.iso8601 ?? date.serial.plainText).utf8)
-    if isKnown { appendNumber(text.span, text.indices, column: column) } else { appendText(text.span, text.indices, column: column) }
+    let serial = date.serial(in: system)
+    guard serial >= 0 else {
+      let text = Array((date.iso8601 ?? date.serial.plainText).utf8)
+      return appendText(text.span, text.indices, column: column)
+    }
+    let text = Array(serial.plainText.utf8)
+    appendNumber(text.span, text.indices, column: column)
   }
 
   private mutating func appendNumber(_ text: Span<UInt8>, _ range: Range<Int>, column: Int) {

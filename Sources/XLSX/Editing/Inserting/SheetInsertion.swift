@@ -68,7 +68,7 @@ struct SheetInsertion {
     let sheet = try sheet(rows, at: part)
     package.restore(part, sheet.bytes)
     guard let position = outline.sheets.firstIndex(where: { $0.part == part }) else { return }
-    filters.append((position, sheet.filtered.map { SheetName.quoted(outline.sheets[position].name) + "!" + $0.absolute }))
+    filters.append((position, sheet.filtered.map { $0.formula(onSheet: outline.sheets[position].name) }))
   }
 
   private mutating func append(_ index: Int, to part: String) throws {
@@ -106,7 +106,7 @@ struct SheetInsertion {
     let filters = filters
     let identifiers = added.isEmpty ? [] : try package.relate(outline.part, to: added.map { ("worksheet", $0.part) }, outline.dialect)
     let entries = zip(added, identifiers).map { sheet, identifier in
-      let formula = sheet.filtered.map { SheetName.quoted(sheet.name) + "!" + $0.absolute }
+      let formula = sheet.filtered.map { $0.formula(onSheet: sheet.name) }
       return WorkbookOutline.NewSheet(
         name: sheet.name, identifier: identifier, definedNames: formula.map { [(WorkbookOutline.filterName, $0)] } ?? [])
     }
@@ -119,8 +119,9 @@ struct SheetInsertion {
 }
 
 extension CellRange {
-  /// The range with dollar signs: `$A$1:$C$5`.
-  fileprivate var absolute: String {
-    [topLeft, bottomRight].map { "$\(CellReference.columnName($0.column))$\($0.row)" }.joined(separator: ":")
+  /// The range on a sheet as a formula has it: `'表 1'!$A$1:$C$5`.
+  fileprivate func formula(onSheet name: String) -> String {
+    let ends = [topLeft, bottomRight].map { "$\(CellReference.columnName($0.column))$\($0.row)" }
+    return SheetName.quoted(name) + "!" + ends.joined(separator: ":")
   }
 }

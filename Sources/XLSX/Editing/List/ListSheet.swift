@@ -37,7 +37,7 @@ struct ListSheet {
     let sheet = SheetName.quoted(name)
     let last = CellReference.columnName(columnCount)
     return [
-      ("_xlnm._FilterDatabase", "\(sheet)!$A$\(headerRow):$\(last)$\(lastRow)"),
+      (WorkbookOutline.filterName, "\(sheet)!$A$\(headerRow):$\(last)$\(lastRow)"),
       (ListSheet.printTitlesName, "\(sheet)!$\(headerRow):$\(headerRow)"),
       (ListSheet.ownName, "\(sheet)!$A$1"),
     ]

@@ -26,8 +26,7 @@ extension BulkWorkbook {
   }
 
   private mutating func append(_ date: SerialDate) throws(WritingError) {
-    // 1904-01-01 is day 0 of one system and day 1462 of the other.
-    let serial = date.serial + (date.system == .from1904 && date.kind != .duration && date.kind != .time ? 1462 : 0)
+    let serial = date.serial(in: .from1900)
     let style: BulkStyle =
       switch date.kind {
       case .date: serial == serial.rounded() ? .date : .dateTime
