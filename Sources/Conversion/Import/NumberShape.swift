@@ -16,7 +16,9 @@ struct NumberShape {
     let count = range.count
     guard digits | points == (1 << UInt32(count)) - 1 - UInt32(sign), points & (points &- 1) == 0 else { return nil }
     // A digit at either end, and not too many of them.
-    guard digits >> UInt32(sign) & 1 == 1, digits >> UInt32(count - 1) & 1 == 1, digits.nonzeroBitCount <= 15 else { return nil }
+    guard digits >> UInt32(sign) & 1 == 1, digits >> UInt32(count - 1) & 1 == 1, count <= 15 || digits.nonzeroBitCount <= 15 else {
+      return nil
+    }
     guard text[range.lowerBound + sign] != 48 || count == sign + 1 || points >> UInt32(sign + 1) & 1 == 1 else { return nil }
     decimals = points == 0 ? 0 : count - 1 - points.trailingZeroBitCount
   }

@@ -150,24 +150,28 @@ struct SheetImport: ~Copyable {
   }
 
   private mutating func appendCells(of record: CSVRecord, row: Int) {
-    var hasText = false
-    for index in record.fields {
-      let range = reader.fields[index].range
-      hasText = hasText || !range.isEmpty
-      cells.append(range.isEmpty ? .nothing : cell(range, row: row, column: index - record.fields.lowerBound + 1))
+    let (fields, bytes, types) = (reader.fields, reader.bytes, types)
+    var (hasText, untyped) = (false, untyped)
+    cells.append(addingCapacity: record.fields.count) { cells in
+      let (fields, bytes, types) = (fields.span, bytes.span, types.span)
+      for (column, index) in record.fields.enumerated() {
+        let range = fields[index].range
+        guard !range.isEmpty else {
+          cells.append(.nothing)
+          continue
+        }
+        hasText = true
+        let type = column < types.count ? types[column] : options.type
+        let cell = type == .auto ? TypedField.auto(bytes, range) : TypedField.cell(bytes, range, as: type)
+        if cell == nil { untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: row, column: column + 1)) }
+        cells.append(cell ?? .text(range, style: .text))
+      }
     }
+    self.untyped = untyped
     guard let last = reader.fields[record.fields].last, last.range.isEmpty, !hasText || isFirst(record) else { return }
     // An empty text, so that the shape of the table is not lost.
     cells[cells.count - 1] = .text(last.range)
   }
 
   private func isFirst(_ record: CSVRecord) -> Bool { record.line == 1 }
-
-  private mutating func cell(_ range: Range<Int>, row: Int, column: Int) -> BulkCell {
-    let type = column <= types.count ? types[column - 1] : options.type
-    if type == .auto { return TypedField.auto(reader.bytes.span, range) }
-    if let cell = TypedField.cell(reader.bytes.span, range, as: type) { return cell }
-    untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: row, column: column))
-    return .text(range, style: .text)
-  }
 }

@@ -14,7 +14,9 @@ enum TypedField {
       let isFormulaLike = first == UInt8(ascii: "+") || first == UInt8(ascii: "=") || first == UInt8(ascii: "@")
       return .text(range, style: isFormulaLike ? .text : .general)
     }
-    guard let shape = NumberShape(text, range), !isNegativeZero(text, range) else { return .text(range, style: .text) }
+    guard let shape = NumberShape(text, range), first != UInt8(ascii: "-") || !isNegativeZero(text, range) else {
+      return .text(range, style: .text)
+    }
     guard text[range.upperBound - 1] == 48 || range.count >= 12 else { return .digits(range) }
     // Spreadsheets show 12 digits and more as 6.2E+11 unless told otherwise.
     if shape.decimals == 0 { return .digits(range, style: range.count < 12 ? .general : .integer) }
@@ -47,8 +49,8 @@ enum TypedField {
     return nil
   }
 
+  /// Whether nothing but zeros follows a minus.
   private static func isNegativeZero(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    guard text[range.lowerBound] == UInt8(ascii: "-") else { return false }
-    return range.dropFirst().allSatisfy { text[$0] == 48 || text[$0] == UInt8(ascii: ".") }
+    range.dropFirst().allSatisfy { text[$0] == 48 || text[$0] == UInt8(ascii: ".") }
   }
 }

@@ -110,14 +110,18 @@ public struct CSVReader: ~Copyable {
     line = nextLine
     nextLine += scanner.lineBreaks
     let found = (records.last?.fields.upperBound ?? 0)..<fields.count
-    for index in found where fields[index].hasInnerQuotes {
-      let range = fields[index].range
-      fields[index].range = range.lowerBound..<scanner.removeQuotes(in: &bytes, range)
-    }
+    if scanner.hasFieldsWithQuotes { removeQuotes(in: found) }
     records.append(CSVRecord(fields: found, line: line))
     start = next
     isWithinRecord = false
     recordNumber += 1
+  }
+
+  private mutating func removeQuotes(in found: Range<Int>) {
+    for index in found where fields[index].hasInnerQuotes {
+      let range = fields[index].range
+      fields[index].range = range.lowerBound..<scanner.removeQuotes(in: &bytes, range)
+    }
   }
 
   private mutating func readMore() throws(CSVError) {

@@ -21,6 +21,7 @@ struct CSVScanner {
   private enum Quoting { case none, open, closed(at: Int) }
 
   private static let blockSize = 8 << 10
+  private static let fieldsAtATime = 64
 
   private let delimiter: UInt8
   private let quote: UInt8
@@ -35,6 +36,8 @@ struct CSVScanner {
   private var hasInnerQuotes = false
   /// How many lines have ended in the record that was read last or is being read.
   private(set) var lineBreaks = 0
+  /// Whether quotes have to be taken out of any field of that record.
+  private(set) var hasFieldsWithQuotes = false
 
   init(_ dialect: CSVDialect) {
     delimiter = dialect.delimiter
@@ -42,7 +45,10 @@ struct CSVScanner {
   }
 
   /// Begins a record behind the one before.
-  mutating func beginRecord() { lineBreaks = 0 }
+  mutating func beginRecord() {
+    lineBreaks = 0
+    hasFieldsWithQuotes = false
+  }
 
   /// Follows bytes that have moved to the front.
   mutating func bytesMoved(by count: Int) {
@@ -65,14 +71,10 @@ struct CSVScanner {
     let bytes = text.span
     while true {
       while nextMark < markCount {
+        if case .none = quoting { takePlainFields(of: bytes, into: &fields) }
+        guard nextMark < markCount else { break }
         let place = Int(marks[nextMark])
         let byte = bytes[place]
-        if case .none = quoting, byte == delimiter {
-          fields.append(CSVField(range: fieldStart..<place))
-          fieldStart = place + 1
-          nextMark += 1
-          continue
-        }
         // The byte behind tells a CR from a CRLF, and a quote from a doubled one.
         guard byte == delimiter || byte == 10 || place + 1 < bytes.count || isLast else { return .needsMore }
         nextMark += 1
@@ -90,6 +92,23 @@ struct CSVScanner {
       guard marked < bytes.count else { return isLast ? end(bytes.count, &fields) : .needsMore }
       markBlock(of: bytes)
     }
+  }
+
+  /// Takes fields that end at delimiters, as most do, until one does not or many are taken.
+  private mutating func takePlainFields(of bytes: Span<UInt8>, into fields: inout [CSVField]) {
+    let end = min(markCount, nextMark + CSVScanner.fieldsAtATime)
+    var (next, start) = (nextMark, fieldStart)
+    fields.append(addingCapacity: end - next) { taken in
+      let marks = marks.span
+      while next < end {
+        let place = Int(marks[next])
+        guard bytes[place] == delimiter else { break }
+        taken.append(CSVField(range: start..<place))
+        start = place + 1
+        next += 1
+      }
+    }
+    (nextMark, fieldStart) = (next, start)
   }
 
   private mutating func markBlock(of bytes: Span<UInt8>) {
@@ -121,9 +140,11 @@ struct CSVScanner {
 
   private mutating func endField(at end: Int, in fields: inout [CSVField]) {
     switch quoting {
-    case .closed(let place) where place + 1 == end:
-      fields.append(CSVField(range: fieldStart + 1..<place, hasInnerQuotes: hasInnerQuotes))
-    case .closed: fields.append(CSVField(range: fieldStart + 1..<end, hasInnerQuotes: true))
+    case .closed(let place):
+      let isWhole = place + 1 == end
+      let field = CSVField(range: fieldStart + 1..<(isWhole ? place : end), hasInnerQuotes: hasInnerQuotes || !isWhole)
+      hasFieldsWithQuotes = hasFieldsWithQuotes || field.hasInnerQuotes
+      fields.append(field)
     default: fields.append(CSVField(range: fieldStart..<end))
     }
     fieldStart = end + 1

@@ -35,7 +35,11 @@ public struct BulkWorkbook: ~Copyable {
   private var tables: [Int: BulkTable] = [:]
   private var widths: [Int] = []
   private var rowDigits = ShortText(decimal: 0)
-  private var columnNames: [ShortText] = []
+  private let valueStart = ShortText("\"><v>")
+  /// What comes before the number in a cell of the row that has no style: the end of its name, and the tags.
+  private var numberStart = Snippet(ShortText(decimal: 0), ShortText(""))
+  /// How cells begin, up to the row, by column.
+  private var columnStarts: [Snippet] = []
   private var columnsInSheet = 0
   /// Where the start tag of the row stands, so that a row that was not wanted can be taken back.
   private var rowStart = 0
@@ -110,7 +114,8 @@ public struct BulkWorkbook: ~Copyable {
   /// Adds a cell that is TRUE or FALSE.
   /// - Throws: `WritingError` when the sheet is full.
   public mutating func append(boolean: Bool) throws(WritingError) {
-    try beginCell(0)
+    try beginCell()
+    appendStart(0)
     if boolean { xml.append("\" t=\"b\"><v>1</v></c>") } else { xml.append("\" t=\"b\"><v>0</v></c>") }
   }
 
@@ -120,8 +125,9 @@ public struct BulkWorkbook: ~Copyable {
   /// Gets cells ready, of one row or of several: what is needed to look for their texts is fetched from memory for all of them at once.
   /// - Complexity: O(n) in the length of the text.
   package func prepare(_ cells: inout [BulkCell], of text: Span<UInt8>) {
+    var cells = cells.mutableSpan
     for index in cells.indices where cells[index].content == .text { cells[index].hash = pool.hash(of: text, cells[index].range) }
-    for cell in cells where cell.content == .text { pool.expect(cell.hash) }
+    for index in cells.indices where cells[index].content == .text { pool.expect(cells[index].hash) }
   }
 
   /// Adds a row of cells that have been got ready; their texts, well-formed UTF-8, and digits stand in `text`.
@@ -162,19 +168,21 @@ public struct BulkWorkbook: ~Copyable {
     do throws(FileError) { try zip.finish() } catch { throw WritingError(.file(error)) }
   }
 
+  @inline(__always)
   private mutating func append(
     text: Span<UInt8>, _ range: Range<Int>, hash: UInt32, style: UInt8
   ) throws(WritingError) {
     if range.count > BulkText.limit { try checkLength(of: text, range) }
     if !hasHead { note(width: BulkText.width(text, range)) }
-    try beginCell(style)
+    try beginCell()
     switch pool.position(of: text, range, hash: hash) {
-    case .known(let position): appendShared(position)
+    case .known(let position): appendShared(position, style)
     case .added(let position):
       try checkCharacters(of: text, range)
-      appendShared(position)
+      appendShared(position, style)
     case .full:
       try checkCharacters(of: text, range)
+      appendStart(style)
       xml.append("\" t=\"inlineStr\"><is>")
       appendText(text, range)
       xml.append("</is></c>")
@@ -189,9 +197,12 @@ public struct BulkWorkbook: ~Copyable {
     try append(digits: digits.span, 0..<digits.count, style: style)
   }
 
+  @inline(__always)
   private mutating func append(digits: Span<UInt8>, _ range: Range<Int>, style: UInt8) throws(WritingError) {
     if !hasHead { note(width: range.count) }
-    try beginCell(style)
+    try beginCell()
+    if style == 0 { return xml.appendNumber(columnStarts[column - 1], numberStart, digits, range) }
+    appendStart(style)
     xml.append("\"><v>")
     xml.append(digits, range)
     xml.append("</v></c>")
@@ -201,6 +212,7 @@ public struct BulkWorkbook: ~Copyable {
     row += 1
     column = 0
     rowDigits = ShortText(decimal: row)
+    numberStart = Snippet(rowDigits, valueStart)
     rowStart = xml.count
     xml.append("<row r=\"")
     xml.append(rowDigits)
@@ -208,12 +220,14 @@ public struct BulkWorkbook: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func beginCell(_ style: UInt8) throws(WritingError) {
+  private mutating func beginCell() throws(WritingError) {
     column += 1
-    if column > columnNames.count || row > CellReference.maximumRow { try prepareColumn() }
+    if column > columnStarts.count || row > CellReference.maximumRow { try prepareColumn() }
     columnsInSheet = max(columnsInSheet, column)
-    xml.append("<c r=\"")
-    xml.append(columnNames[column - 1])
+  }
+
+  private mutating func appendStart(_ style: UInt8) {
+    xml.append(columnStarts[column - 1])
     xml.append(rowDigits)
     if style > 0 {
       xml.append("\" s=\"")
@@ -226,10 +240,15 @@ public struct BulkWorkbook: ~Copyable {
     guard row <= CellReference.maximumRow, column <= CellReference.maximumColumn else {
       throw WritingError(.cellOutOfRange, sheet: sheetNames.last, cell: CellReference(row: row, column: column))
     }
-    while columnNames.count < column { columnNames.append(ShortText(CellReference.columnName(columnNames.count + 1))) }
+    while columnStarts.count < column {
+      columnStarts.append(Snippet(ShortText("<c r=\""), ShortText(CellReference.columnName(columnStarts.count + 1))))
+    }
   }
 
-  private mutating func appendShared(_ position: ShortText) {
+  @inline(__always)
+  private mutating func appendShared(_ position: ShortText, _ style: UInt8) {
+    if style == 0 { return xml.appendShared(columnStarts[column - 1], rowDigits, position) }
+    appendStart(style)
     xml.append("\" t=\"s\"><v>")
     xml.append(position)
     xml.append("</v></c>")

@@ -51,16 +51,51 @@ struct XMLBuffer: ~Copyable {
   mutating func append(_ text: StaticString) {
     let size = text.utf8CodeUnitCount
     reserve(size)
-    (block.memory + block.count).copyMemory(from: text.utf8Start, byteCount: size)
-    block.count += size
+    store(text)
   }
 
   /// Appends a short text.
   @inline(__always)
   mutating func append(_ text: ShortText) {
     reserve(8)
-    (block.memory + block.count).storeBytes(of: text.word.littleEndian, as: UInt64.self)
-    block.count += text.count
+    store(text)
+  }
+
+  /// Appends a snippet.
+  @inline(__always)
+  mutating func append(_ snippet: Snippet) {
+    reserve(Snippet.limit)
+    store(snippet)
+  }
+
+  /// Appends a cell that refers to a shared text.
+  /// - Parameters:
+  ///   - start: the cell up to its column.
+  ///   - row: its row.
+  ///   - position: where the text stands among those that are shared.
+  @inline(__always)
+  mutating func appendShared(_ start: Snippet, _ row: ShortText, _ position: ShortText) {
+    reserve(64)
+    store(start)
+    store(row)
+    store("\" t=\"s\"><v>")
+    store(position)
+    store("</v></c>")
+  }
+
+  /// Appends a cell with a number.
+  /// - Parameters:
+  ///   - start: the cell up to its column.
+  ///   - row: its row, and what stands between that and the number.
+  ///   - text: among what the digits of the number stand.
+  ///   - range: where they stand.
+  @inline(__always)
+  mutating func appendNumber(_ start: Snippet, _ row: Snippet, _ text: Span<UInt8>, _ range: Range<Int>) {
+    reserve(48 + range.count)
+    store(start)
+    store(row)
+    store(text, range)
+    store("</v></c>")
   }
 
   /// Appends bytes.
@@ -68,6 +103,33 @@ struct XMLBuffer: ~Copyable {
   @inline(__always)
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
     reserve(range.count)
+    store(text, range)
+  }
+
+  // What follows is for where room has been made.
+
+  @inline(__always)
+  private mutating func store(_ text: StaticString) {
+    let size = text.utf8CodeUnitCount
+    (block.memory + block.count).copyMemory(from: text.utf8Start, byteCount: size)
+    block.count += size
+  }
+
+  @inline(__always)
+  private mutating func store(_ text: ShortText) {
+    (block.memory + block.count).storeBytes(of: text.word.littleEndian, as: UInt64.self)
+    block.count += text.count
+  }
+
+  @inline(__always)
+  private mutating func store(_ snippet: Snippet) {
+    (block.memory + block.count).storeBytes(of: snippet.low.littleEndian, as: UInt64.self)
+    (block.memory + block.count + 8).storeBytes(of: snippet.high.littleEndian, as: UInt64.self)
+    block.count += snippet.count
+  }
+
+  @inline(__always)
+  private mutating func store(_ text: Span<UInt8>, _ range: Range<Int>) {
     if range.count <= 16, range.lowerBound >= 0, range.lowerBound + 16 <= text.count {
       (block.memory + block.count).storeBytes(of: text.vector(at: range.lowerBound), as: SIMD16<UInt8>.self)
     } else {
