@@ -17,31 +17,31 @@ package struct BulkCell {
 
   /// No cell.
   @inlinable
-  @inline(__always)
+  @inline(always)
   package static var nothing: BulkCell { BulkCell(.nothing, .general, 0) }
 
   /// A cell with the text that stands in a range of less than 4 GiB.
   @inlinable
-  @inline(__always)
+  @inline(always)
   package static func text(_ range: Range<Int>, style: BulkStyle = .general) -> BulkCell { BulkCell(.text, style, bits(of: range)) }
 
   /// A cell with the number whose digits stand in a range of less than 4 GiB, as they are to be stored.
   @inlinable
-  @inline(__always)
+  @inline(always)
   package static func digits(_ range: Range<Int>, style: BulkStyle = .general) -> BulkCell { BulkCell(.digits, style, bits(of: range)) }
 
   /// A cell with a number.
   @inlinable
-  @inline(__always)
+  @inline(always)
   package static func number(_ number: Double, style: BulkStyle = .general) -> BulkCell { BulkCell(.number, style, number.bitPattern) }
 
   /// A cell that is TRUE or FALSE.
   @inlinable
-  @inline(__always)
+  @inline(always)
   package static func boolean(_ boolean: Bool) -> BulkCell { BulkCell(.boolean, .general, boolean ? 1 : 0) }
 
   @inlinable
-  @inline(__always)
+  @inline(always)
   init(_ content: Content, _ style: BulkStyle, _ bits: UInt64) {
     self.content = content
     self.style = UInt8(truncatingIfNeeded: style.position)
@@ -49,7 +49,7 @@ package struct BulkCell {
   }
 
   @inlinable
-  @inline(__always)
+  @inline(always)
   static func bits(of range: Range<Int>) -> UInt64 {
     UInt64(truncatingIfNeeded: range.count) << 32 | UInt64(UInt32(truncatingIfNeeded: range.lowerBound))
   }

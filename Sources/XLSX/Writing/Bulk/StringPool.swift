@@ -132,25 +132,26 @@ extension Span<UInt8> {
     var hash = seed ^ UInt64(truncatingIfNeeded: count)
     guard count >= 8 else { return mix(shortWord ^ first, hash ^ second) }
     var index = 0
-    while index + 16 < count {
-      hash = mix(word(at: index) ^ first, word(at: index + 8) ^ hash)
-      index += 16
+    while index &+ 16 < count {
+      hash = mix(uncheckedWord(at: index) ^ first, uncheckedWord(at: index &+ 8) ^ hash)
+      index &+= 16
     }
-    let last = word(at: count - 8)
-    return mix((count >= 16 ? word(at: count - 16) : word(at: 0)) ^ second, last ^ hash)
+    let last = uncheckedWord(at: count &- 8)
+    return mix((count >= 16 ? uncheckedWord(at: count &- 16) : uncheckedWord(at: 0)) ^ second, last ^ hash)
   }
 
   /// Whether the same bytes stand at a place among others.
   /// - Complexity: O(n).
   @inline(__always)
   fileprivate func equals(_ other: Span<UInt8>, at start: Int) -> Bool {
-    guard count >= 8 else { return shortWord == other.extracting(start..<start + count).shortWord }
+    let other = other.extracting(start..<start + count)
+    guard count >= 8 else { return shortWord == other.shortWord }
     var index = 0
-    while index + 8 < count {
-      guard word(at: index) == other.word(at: start + index) else { return false }
-      index += 8
+    while index &+ 8 < count {
+      guard uncheckedWord(at: index) == other.uncheckedWord(at: index) else { return false }
+      index &+= 8
     }
-    return word(at: count - 8) == other.word(at: start + count - 8)
+    return uncheckedWord(at: count &- 8) == other.uncheckedWord(at: count &- 8)
   }
 
   /// All bytes of a text of less than eight.
