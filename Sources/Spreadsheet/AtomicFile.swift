@@ -26,15 +26,22 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// The temporary file, empty at first, for the caller to fill.
   public let temporaryPath: String
 
-  /// The temporary files that are there, so that a process which is told to end can remove them.
-  private static let unfinished = Mutex<Set<String>>([])
+  /// Where the temporary files that are there belong: a process that is told to end removes them, and errors do not speak of them.
+  private static let unfinished = Mutex<[String: String]>([:])
 
-  /// Removes the temporary files of all files that are not committed. Nothing can be committed after that.
-  public static func removeUnfinished() {
-    unfinished.withLock { paths in
-      for path in paths { unlink(path) }
+  /// Removes the temporary files of all files that are not committed, and then lets the process be ended; until it is, no new one can be
+  /// made.
+  /// - Parameter end: Ends the process.
+  public static func removeUnfinished(before end: () -> Void) {
+    unfinished.withLock { files in
+      for path in files.keys { unlink(path) }
+      files = [:]
+      end()
     }
   }
+
+  /// Where a temporary file belongs; nil when the path is that of no such file.
+  static func destination(ofTemporary path: String) -> String? { unfinished.withLock { $0[path] } }
 
   /// Makes the temporary file for a destination.
   /// - Parameter path: Where the file shall stand; its folder must exist.
@@ -47,7 +54,7 @@ public struct AtomicFile: ~Copyable, Sendable {
   deinit {
     // After a commit there is nothing left under this name.
     unlink(temporaryPath)
-    AtomicFile.unfinished.withLock { [temporaryPath] in _ = $0.remove(temporaryPath) }
+    AtomicFile.unfinished.withLock { [temporaryPath] in $0[temporaryPath] = nil }
   }
 
   /// Writes a file with these bytes, in place of any that stands there.
@@ -97,14 +104,14 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// - Complexity: O(n) over the bytes.
   public func contents() throws(FileError) -> [UInt8] {
     let descriptor = open(temporaryPath, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(.read, path: temporaryPath) }
+    guard descriptor >= 0 else { throw FileError(.read, path: path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw FileError(.read, path: temporaryPath) }
+      guard count >= 0 else { throw FileError(.read, path: path) }
       guard count > 0 else { return bytes }
       bytes += buffer[..<count]
     }
@@ -128,11 +135,15 @@ public struct AtomicFile: ~Copyable, Sendable {
     let folder = folder(of: path)
     while true {
       let name = folder + "/.ziping-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
-      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      // Made and remembered at once, so that it cannot be left behind.
+      let descriptor = unfinished.withLock { files in
+        let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        if descriptor >= 0 { files[name] = path }
+        return descriptor
+      }
       if descriptor >= 0 {
         if let mode { fchmod(descriptor, mode) }
         close(descriptor)
-        unfinished.withLock { _ = $0.insert(name) }
         return name
       }
       guard errno == EEXIST || errno == EINTR else { throw FileError(.create, path: folder) }

@@ -61,9 +61,10 @@ public struct FileError: Error, Hashable, Sendable {
     self.damage = damage
   }
 
-  /// The error that the system has just reported.
+  /// The error that the system has just reported. People know nothing of temporary files: where one belongs is named for it.
   init(_ operation: Operation, path: String) {
-    self.init(operation: operation, path: path, code: errno)
+    let code = errno
+    self.init(operation: operation, path: AtomicFile.destination(ofTemporary: path) ?? path, code: code)
   }
 
   /// The system's own words for the error, such as `No space left on device`.

@@ -38,9 +38,12 @@ enum Program {
     guard !CommandLine.arguments.dropFirst().elementsEqual(["--version"]) else { return print(Ziping.version) }
     do {
       if let call = ConvertCall(inBrief: CommandLine.arguments.dropFirst()) {
+        Interruption.removeTemporaryFilesAtEnd()
         try call.run()
       } else {
         var command = try Ziping.parseAsRoot()
+        // That command becomes another program, which ends with what it has begun.
+        if !(command is Serve) { Interruption.removeTemporaryFilesAtEnd() }
         if let command = command as? any AsyncParsableCommand { waitForEnd(of: command) } else { try command.run() }
       }
     } catch {

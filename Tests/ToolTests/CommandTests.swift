@@ -43,6 +43,21 @@ import XLSX
     #expect(try contents(of: repository.appendingPathComponent(Self.round)) == inputs)
   }
 
+  @Test("A run that is told to end leaves no temporary files", arguments: ["INT", "TERM", "HUP"])
+  func interruption(signal: String) throws {
+    let scratch = try Scratch()
+    // The findings are collected beside their places while the workbooks are being read.
+    let run = try Shell.run(
+      """
+      mkdir in; for number in $(seq 40); do cp '\(repository.path)/Examples/崆峒区-2022.xlsx' in/$number.xlsx; done
+      set -m; '\(Tool.program().path)' assess in --scheme pingliang-2022 -o out -j 1 & tool=$!
+      for _ in $(seq 200); do ls -A out 2>/dev/null | grep -q tmp && break; sleep 0.05; done
+      ls -A out | grep -q tmp && echo begun; kill -\(signal) $tool; wait $tool; echo $?; find out -name '.ziping*'
+      """, in: scratch.url)
+    let number = try #require(["INT": 2, "TERM": 15, "HUP": 1][signal])
+    #expect(run.output == "begun\n\(128 + number)\n")
+  }
+
   @Test("What an earlier run wrote is not taken for an input")
   func outputWithinInput() throws {
     try withFolder { folder in

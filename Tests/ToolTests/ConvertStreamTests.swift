@@ -96,6 +96,19 @@ import XLSX
     }
   }
 
+  @Test(
+    "A file that the system does not let grow is an error that names it, and nothing of it remains",
+    arguments: ["csv", "xlsx", "csv.gz"])
+  func sizeLimit(ending: String) throws {
+    let scratch = try Scratch()
+    try scratch.write((1...60_000).map { "\($0),\($0 &* 7_919 % 104_729),\($0 &* 31 % 997)\n" }.joined(), to: "a.csv")
+    #expect(try Tool.run("convert", "a.csv", "a.xlsx", in: scratch.url).status == 0)
+    let input = ending == "xlsx" ? "a.csv" : "a.xlsx"
+    let run = try Shell.run("ulimit -f 20; '\(Tool.program().path)' convert \(input) out.\(ending)", in: scratch.url)
+    #expect(run.status == 2 && run.errors.contains("“out.\(ending)”") && !run.errors.contains(".tmp"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path).sorted() == ["a.csv", "a.xlsx"])
+  }
+
   @Test("A standard input that is closed is an error and not something else that was opened")
   func closedInput() throws {
     let scratch = try Scratch()

@@ -14,11 +14,16 @@ enum Interruption {
   nonisolated(unsafe) private static var wakingEnd: CInt = -1
   nonisolated(unsafe) private static var waitingEnd: CInt = -1
 
-  /// From here on temporary files are removed before a signal ends the process, and writing into a broken pipe is an error like others.
+  /// From here on writing into a broken pipe, or more into a file than the system allows, is an error like others.
+  static func makeWritingFail() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// From here on temporary files are removed before a signal ends the process.
   ///
   /// A handler may do next to nothing, so it wakes a thread, where everything is allowed. Call it before other threads begin.
-  static func prepare() {
-    signal(SIGPIPE, SIG_IGN)
+  static func removeTemporaryFilesAtEnd() {
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { return }
     (waitingEnd, wakingEnd) = (ends[0], ends[1])
@@ -37,15 +42,13 @@ enum Interruption {
   private static let awaitSignal: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { _ in
     var number: UInt8 = 0
     while read(waitingEnd, &number, 1) < 0, errno == EINTR {}
-    AtomicFile.removeUnfinished()
-    end(by: CInt(number))
+    AtomicFile.removeUnfinished { end(by: CInt(number)) }
     return nil
   }
 
   /// Ends the process as a broken pipe ends other tools: without a word.
   static func endByBrokenPipe() -> Never {
-    AtomicFile.removeUnfinished()
-    end(by: SIGPIPE)
+    AtomicFile.removeUnfinished { end(by: SIGPIPE) }
     exit(2)
   }
 
