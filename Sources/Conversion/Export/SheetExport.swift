@@ -23,10 +23,10 @@ struct SheetExport: ~Copyable {
   private var scratch: [UInt8] = []
   /// Whether most cells can be copied as they stand in the file.
   private let copies: Bool
-  private var digitsLost: (count: Int, first: CellReference)?
-  private var widerRows: (count: Int, first: Int)?
-  private var uncalculated: (count: Int, first: CellReference)?
-  private var misplacedRows: (count: Int, first: Int)?
+  private var digitsLost = Occurrences<CellReference>()
+  private var widerRows = Occurrences<Int>()
+  private var uncalculated = Occurrences<CellReference>()
+  private var misplacedRows = Occurrences<Int>()
 
   /// An export before the first row.
   init(_ cursor: consuming SheetCursor, plan: ExportPlan, options: ExportOptions, output: TextSink) {
@@ -57,7 +57,7 @@ struct SheetExport: ~Copyable {
         continue
       }
       if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
-      if row.number < next { misplacedRows = ((misplacedRows?.count ?? 0) + 1, misplacedRows?.first ?? row.number) }
+      if row.number < next { misplacedRows.add(at: row.number) }
       try passRows(from: next, to: row.number)
       next = max(next, row.number + 1)
       if row.isHidden, options.skipsHidden {
@@ -74,9 +74,8 @@ struct SheetExport: ~Copyable {
 
   private var warnings: [ConversionWarning] {
     [
-      digitsLost.map { .digitsLost(count: $0.count, first: $0.first) }, widerRows.map { .widerRows(count: $0.count, first: $0.first) },
-      uncalculated.map { .uncalculated(count: $0.count, first: $0.first) },
-      misplacedRows.map { .misplacedRows(count: $0.count, first: $0.first) },
+      digitsLost.map { .digitsLost(count: $0, first: $1) }, widerRows.map { .widerRows(count: $0, first: $1) },
+      uncalculated.map { .uncalculated(count: $0, first: $1) }, misplacedRows.map { .misplacedRows(count: $0, first: $1) },
     ].compactMap { $0 }
   }
 
@@ -178,7 +177,7 @@ struct SheetExport: ~Copyable {
     let formula = options.values == .formulas ? cursor.formula(at: index) : nil
     if case .nothing = stored, formula == nil {
       guard isShown(column), cursor.hasFormula(at: index) else { return }
-      uncalculated = ((uncalculated?.count ?? 0) + 1, uncalculated?.first ?? CellReference(row: row, column: column))
+      uncalculated.add(at: CellReference(row: row, column: column))
       return
     }
     guard isShown(column) else { return keepMergedValue(index, row: row) }
@@ -215,7 +214,7 @@ struct SheetExport: ~Copyable {
     if let last = merged?.lastColumn(in: plan.area.columns), last >= copier.column {
       copier.pass(to: last + 1, fields: writeGap(copier.column..<last + 1, row: row))
     }
-    if copier.fields > plan.width { widerRows = ((widerRows?.count ?? 0) + 1, widerRows?.first ?? row) }
+    if copier.fields > plan.width { widerRows.add(at: row) }
     copier.endRecord()
   }
 
@@ -243,7 +242,7 @@ struct SheetExport: ~Copyable {
 
   private mutating func writeValue(_ index: Int, _ stored: SheetCursor.Stored, formula: String?, at cell: CellReference) {
     if case .number(let number) = stored, FieldText.hasLostDigits(number), !keepsDigits(at: index) {
-      digitsLost = ((digitsLost?.count ?? 0) + 1, digitsLost?.first ?? cell)
+      digitsLost.add(at: cell)
     }
     readValue(index, stored, formula: formula, at: cell)
     merged?.keep(scratch, at: cell)

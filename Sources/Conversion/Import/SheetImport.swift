@@ -18,11 +18,11 @@ struct SheetImport: ~Copyable {
   /// The cells of several records, so that little of the time is spent on waiting for memory.
   private var cells: [BulkCell] = []
   private var rowEnds: [Int] = []
-  private var ragged: (count: Int, firstLine: Int)?
+  private var ragged = Occurrences<Int>()
   /// What may have been meant to separate the fields.
   private var doubtfulDelimiter: UInt8?
-  private var renamed: (count: Int, first: CellReference)?
-  private var untyped: (count: Int, first: CellReference)?
+  private var renamed = Occurrences<CellReference>()
+  private var untyped = Occurrences<CellReference>()
 
   /// - Throws: `ConversionError` when the input cannot be read.
   init(_ input: ByteInput, named name: String, options: ImportOptions) throws(ConversionError) {
@@ -68,9 +68,8 @@ struct SheetImport: ~Copyable {
       try writeRecords(room..<reader.records.count, to: &workbook)
     }
     return [
-      doubtfulDelimiter.map { .perhapsDelimiter($0) },
-      ragged.map { .raggedRecords(count: $0.count, firstLine: $0.firstLine) }, untyped.map { .untyped(count: $0.count, first: $0.first) },
-      renamed.map { .renamedColumns(count: $0.count, first: $0.first) },
+      doubtfulDelimiter.map { .perhapsDelimiter($0) }, ragged.map { .raggedRecords(count: $0, firstLine: $1) },
+      untyped.map { .untyped(count: $0, first: $1) }, renamed.map { .renamedColumns(count: $0, first: $1) },
     ].compactMap { $0 }
   }
 
@@ -80,7 +79,7 @@ struct SheetImport: ~Copyable {
 
   private mutating func checkWidth(of record: CSVRecord, _ width: Int) {
     guard record.fields.count != width, record.fields.count > 1 || !reader.fields[record.fields.lowerBound].range.isEmpty else { return }
-    ragged = ((ragged?.count ?? 0) + 1, ragged?.firstLine ?? record.line)
+    ragged.add(at: record.line)
   }
 
   private mutating func beginSheet(in workbook: inout BulkWorkbook) throws(ConversionError) {
@@ -104,8 +103,7 @@ struct SheetImport: ~Copyable {
   /// Gives the columns names that a table can have.
   private mutating func renameColumns() {
     let names = BulkTable.distinct(header.map { String(decoding: $0, as: UTF8.self) }).map { Array($0.utf8) }
-    let changed = header.indices.filter { header[$0] != names[$0] }
-    renamed = changed.first.map { (changed.count, CellReference(row: 1, column: $0 + 1)) }
+    for column in header.indices where header[column] != names[column] { renamed.add(at: CellReference(row: 1, column: column + 1)) }
     header = names
   }
 
@@ -163,7 +161,7 @@ struct SheetImport: ~Copyable {
         hasText = true
         let type = column < types.count ? types[column] : options.type
         let cell = type == .auto ? TypedField.auto(bytes, range) : TypedField.cell(bytes, range, as: type)
-        if cell == nil { untyped = ((untyped?.count ?? 0) + 1, untyped?.first ?? CellReference(row: row, column: column + 1)) }
+        if cell == nil { untyped.add(at: CellReference(row: row, column: column + 1)) }
         cells.append(cell ?? .text(range, style: .text))
       }
     }
