@@ -18,8 +18,8 @@ public enum ConversionWarning: Hashable, Sendable {
   case misplacedRows(count: Int, first: Int)
   /// A sheet that is left out of several, since the row that was to name its columns is not there or is empty.
   case noHeaderRow(Int, sheet: String)
-  /// A sheet whose name is that of its file cut to what a name may have.
-  case shortenedName(sheet: String)
+  /// A sheet whose name is that of its file but for what a name may not have.
+  case changedName(sheet: String)
   /// Parts that went with the sheets that were replaced: comments, pictures, tables.
   case droppedParts([String])
   /// A sheet whose header is not that of the first sheet.
@@ -57,9 +57,9 @@ public enum ConversionWarning: Hashable, Sendable {
     case (.noHeaderRow(let row, let sheet), .chinese): "工作表“\(sheet)”第\(row)行没有内容,不能作列名,该表未转换"
     case (.noHeaderRow(let row, let sheet), .english):
       "sheet \"\(sheet)\" has nothing in row \(row) that could name its columns and was left out"
-    case (.shortenedName(let sheet), .chinese): "文件名过长,工作表名取前31个字符:\(sheet)(用--sheet-name另行指定)"
-    case (.shortenedName(let sheet), .english):
-      "the name of the file is too long for a sheet, which is called \"\(sheet)\" (name another with --sheet-name)"
+    case (.changedName(let sheet), .chinese): "文件名不能全用作工作表名,改为:\(sheet)(单个文件可用--sheet-name另行指定)"
+    case (.changedName(let sheet), .english):
+      "the name of the file cannot be that of a sheet, which is called \"\(sheet)\" (--sheet-name names that of a single file)"
     case (.droppedParts(let parts), .chinese): "原工作表的附属部件已随之替换掉:\(parts.joined(separator: "、"))"
     case (.droppedParts(let parts), .english): "gone with the sheets that were replaced: \(parts.joined(separator: ", "))"
     case (.otherHeader(let sheet), .chinese): "工作表“\(sheet)”的表头与第一个工作表不同,按列的位置接续"

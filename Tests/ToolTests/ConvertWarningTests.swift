@@ -84,6 +84,11 @@ import XLSX
     #expect(try convert("a.xlsx", "-", "--skip-hidden", scratch: scratch).output == "1\n\"\"\n3\n")
     #expect(try convert("a.xlsx", "-", "--skip-hidden", "--skip-blank-rows", scratch: scratch).output == "1\n3\n")
     #expect(try convert("a.xlsx", "-", scratch: scratch).output == "1,9\n,9\n3,\n")
+    let merged = row(1, "<c r=\"A1\"><v>1</v></c>") + row(3, "<c r=\"B3\"><v>9</v></c>")
+    let content = "\(columns)<sheetData>\(merged)</sheetData><mergeCells><mergeCell ref=\"B3:B5\"/></mergeCells>"
+    try save([.init(name: "一", content: content)], as: "m.xlsx", in: scratch)
+    #expect(try convert("m.xlsx", "-", "--skip-hidden", "--fill-merged", scratch: scratch).output == "1\n")
+    #expect(try convert("m.xlsx", "-", "--fill-merged", scratch: scratch).output == "1,\n,\n,9\n,9\n,9\n")
   }
 
   @Test("Long whole numbers are written with the digits that the file has, and told of where these were lost")
@@ -141,6 +146,32 @@ import XLSX
     try scratch.write("a\u{0},b\u{0}\n县\u{0},\n", to: "b.csv")
     #expect(try convert("b.csv", "b.xlsx", scratch: scratch).errors.isEmpty)
     #expect(try convert("b.xlsx", "-", scratch: scratch).output == "a\u{0},b\u{0}\n县\u{0},\n")
+  }
+
+  @Test("Truth values are found only as they come back, and a number that would become zero stays text")
+  func narrowTypes() throws {
+    let scratch = try Scratch()
+    try scratch.write("值,数\ntrue,0e5\nTrue,1e-400\nTRUE,0.000\nFALSE,-0.1e-330\n", to: "a.csv")
+    let run = try convert("a.csv", "a.xlsx", "--types", "值=infer,数=number", scratch: scratch)
+    #expect(run.status == 0 && run.errors.contains("2 fields") && run.errors.contains("B3"))
+    #expect(try convert("a.xlsx", "-", "--booleans", "是,否", scratch: scratch).output == "值,数\ntrue,0\nTrue,1e-400\n是,0.000\n否,-0.1e-330\n")
+  }
+
+  @Test("A percentage shows all its decimals, however it was written")
+  func decimalsOfPercentages() throws {
+    let scratch = try Scratch()
+    try scratch.write("率\n.5%\n1e-3%\n95.20\n12\n", to: "a.csv")
+    #expect(try convert("a.csv", "a.xlsx", "--types", "率=percent", scratch: scratch).errors.isEmpty)
+    #expect(try convert("a.xlsx", "-", "--values", "displayed", scratch: scratch).output == "率\n0.5%\n0.001%\n95.20%\n12%\n")
+  }
+
+  @Test("A character that the encoding of the output lacks is named")
+  func unencodable() throws {
+    let scratch = try Scratch()
+    try scratch.write("名\n一\u{E78D}二\n", to: "a.csv")
+    #expect(try convert("a.csv", "a.xlsx", scratch: scratch).status == 0)
+    let run = try convert("a.xlsx", "b.csv", "--encoding", "gb18030", scratch: scratch)
+    #expect(run.status == 2 && run.errors.contains("(U+E78D)") && !scratch.exists("b.csv"))
   }
 
   @Test("Only percentages that come back the same are found, and a number keeps the zeros that it keeps unasked")

@@ -175,16 +175,24 @@ import XLSX
     let scratch = try Scratch()
     let sheet = RawWorkbook.Sheet(name: ifExists == "append" ? "日" : "别的", content: "<sheetData/>")
     try scratch.write(RawWorkbook(sheets: [sheet], properties: "date1904=\"1\"").bytes, to: "a.xlsx")
-    try scratch.write("日期,时刻\n2023-08-23,08:30\n2023-08-23 08:30,1904-01-01\n1903-12-31,7\n", to: "日.csv")
+    try scratch.write("日期,时刻\n2023-08-23,08:30\n2023-08-23 08:30,1904-01-01\n1903-12-31 00:00,7\n", to: "日.csv")
     let run = try Tool.run("convert", "日.csv", "--into", "a.xlsx", "b.xlsx", "--infer", "--if-exists", ifExists, in: scratch.url)
     #expect(run.status == 0, "\(run.errors)")
     #expect(
       try Tool.run("convert", "b.xlsx", "-", "--sheet", "日", in: scratch.url).output
-        == "日期,时刻\n2023-08-23,08:30:00\n2023-08-23T08:30:00,1904-01-01\n1903-12-31,7\n")
+        == "日期,时刻\n2023-08-23,08:30:00\n2023-08-23T08:30:00,1904-01-01\n1903-12-31 00:00,7\n")
     let serials = try book(scratch.path("b.xlsx")).sheets.last?.cells.compactMap { cell in
       if case .date(let date)? = cell.value, date.kind == .date { date.serial } else { nil }
     }
     #expect(serials == [43_699, 0])
+    let asked = try Tool.run(
+      "convert", "日.csv", "--into", "a.xlsx", "c.xlsx", "--types", "时刻=date", "--if-exists", ifExists, in: scratch.url)
+    #expect(asked.status == 0 && asked.errors.contains("2个字段") && asked.errors.contains("B2"))
+    try scratch.write("日期\n1903-12-31\n1904-01-01\n", to: "日.csv")
+    let early = try Tool.run(
+      "convert", "日.csv", "--into", "a.xlsx", "d.xlsx", "--types", "日期=date", "--if-exists", ifExists, in: scratch.url)
+    #expect(early.status == 0 && early.errors.contains("1个字段") && early.errors.contains("A2"))
+    #expect(try Tool.run("convert", "d.xlsx", "-", "--sheet", "日", in: scratch.url).output == scratch.text(of: "日.csv"))
   }
 
   @Test("Neither rows nor sheets take the place of a chart, and a full sheet is named")
@@ -219,6 +227,33 @@ import XLSX
     #expect(try book(scratch.path("p.xlsx")).definedNames.map(\.name) == ["范围"])
   }
 
+  @Test("What only a replaced sheet leads to goes with it, also by way of others, and what others have stays")
+  func replacedWithChart() throws {
+    let scratch = try scratch()
+    let namespace = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
+    let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    func links(_ targets: [(String, String)]) -> String {
+      let all = targets.enumerated().map { "<Relationship Id=\"r\($0)\" Type=\"\(type)/\($1.0)\" Target=\"\($1.1)\"/>" }
+      return "<Relationships \(namespace)>\(all.joined())</Relationships>"
+    }
+    func sheet(_ name: String, _ drawing: String) -> RawWorkbook.Sheet {
+      .init(name: name, content: "<sheetData/><drawing r:id=\"d\"/>", links: [("d", "drawing", "../drawings/\(drawing).xml")])
+    }
+    var raw = RawWorkbook(sheets: [sheet("明细", "one"), sheet("其他", "two")])
+    let relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    raw.extras = [
+      ("xl/drawings/one.xml", "application/xml", "<a/>"), ("xl/drawings/two.xml", "application/xml", "<a/>"),
+      ("xl/drawings/_rels/one.xml.rels", relationships, links([("chart", "../charts/own.xml"), ("image", "../media/shared.xml")])),
+      ("xl/drawings/_rels/two.xml.rels", relationships, links([("image", "../media/shared.xml")])),
+      ("xl/charts/own.xml", "application/xml", "<a/>"), ("xl/media/shared.xml", "application/xml", "<a/>"),
+    ]
+    try scratch.write(raw.bytes, to: "a.xlsx")
+    let run = try Tool.run("convert", "明细.csv", "--into", "a.xlsx", "r.xlsx", "--if-exists", "replace", in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("xl/drawings/one.xml") && run.errors.contains("xl/charts/own.xml"))
+    let list = try Shell.run("unzip -Z1 r.xlsx; unzip -p r.xlsx '[[]Content_Types].xml'", in: scratch.url).output
+    #expect(!list.contains("own.xml") && !list.contains("one.xml") && list.contains("xl/media/shared.xml") && list.contains("two.xml.rels"))
+  }
+
   @Test("A workbook with macros keeps its ending, and a name that is cut is told of")
   func endings() throws {
     let scratch = try scratch()
@@ -231,6 +266,9 @@ import XLSX
     try scratch.write("a\n1\n", to: long + ".csv")
     let cut = try Tool.run("convert", long + ".csv", "--into", "a.xlsx", "b.xlsx", in: scratch.url)
     #expect(cut.status == 0 && cut.errors.contains(String(long.dropLast())))
+    try scratch.write("a\n1\n", to: "甲[乙].csv")
+    let changed = try Tool.run("convert", "甲[乙].csv", "--into", "a.xlsx", "b.xlsx", in: scratch.url)
+    #expect(changed.status == 0 && changed.errors.contains("甲_乙_"))
     #expect(try Tool.run("convert", "明细.csv", "b.xlsx", "--if-exists", "append", in: scratch.url).status == 64)
   }
 }

@@ -36,7 +36,7 @@ struct ExportArea {
     if let (sheet, area) = ExportArea.split(formula) {
       try self.init(plain: area.replacing("$", with: ""), named: text)
       self.sheet = sheet
-    } else if name != nil, formula.contains(",") {
+    } else if name != nil, formula.contains(","), !formula.contains("(") {
       throw .severalAreas(text)
     } else {
       try self.init(plain: formula, named: text)

@@ -4,6 +4,8 @@ internal import Spreadsheet
 struct MergedValues {
   private let areas: [CellRange]
   private var next = 0
+  /// The columns that are left out.
+  var hidden: [ClosedRange<Int>] = []
   /// The areas that reach the row, with the values of their first cells.
   private var active: [(area: CellRange, value: [UInt8])] = []
 
@@ -43,6 +45,10 @@ struct MergedValues {
 
   /// The areas of the row that have a value and reach some columns.
   private func filled(in columns: ClosedRange<Int>) -> [CellRange] {
-    active.filter { !$0.value.isEmpty && $0.area.columns.overlaps(columns) }.map(\.area)
+    active.lazy.filter { !$0.value.isEmpty }.map(\.area).filter { area in
+      area.columns.overlaps(columns) && (hidden.isEmpty || area.columns.clamped(to: columns).contains { !isHidden($0) })
+    }
   }
+
+  private func isHidden(_ column: Int) -> Bool { hidden.contains { $0.contains(column) } }
 }

@@ -56,7 +56,10 @@ struct SheetExport: ~Copyable {
         keepMergedValues(row)
         continue
       }
-      if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty { hidden = cursor.hiddenColumns }
+      if options.skipsHidden, next == area.rows.lowerBound || hidden.isEmpty {
+        hidden = cursor.hiddenColumns
+        merged?.hidden = hidden
+      }
       if row.number < next { misplacedRows.add(at: row.number) }
       try passRows(from: next, to: row.number)
       next = max(next, row.number + 1)
@@ -119,7 +122,7 @@ struct SheetExport: ~Copyable {
     for row in first..<covered {
       copier.beginRecord()
       merged?.begin(row: row)
-      try writeMergedValues(row: row)
+      if try !writeMergedValues(row: row) { blankRows.append(row..<row + 1) }
       if copier.writer.count >= flushSize { try flush() }
     }
     if covered < end { blankRows.append(covered..<end) }
@@ -145,7 +148,7 @@ struct SheetExport: ~Copyable {
 
   /// Writes a row that has no values but those of merged areas.
   /// - Returns: false when it has not even these and nothing was written.
-  @discardableResult private mutating func writeMergedValues(row: Int) throws(ConversionError) -> Bool {
+  private mutating func writeMergedValues(row: Int) throws(ConversionError) -> Bool {
     guard merged?.lastColumn(in: plan.area.columns) != nil else { return false }
     try writeBlankRows()
     beginRecord()

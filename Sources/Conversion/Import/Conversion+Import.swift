@@ -50,8 +50,8 @@ extension Conversion {
       let name = sources.count > 1 ? SheetTitle.distinct(title, from: reports.map(\.sheet)) : title
       do {
         var report = try write(source, named: name, into: &workbook, options)
-        if options.sheetName == nil, isNamedByFile, SheetTitle.isShortened(ofFileNamed: source.name) {
-          report.warnings.append(.shortenedName(sheet: name))
+        if options.sheetName == nil, isNamedByFile, SheetTitle.isChanged(ofFileNamed: source.name) {
+          report.warnings.append(.changedName(sheet: name))
         }
         reports.append(report)
       } catch  where sources.count > 1 {

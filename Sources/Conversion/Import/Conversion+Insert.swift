@@ -29,6 +29,8 @@ extension Conversion {
     return try translating {
       let target = try naming(workbook) { try contents(of: workbook) }
       let spool = try AtomicFile(for: temporaryFolder() + "/ziping.xlsx")
+      var options = options
+      options.dates = try naming(workbook) { try WorkbookFile(target).dateSystem }
       var reports = try write(sources, to: spool.temporaryPath, isNamedByFile: true, options)
       let new = try WorkbookFile(path: spool.temporaryPath)
       if ifExists == .error { try naming(workbook) { try refuseExisting(new, in: target) } }

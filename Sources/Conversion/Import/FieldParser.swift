@@ -3,12 +3,13 @@ internal import XLSX
 
 /// Reads values as people and programs write them into CSV files.
 enum FieldParser {
-  /// A number: `-1,234.50`, ` 007 `, `+5`, `1e5`; nil for anything else, and for more digits than a number keeps.
+  /// A number: `-1,234.50`, ` 007 `, `+5`, `1e5`; nil for anything else, for more digits than a number keeps, and for what lies beyond the
+  /// largest or below the smallest number.
   static func number(_ text: String) -> Double? {
     let trimmed = text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
     guard let bare = withoutSeparators(String(trimmed)), let first = bare.utf8.first, first != 0x65, first != 0x45,
       bare.utf8.allSatisfy({ $0 &- 48 < 10 || "+-.eE".utf8.contains($0) }), significantDigits(bare) <= 15, let number = Double(bare),
-      number.isFinite
+      number.isFinite, number != 0 || significantDigits(bare) == 0
     else { return nil }
     return number
   }
@@ -39,8 +40,13 @@ enum FieldParser {
     guard !needsSign || hasSign && isWrittenPlainly(bare), let number = number(bare) else { return nil }
     // Dividing the decimal and not the double: 95.2% is 0.952.
     guard let exact = Double("\(number)e-2") ?? Optional(number / 100) else { return nil }
-    let decimals = text.split(separator: ".", maxSplits: 1).dropFirst().first.map { $0.utf8.prefix { $0 &- 48 < 10 }.count } ?? 0
-    return (exact, min(decimals, 4))
+    return (exact, min(max(decimals(of: bare), decimals(of: number.plainText)), 4))
+  }
+
+  /// How many decimals a number is written with.
+  private static func decimals(of number: String) -> Int {
+    let behind = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
+    return behind?.utf8.prefix { $0 &- 48 < 10 }.count ?? 0
   }
 
   /// Whether a number has neither zeros in front nor a plus, exponent, commas, a minus before a zero or more decimals than a percentage shows.
@@ -61,32 +67,35 @@ enum FieldParser {
     }
   }
 
-  /// A day as a serial number: `2023-08-23`, `2023/8/23`, `2023.8.23`, `2023年8月23日`.
-  static func date(_ text: String) -> Double? {
+  /// A day as a serial number of the 1900 system: `2023-08-23`, `2023/8/23`, `2023.8.23`, `2023年8月23日`; nil also for a day before the epoch
+  /// of a system.
+  static func date(_ text: String, in system: DateSystem) -> Double? {
     var rest = text[...]
     if rest.hasSuffix("日") { rest.removeLast() }
     let parts = rest.split(omittingEmptySubsequences: false) { "-/.年月".contains($0) }
     guard parts.count == 3, parts[0].utf8.count == 4 else { return nil }
     let numbers = parts.compactMap { part in part.utf8.allSatisfy { $0 &- 48 < 10 } ? Int(part) : nil }
     guard numbers.count == 3, let day = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
-    return serial(of: day)
+    return serial(of: day, in: system)
   }
 
-  /// A date, a date with a time, or a time, as ISO 8601 writes them; a blank may stand for the `T`.
-  static func iso(_ text: String) -> (Double, BulkStyle)? {
+  /// A date, a date with a time, or a time, as ISO 8601 writes them; a blank may stand for the `T`. Nil also for a day before the epoch of a
+  /// system.
+  static func iso(_ text: String, in system: DateSystem) -> (Double, BulkStyle)? {
     guard text.utf8.count <= 19, text.utf8.first.map({ $0 &- 48 < 10 }) == true else { return nil }
-    if let day = CalendarDate(text) { return serial(of: day).map { ($0, .date) } }
+    if let day = CalendarDate(text) { return serial(of: day, in: system).map { ($0, .date) } }
     if let (seconds, hasSeconds) = clock(text) { return (Double(seconds) / 86_400, hasSeconds ? .timeWithSeconds : .time) }
     let halves = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }
-    guard halves.count == 2, let day = CalendarDate(String(halves[0])), let serial = serial(of: day), let (seconds, _) = clock(halves[1])
+    guard halves.count == 2, let day = CalendarDate(String(halves[0])), let serial = serial(of: day, in: system),
+      let (seconds, _) = clock(halves[1])
     else { return nil }
     return (serial + Double(seconds) / 86_400, .dateTime)
   }
 
-  private static func serial(of day: CalendarDate) -> Double? {
-    // Before March 1900 spreadsheets disagree about the count.
+  private static func serial(of day: CalendarDate, in system: DateSystem) -> Double? {
+    // Before March 1900 spreadsheets disagree about the count; day 0 of the 1904 system is the 1,462nd here.
     let serial = day.daysSince1970 + 25_569
-    return serial > 60 ? Double(serial) : nil
+    return serial > (system == .from1904 ? 1461 : 60) ? Double(serial) : nil
   }
 
   private static func clock(_ text: some StringProtocol) -> (seconds: Int, hasSeconds: Bool)? {

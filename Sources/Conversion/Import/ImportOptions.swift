@@ -32,6 +32,8 @@ public struct ImportOptions: Sendable {
   public var isLossy = false
   /// How many threads may work on one file; with two, one compresses what the other has read. The output does not depend on it.
   public var threads = 1
+  /// The epoch of the dates in the workbook that the sheet goes into. A date before it is none.
+  var dates = DateSystem.from1900
   /// Is told now and then how many bytes of CSV have been read.
   public var progress: (@Sendable (Int) -> Void)?
 

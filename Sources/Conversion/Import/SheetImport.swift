@@ -160,7 +160,7 @@ struct SheetImport: ~Copyable {
         }
         hasText = true
         let type = column < types.count ? types[column] : options.type
-        let cell = type == .auto ? TypedField.auto(bytes, range) : TypedField.cell(bytes, range, as: type)
+        let cell = type == .auto ? TypedField.auto(bytes, range) : TypedField.cell(bytes, range, as: type, dates: options.dates)
         if cell == nil { untyped.add(at: CellReference(row: row, column: column + 1)) }
         cells.append(cell ?? .text(range, style: .text))
       }

@@ -5,8 +5,8 @@ enum SheetTitle {
   /// The name of a file without its folder and endings, as Excel accepts it for a sheet.
   static func title(ofFileNamed path: String) -> String { legal(stem(ofFileNamed: path)) }
 
-  /// Whether that is only the beginning of the name.
-  static func isShortened(ofFileNamed path: String) -> Bool { stem(ofFileNamed: path).utf16.count > longest }
+  /// Whether that is another name, since Excel does not accept this one.
+  static func isChanged(ofFileNamed path: String) -> Bool { title(ofFileNamed: path) != stem(ofFileNamed: path) }
 
   private static func stem(ofFileNamed path: String) -> String {
     var name = String(path.split(separator: "/").last ?? "")
@@ -14,13 +14,19 @@ enum SheetTitle {
     where name.lowercased().hasSuffix(ending) && name.utf8.count > ending.utf8.count {
       name.removeLast(ending.count)
     }
+    return name
+  }
+
+  private static func legal(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
+    for scalar in text.unicodeScalars {
       let isIllegal =
         "[]:*?/\\".unicodeScalars.contains(scalar) || scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE
       scalars.append(isIllegal ? "_" : scalar)
     }
-    return String(scalars)
+    let name = cut(String(scalars), to: longest).trimming { $0 == "'" || $0 == " " }
+    if name.isEmpty { return "Sheet" }
+    return name.lowercased() == "history" ? name + "_" : name
   }
 
   /// The name with a number behind it when it is taken already.
@@ -34,12 +40,6 @@ enum SheetTitle {
       number += 1
     }
     return candidate
-  }
-
-  private static func legal(_ text: String) -> String {
-    let name = cut(text, to: longest).trimming { $0 == "'" || $0 == " " }
-    if name.isEmpty { return "Sheet" }
-    return name.lowercased() == "history" ? name + "_" : name
   }
 
   private static func cut(_ text: String, to length: Int) -> String {

@@ -25,7 +25,7 @@ enum TypedField {
   }
 
   /// The cell of a field that is to have a type; nil when it cannot have it.
-  static func cell(_ text: Span<UInt8>, _ range: Range<Int>, as type: FieldType) -> BulkCell? {
+  static func cell(_ text: Span<UInt8>, _ range: Range<Int>, as type: FieldType, dates: DateSystem) -> BulkCell? {
     switch type {
     case .text: return .text(range, style: .text)
     case .auto: return auto(text, range)
@@ -37,15 +37,16 @@ enum TypedField {
     case .number: return FieldParser.number(string).map { .number($0) }
     case .percent: return FieldParser.percent(string, needsSign: false).map { .number($0, style: .percent($1)) }
     case .boolean: return FieldParser.boolean(string).map { .boolean($0) }
-    case .date: return FieldParser.date(string).map { .number($0, style: .date) }
-    default: return inferred(string) ?? auto(text, range)
+    case .date: return FieldParser.date(string, in: dates).map { .number($0, style: .date) }
+    default: return inferred(string, dates) ?? auto(text, range)
     }
   }
 
-  private static func inferred(_ string: String) -> BulkCell? {
+  /// What a field surely is: it comes back as it was.
+  private static func inferred(_ string: String, _ dates: DateSystem) -> BulkCell? {
     if let (number, decimals) = FieldParser.percent(string, needsSign: true) { return .number(number, style: .percent(decimals)) }
-    if let boolean = FieldParser.boolean(string) { return .boolean(boolean) }
-    if let (serial, style) = FieldParser.iso(string) { return .number(serial, style: style) }
+    if string == "TRUE" || string == "FALSE" { return .boolean(string == "TRUE") }
+    if let (serial, style) = FieldParser.iso(string, in: dates) { return .number(serial, style: style) }
     return nil
   }
 

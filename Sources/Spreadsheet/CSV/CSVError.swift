@@ -10,8 +10,8 @@ public struct CSVError: Error, Hashable, Sendable {
     case tooManyFields(limit: Int)
     /// Bytes that are no text in the encoding.
     case brokenText(TextEncoding)
-    /// A character that the encoding of the output does not have.
-    case unencodable(TextEncoding)
+    /// A character that the encoding of the output does not have, if it is known which.
+    case unencodable(Unicode.Scalar?, TextEncoding)
     /// The system does not know the encoding.
     case unknownEncoding(TextEncoding)
     /// The file cannot be read or written.
@@ -56,10 +56,16 @@ public struct CSVError: Error, Hashable, Sendable {
     case .recordTooLong(let limit): "一条记录超过\(limit)字节,可能是引号没有结束"
     case .tooManyFields(let limit): "一条记录的字段超过\(limit)个"
     case .brokenText(let encoding): "不是\(encoding.name)文本;可用--encoding指定编码,或用--lossy把坏字节换成“�”"
-    case .unencodable(let encoding): "有\(encoding.name)不能表示的字符"
+    case .unencodable(let character, let encoding): "有\(encoding.name)不能表示的字符\(character.map(CSVError.name) ?? "");请改用--encoding utf-8"
     case .unknownEncoding(let encoding): "系统不支持编码\(encoding.name)"
     case .file(let error): error.message(in: .chinese)
     }
+  }
+
+  /// A character with its number: `😀(U+1F600)`.
+  private static func name(_ character: Unicode.Scalar) -> String {
+    let digits = String(character.value, radix: 16, uppercase: true)
+    return "\(character)(U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ")"
   }
 
   private var english: String {
@@ -68,7 +74,8 @@ public struct CSVError: Error, Hashable, Sendable {
     case .recordTooLong(let limit): "a record is longer than \(limit) bytes; perhaps a quote is not closed"
     case .tooManyFields(let limit): "a record has more than \(limit) fields"
     case .brokenText(let encoding): "not \(encoding.name) text; name the encoding with --encoding, or let --lossy put � for broken bytes"
-    case .unencodable(let encoding): "a character that \(encoding.name) does not have"
+    case .unencodable(let character, let encoding):
+      "a character that \(encoding.name) does not have\(character.map { ": " + CSVError.name($0) } ?? ""); use --encoding utf-8"
     case .unknownEncoding(let encoding): "the system does not know the encoding \(encoding.name)"
     case .file(let error): error.message(in: .english)
     }

@@ -38,7 +38,10 @@ package struct TextOutput {
         stop = result?.stop ?? .broken
       }
       try write(bytes: converted)
-      guard stop != .broken, read > 0 else { throw CSVError(.unencodable(encoding)) }
+      guard stop != .broken, read > 0 else {
+        let character = String(decoding: rest.dropFirst(read), as: UTF8.self).unicodeScalars.first
+        throw CSVError(.unencodable(character, encoding))
+      }
       start += read
     }
   }

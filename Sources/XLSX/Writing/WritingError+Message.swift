@@ -17,7 +17,7 @@ extension WritingError: CustomStringConvertible {
 extension WritingError.Kind {
   fileprivate var chinese: String {
     switch self {
-    case .sheetName(let name): "工作表名称“\(name)”无效:须为1至31个字符,不得含有 [ ] : * ? / \\,首尾不得为单引号"
+    case .sheetName(let name): "工作表名称“\(name)”无效:须为1至31个字符,不得含有 [ ] : * ? / \\,首尾不得为单引号,不得为History"
     case .duplicateSheetName(let name): "已有名称为“\(name)”的工作表(不区分大小写)"
     case .textTooLong(let limit, let actual): "文字长\(actual)个字符,超过上限\(limit)"
     case .tooManyBytes(let limit, let actual): "文字长\(actual)字节,超过上限\(limit)字节"
@@ -47,7 +47,7 @@ extension WritingError.Kind {
   fileprivate var english: String {
     switch self {
     case .sheetName(let name):
-      "the sheet name “\(name)” is not valid: 1 to 31 characters, none of [ ] : * ? / \\, no apostrophe at either end"
+      "the sheet name “\(name)” is not valid: 1 to 31 characters, none of [ ] : * ? / \\, no apostrophe at either end, not History"
     case .duplicateSheetName(let name): "there is already a sheet named “\(name)”, whatever the case"
     case .textTooLong(let limit, let actual): "the text has \(actual) characters, more than \(limit)"
     case .tooManyBytes(let limit, let actual): "the text has \(actual) bytes, more than \(limit)"

@@ -81,9 +81,12 @@ enum ConvertHelp {
       --into leaves everything else in the workbook byte for byte as it is.
       --if-exists append puts the records without the header below the last row
       that holds something; where the sheet has no such header that is said.
-      Tables and filters do not grow. --if-exists replace names what went with
-      the old sheet, such as comments and tables. A workbook with macros keeps
-      its ending. Names of files longer than 31 characters are cut and reported.
+      Tables and filters do not grow, and --split does not help. With --if-exists
+      replace all of the old sheet goes; the parts that went with it are named,
+      such as comments, charts and tables. The workbook and what is put into it
+      are held in memory, about sixteen times the size of the CSV. A workbook
+      with macros keeps its ending. What a sheet cannot have of the name of a
+      file is replaced or cut, and reported.
       Excel's limits are errors: 1,048,576 rows (or --split), 16,384 columns,
       32,767 characters in a cell, 31 in the name of a sheet.
     """

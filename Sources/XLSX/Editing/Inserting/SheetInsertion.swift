@@ -59,8 +59,7 @@ struct SheetInsertion {
 
   /// Replaces a sheet; what was attached to it, such as notes and pictures, goes with it.
   private mutating func replace(_ part: String, by index: Int) throws {
-    let attachments = try package.relationships(of: part).filter { !$0.isExternal }.compactMap { package.target(of: $0, from: part) }
-    try package.discard(attachments)
+    try package.discard(package.partsReached(onlyFrom: part))
     if let links = package.storedName(PartName.relationshipsPart(of: part)) { package.remove(links) }
     // A list of formulas that names cells without any would be taken for damage.
     try package.dropCalculationChain(of: outline.part)

@@ -43,6 +43,23 @@ extension EditedPackage {
     }
   }
 
+  /// The stored names of the parts that links lead to from a part, directly or by way of others, and that are reached in no other way.
+  func partsReached(onlyFrom part: String) throws -> [String] {
+    let others = try partsReached(from: "", without: part)
+    return try partsReached(from: part, without: nil).subtracting(others).subtracting([part]).sorted()
+  }
+
+  /// The stored names of the parts that links lead to from a part; the empty name is the package itself.
+  private func partsReached(from start: String, without excluded: String?) throws -> Set<String> {
+    var reached: Set<String> = []
+    var waiting = [start]
+    while let part = waiting.popLast() {
+      let targets = try relationships(of: part).filter { !$0.isExternal }.compactMap { target(of: $0, from: part) }
+      waiting += targets.filter { reached.insert($0).inserted && $0 != excluded }
+    }
+    return reached
+  }
+
   /// Links a part to others and returns the ids, in the order of the links.
   mutating func relate(_ part: String, to links: [(type: String, target: String)], _ dialect: MarkupDialect) throws -> [String] {
     let name = PartName.relationshipsPart(of: part)
