@@ -496,6 +496,75 @@ import XLSX
     }
   }
 
+  @Test("Of several marks of a cell the words typed over each stay, and none of ours become people's", arguments: ["E4", "E5", "F4", "F5"])
+  func typedOverOneOfTwo(cell: String) throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name) }
+      let book = RawWorkbook(sheets: [.init(name: "表", content: "<sheetData/>")])
+      try Data(book.bytes).write(to: file("a.xlsx"))
+      let lines = ["甲", "乙"].map { #"{"sheet":"表","cell":"B3","severity":"error","title":"\#($0)类问题","message":"请按\#($0)表核对"}"# }
+      try lines.joined(separator: "\n").write(to: file("m"), atomically: true, encoding: .utf8)
+      let list = ["--marks", file("m").path, "--list-sheet", "清单"]
+      #expect(try Tool.run(["mark", file("a.xlsx").path, file("b.xlsx").path] + list).status == 0)
+      var returned = try ReturnedWorkbook(file("b.xlsx"))
+      returned.set("清单", cell, .text("县里另有说明"))
+      try returned.save(to: file("c.xlsx"))
+      for (input, output) in [("c.xlsx", "d.xlsx"), ("d.xlsx", "e.xlsx")] {
+        #expect(try Tool.run(["mark", file(input).path, file(output).path] + list).status == 0)
+        let rows = try Tool.run("convert", file(output).path, "-", "--sheet", "清单").output
+        #expect(rows.components(separatedBy: "县里另有说明").count == 2 && !rows.contains("批注"), "\(rows)")
+      }
+    }
+  }
+
+  @Test(
+    "Marking twice is marking once on merged cells, with the name of the list taken, and whatever capitals name the sheet",
+    arguments: [
+      (["A1", "B1"], "Sheet", "清单"), (["B1", "C1"], "Sheet", "清单"), (["A1"], "Sheet", "已有"),
+      (["A1"], "Sheet", "已有的一张名称很长很长很长很长很长很长很长很长的表"), (["A1", "D7"], "SHEET", "清单"),
+    ])
+  func markedTwice(cells: [String], sheet: String, list: String) throws {
+    try withFolder { folder in
+      let file = { (name: String) in folder.appendingPathComponent(name).path }
+      let content = "<sheetData/><mergeCells><mergeCell ref=\"A1:C1\"/></mergeCells>"
+      let names = ["Sheet", "已有", "已有的一张名称很长很长很长很长很长很长很长很长的表"]
+      let book = RawWorkbook(sheets: names.map { .init(name: $0, content: content) })
+      try Data(book.bytes).write(to: folder.appendingPathComponent("a.xlsx"))
+      let lines = cells.map { #"{"sheet":"\#(sheet)","cell":"\#($0)","severity":"error","title":"请核对\#($0)","message":"与\#($0)不符"}"# }
+      try lines.joined(separator: "\n").write(toFile: file("m"), atomically: true, encoding: .utf8)
+      for (input, output) in [("a.xlsx", "b.xlsx"), ("b.xlsx", "c.xlsx"), ("c.xlsx", "d.xlsx")] {
+        let run = try Tool.run("mark", file(input), file(output), "--marks", file("m"), "--list-sheet", list)
+        #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      }
+      let copies = try ["b.xlsx", "c.xlsx", "d.xlsx"].map { try Data(contentsOf: folder.appendingPathComponent($0)) }
+      #expect(copies[0] == copies[1] && copies[1] == copies[2])
+      let rows = try Tool.run("convert", file("b.xlsx"), "-", "--all-sheets", "--sheet-column", "表").output
+      #expect(rows.contains("错误,Sheet,\(cells[0]),"), "\(rows)")
+    }
+  }
+
+  @Test("The file of marks is never replaced, and one that is not UTF-8 is refused with the line")
+  func fileOfMarks() throws {
+    let scratch = try Scratch()
+    try scratch.write(RawWorkbook(sheets: [.init(name: "表", content: "<sheetData/>")]).bytes, to: "a.xlsx")
+    let line = #"{"sheet":"表","cell":"A1","severity":"error","title":"甲","message":"请核对"}"# + "\n"
+    try scratch.write(line, to: "m.jsonl")
+    let run = try Tool.run("mark", "a.xlsx", "m.jsonl", "--marks", "m.jsonl", in: scratch.url)
+    #expect(try run.status == 2 && scratch.text(of: "m.jsonl") == line)
+    try scratch.write(Array(line.utf8) + Array(line.utf8.map { $0 < 0x80 ? $0 : 0xD6 }), to: "n.jsonl")
+    let broken = try Tool.run("mark", "a.xlsx", "b.xlsx", "--marks", "n.jsonl", in: scratch.url)
+    #expect(broken.status == 2 && broken.errors.contains("第2行") && broken.errors.contains("UTF-8") && !scratch.exists("b.xlsx"))
+  }
+
+  @Test("A number format without a sign is none: numbers are shown, and nothing in the list is taken for people's")
+  func emptyNumberFormat() throws {
+    let scratch = try Scratch()
+    let content = "<sheetData><row r=\"1\"><c r=\"A1\" s=\"1\"><v>123.45</v></c></row></sheetData>"
+    let book = RawWorkbook(sheets: [.init(name: "表", content: content)], formats: [""])
+    try scratch.write(book.bytes, to: "a.xlsx")
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--values", "displayed", in: scratch.url).output == "123.45\n")
+  }
+
   @Test("A comment that has lost its closing line keeps all that it says, where no list tells whose it is")
   func withoutClosingLine() throws {
     try withFolder { folder in

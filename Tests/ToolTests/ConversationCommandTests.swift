@@ -223,6 +223,24 @@ import XLSX
     }
   }
 
+  @Test("What people add to the names of our columns stays, and the columns are known all the same")
+  func wordsInHeader() throws {
+    try withFolder { folder in
+      var copy = try begin(in: folder)
+      let marked = folder.appendingPathComponent("one/annotated/崆峒区-2022.xlsx")
+      let list = try WorkbookReader().read([UInt8](Data(contentsOf: marked))).sheet(named: "问题清单")
+      let header = try #require(list?.cells.first { $0.value == .text("县级说明") })
+      copy.set("问题清单", header.reference.description, .text("县级说明(由分管局长填)"))
+      try copy.save(to: folder.appendingPathComponent("回复.xlsx"))
+      for (from, to) in [("回复.xlsx", "a"), ("a/回复.xlsx", "b")] {
+        let words = [folder.appendingPathComponent(from).path, "--scheme", Self.scheme, "-o", folder.appendingPathComponent(to).path]
+        #expect(try Tool.run(["annotate"] + words).status == 0)
+        let text = try Tool.run("convert", folder.appendingPathComponent(to + "/回复.xlsx").path, "-", "--sheet", "问题清单").output
+        #expect(text.components(separatedBy: "县级说明(由分管局长填)").count == 2 && text.contains(",县级说明,"))
+      }
+    }
+  }
+
   @Test("What was explained to an earlier run holds for a new file that does not repeat it")
   func fromPrevious() throws {
     try withFolder { folder in

@@ -11,7 +11,7 @@ struct ListHeader {
   let row: Int
   /// What each column of ours holds.
   let columns: [Int: ListColumn]
-  /// What people call columns of ours in words of their own, from the left.
+  /// What people call columns of ours in words of their own, or have added to their names, from the left.
   let newNames: [String]
 
   /// The header of the list on a sheet; nil when there is no list.
@@ -22,9 +22,11 @@ struct ListHeader {
     row = found.row
     let renamed = ListHeader.renamed(found.columns, row: found.row, in: sheet)
     columns = found.columns.merging(renamed.mapValues(\.column)) { first, _ in first }
-    newNames = renamed.sorted { $0.key < $1.key }.map(\.value).filter { column, name in
-      !NormalizedText.key(column.rawValue).contains(NormalizedText.key(name))
-    }.map(\.name)
+    let (row, all) = (found.row, columns)
+    newNames = all.sorted { $0.key < $1.key }.compactMap { place, column in
+      let name = sheet[CellReference(row: row, column: place)]?.shownText ?? ""
+      return NormalizedText.key(column.rawValue).contains(NormalizedText.key(name)) ? nil : name
+    }
   }
 
   /// Whether enough columns are left to be sure that the list is one of ours.

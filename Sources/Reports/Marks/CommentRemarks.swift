@@ -38,6 +38,15 @@ struct CommentRemarks {
     return own.isEmpty ? nil : own.joined(separator: "\n")
   }
 
+  /// Whether a row of the list says something else of a mark than the comment of ours that was made with it.
+  static func isChanged(_ mark: MarkListRow, from comment: String) -> Bool {
+    guard comment.contains(heading) else { return false }
+    let text = KeyedText(comment)
+    return [mark.title, mark.message].contains { words in
+      !comment.contains(words) && text.ranges(of: words).isEmpty && KeyedText(words).count > 0
+    }
+  }
+
   /// The lines that are not just like one of ours, and those of ours that are not among them. Not all of ours have letters.
   private static func unknownLines(of comment: Substring, _ told: [String]) -> (lines: String, missing: [String]) {
     var missing = told

@@ -19,9 +19,14 @@ public struct MarkListNotes: Hashable, Sendable {
   private(set) var rows: [Row] = []
   /// What a list of marks says of each; nothing where it is one of findings, whose comments say more.
   private var marks: [MarkListRow] = []
+  /// Those of them whose rows have a number, as ours have.
+  private var numbered: Set<MarkListRow> = []
 
-  /// How many rows people wrote into.
-  public var count: Int { rows.count }
+  /// In how many places people wrote: rows, and columns that have nothing but a name.
+  public var count: Int { rows.count + ownColumns.count { column in !rows.contains { $0.notes[column] != nil } } }
+
+  /// The columns that only people have named.
+  private var ownColumns: [String] { columns.filter { !FindingList.header.contains($0) } }
 
   /// Nothing is written.
   public static let none = MarkListNotes()
@@ -50,7 +55,9 @@ public struct MarkListNotes: Hashable, Sendable {
     for row in table[..<start] {
       // Above the header our texts are spread over the row from its first cell.
       let texts = row.texts.filter { !$0.value.allSatisfy(\.isWhitespace) }.sorted { $0.key < $1.key }.map(\.value)
-      let isOurs = texts.first.map { $0 == sheet || (header.isOfMarks ? MarksFile.isAboveHeader($0) : ListTop.isOurs($0)) }
+      let isOurs = texts.first.map {
+        MarkListNotes.isTitle($0, ofSheet: sheet) || (header.isOfMarks ? MarksFile.isAboveHeader($0) : ListTop.isOurs($0))
+      }
       for text in texts.dropFirst(isOurs == true ? 1 : 0) { add([], [(ListColumn.unnamed, text)]) }
     }
     let written = Dictionary(table[(start + 1)...].map { ($0.row, $0.texts) }) { first, _ in first }
@@ -61,9 +68,22 @@ public struct MarkListNotes: Hashable, Sendable {
       // What is written once for several rows is said in each of them.
       for (column, rows) in tops { texts[column] = rows[row].flatMap { written[$0]?[column] } ?? texts[column] }
       let (known, notes) = header.parts(of: texts, sheets: sheets)
-      if header.isOfMarks { marks.append(MarkListRow(known)) }
+      if header.isOfMarks {
+        marks.append(MarkListRow(known))
+        if MarkListNotes.isNumbered(known) { numbered.insert(MarkListRow(known)) }
+      }
       add(known, notes + (comments[row] ?? []).map { (ListColumn.commentHeader, $0.text) })
     }
+  }
+
+  /// Whether a text is the title of the list: the name that its sheet was to have, behind which that has a number where it was taken.
+  private static func isTitle(_ text: String, ofSheet name: String) -> Bool {
+    guard text != name, name.hasSuffix(")"), let bracket = name.lastIndex(of: "("), Int(name[bracket...].dropFirst().dropLast()) != nil,
+      name[..<bracket].hasSuffix(" ")
+    else { return text == name }
+    let wanted = name[..<bracket].dropLast()
+    // A long name is cut to make room for the number.
+    return text == wanted || name.utf16.count == 31 && text.hasPrefix(wanted)
   }
 
   /// Takes what a county wrote in comments, as rows of the list.
@@ -75,15 +95,29 @@ public struct MarkListNotes: Hashable, Sendable {
     }
   }
 
-  /// Takes what people wrote into the comments of a list of marks, as rows of the list.
+  /// Takes what people wrote into the comments of a list of marks, and over the titles and texts of marks in the list, as rows of the list.
+  /// - Parameters:
+  ///   - workbook: the workbook with the list.
+  ///   - new: the marks to be made, whose words are ours as well.
   /// - Complexity: O(n m) over the comments and the marks.
-  public mutating func addRemarks(in workbook: Workbook) {
+  public mutating func addRemarks(in workbook: Workbook, besides new: [CellMark]) {
     for sheet in workbook.sheets where !marks.isEmpty {
       for comment in sheet.comments {
-        // Over the name of the sheet people may have written.
-        let told = marks.filter { [sheet.name, ""].contains($0.sheet) && $0.cell == comment.reference.description }
-        guard let text = CommentRemarks.written(into: comment.text, told), let mark = told.first else { continue }
-        append(Row(mark: mark, notes: [ListColumn.commentHeader: text]))
+        // Marks of a merged area have their comment on its first cell.
+        let area = sheet.mergedRange(containing: comment.reference) ?? CellRange(comment.reference)
+        func isHere(_ row: MarkListRow) -> Bool {
+          // Over the name of the sheet people may have written.
+          [sheet.name, ""].contains(row.sheet) && CellReference(String(row.cell.trimmingSpaces)).map(area.contains) == true
+        }
+        let told = marks.filter(isHere)
+        guard !told.isEmpty else { continue }
+        // Of a comment that was cut nobody knows all that it said.
+        let isWhole = !comment.text.contains("…")
+        let changed = isWhole ? told.filter { numbered.contains($0) && CommentRemarks.isChanged($0, from: comment.text) } : []
+        let ours = told + (isWhole ? new.map { MarkListRow($0) }.filter(isHere) : [])
+        let text = CommentRemarks.written(into: comment.text, ours)
+        if let text, let mark = changed.first ?? told.first { append(Row(mark: mark, notes: [ListColumn.commentHeader: text])) }
+        for row in changed.dropFirst(text == nil ? 0 : 1) { append(Row(mark: row, notes: [:])) }
       }
     }
   }
@@ -94,13 +128,16 @@ public struct MarkListNotes: Hashable, Sendable {
     rows.append(row)
   }
 
+  /// Whether a row has a number, as our own have.
+  private static func isNumbered(_ known: [(name: String, text: String)]) -> Bool {
+    known.contains { $0.name == MarkListRow.ordinalHeader && Int($0.text) != nil }
+  }
+
   private mutating func add(_ known: [(name: String, text: String)], _ written: [(name: String, text: String)]) {
     for name in written.map(\.name) where !columns.contains(name) { columns.append(name) }
     let notes = Dictionary(written.map { ($0.name, $0.text) }) { "\($0)\n\($1)" }
     let mark = MarkListRow(known)
-    // Our own rows are numbered.
-    let isOurs = known.contains { $0.name == MarkListRow.ordinalHeader && Int($0.text) != nil }
-    if !notes.isEmpty || !isOurs && !mark.isEmpty { rows.append(Row(mark: mark, notes: notes)) }
+    if !notes.isEmpty || !MarkListNotes.isNumbered(known) && !mark.isEmpty { rows.append(Row(mark: mark, notes: notes)) }
   }
 }
 

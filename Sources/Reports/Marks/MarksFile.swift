@@ -9,6 +9,8 @@ public enum MarksFile {
   public struct ReadingError: Error, Hashable, Sendable {
     /// What is wrong with a line.
     public enum Fault: Error, Hashable, Sendable {
+      /// It is no text in UTF-8.
+      case encoding
       /// It is no JSON object.
       case syntax
       /// What a mark must have is missing, or is no text.
@@ -67,6 +69,29 @@ public enum MarksFile {
   }
 
   /// The marks of a file, in its order; blank lines do not count.
+  /// - Throws: `ReadingError` with the first line that is no mark.
+  /// - Complexity: O(n) over the bytes.
+  public static func marks(in bytes: [UInt8]) throws(ReadingError) -> [CellMark] {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      let position = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+      throw ReadingError(line: position + 1, fault: .encoding)
+    }
+    return try marks(in: text)
+  }
+
+  /// Marks with the names of their sheets as a workbook writes them: what people type may differ from it by capital letters.
+  /// - Complexity: O(n m) over the marks and the sheets.
+  public static func marks(_ marks: [CellMark], onSheets names: [String]) -> [CellMark] {
+    marks.map { mark in
+      guard !names.contains(mark.sheet) else { return mark }
+      var mark = mark
+      mark.sheet = names.first { $0.lowercased() == mark.sheet.lowercased() } ?? mark.sheet
+      return mark
+    }
+  }
+
+  /// The marks of a text, in its order; blank lines do not count.
   /// - Throws: `ReadingError` with the first line that is no mark.
   /// - Complexity: O(n) over the text.
   public static func marks(in text: String) throws(ReadingError) -> [CellMark] {
@@ -132,6 +157,8 @@ public enum MarksFile {
 extension MarksFile.ReadingError.Fault {
   fileprivate func text(in language: Language) -> String {
     switch (self, language) {
+    case (.encoding, .chinese): "不是UTF-8文本"
+    case (.encoding, .english): "it is no text in UTF-8"
     case (.syntax, .chinese): "不是JSON对象"
     case (.syntax, .english): "it is no JSON object"
     case (.value(let key), .chinese): "缺少\(key),或其值不是文字"

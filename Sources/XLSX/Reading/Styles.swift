@@ -34,7 +34,10 @@ struct Styles: Sendable {
       } else if scanner.isElement("dxfs") {
         try scanner.skipElement()
       } else if scanner.isElement("numFmt") {
-        if let number = scanner.attribute("numFmtId").flatMap({ Int($0) }) { codes[number] = scanner.attribute("formatCode") }
+        // A code without a sign says no more than no code.
+        if let number = scanner.attribute("numFmtId").flatMap({ Int($0) }), let code = scanner.attribute("formatCode"), !code.isEmpty {
+          codes[number] = code
+        }
       } else if isInCellFormats, scanner.isElement("xf") {
         formatNumbers.append(scanner.attribute("numFmtId").flatMap { Int($0) } ?? 0)
       }

@@ -42,15 +42,17 @@ struct Mark: AsyncParsableCommand {
   func run() async throws {
     try await Failure.exiting {
       let language = lang.language
-      try OutputFolder.refuseReplacing([InputFile(path: input, name: input)], by: output, language)
+      let inputs = [input] + [marks].compactMap { $0 }.filter { $0 != "-" }
+      try OutputFolder.refuseReplacing(inputs.map { InputFile(path: $0, name: $0) }, by: output, language)
       let file = try legacy.readable(InputFile(path: input, name: input), language)
       let original = try InputFile.read(file.path, language)
       let editor = WorkbookEditor(
         original, dropsSignature: signature.dropSignature, listHeaders: KnownLists.headers, knowsTitle: KnownLists.knowsTitle,
         closesComments: true)
-      let cells = try readMarks(language)
+      let told = try readMarks(language)
       do {
-        let notes = try notes(in: original, editor)
+        let cells = told.isEmpty ? [] : MarksFile.marks(told, onSheets: try WorkbookFile(original).sheets.map(\.name))
+        let notes = try notes(in: original, editor, besides: cells)
         let list = listSheet.map { MarksFile.list(cells, named: $0, keeping: notes) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
@@ -67,12 +69,12 @@ struct Mark: AsyncParsableCommand {
   }
 
   /// What people wrote since an earlier marking that is not left where it stands.
-  private func notes(in original: [UInt8], _ editor: WorkbookEditor) throws -> MarkListNotes {
+  private func notes(in original: [UInt8], _ editor: WorkbookEditor, besides marks: [CellMark]) throws -> MarkListNotes {
     var notes = try MarkListNotes(original, list: editor.listSheet())
     if try WorkbookFile(original).partNames.contains(where: { $0.contains("comments") }) {
       let workbook = try WorkbookReader().read(original)
       notes.add(CommentAnswer.all(in: workbook))
-      notes.addRemarks(in: workbook)
+      notes.addRemarks(in: workbook, besides: marks)
     }
     return notes
   }
@@ -90,7 +92,7 @@ struct Mark: AsyncParsableCommand {
     guard let marks else { return [] }
     let bytes = marks == "-" ? [UInt8](FileHandle.standardInput.readDataToEndOfFile()) : try InputFile.read(marks, language)
     do {
-      return try MarksFile.marks(in: String(decoding: bytes, as: UTF8.self))
+      return try MarksFile.marks(in: bytes)
     } catch {
       throw Failure("\(marks): \(error.message(in: language))")
     }
