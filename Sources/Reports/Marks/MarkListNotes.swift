@@ -102,24 +102,27 @@ public struct MarkListNotes: Hashable, Sendable {
   /// - Complexity: O(n m) over the comments and the marks.
   public mutating func addRemarks(in workbook: Workbook, besides new: [CellMark]) {
     for sheet in workbook.sheets where !marks.isEmpty {
-      for comment in sheet.comments {
-        // Marks of a merged area have their comment on its first cell.
-        let area = sheet.mergedRange(containing: comment.reference) ?? CellRange(comment.reference)
-        func isHere(_ row: MarkListRow) -> Bool {
-          // Over the name of the sheet people may have written.
-          [sheet.name, ""].contains(row.sheet) && CellReference(String(row.cell.trimmingSpaces)).map(area.contains) == true
-        }
-        let told = marks.filter(isHere)
-        guard !told.isEmpty else { continue }
-        // Of a comment that was cut nobody knows all that it said.
-        let isWhole = !comment.text.contains("…")
-        let changed = isWhole ? told.filter { numbered.contains($0) && CommentRemarks.isChanged($0, from: comment.text) } : []
-        let ours = told + (isWhole ? new.map { MarkListRow($0) }.filter(isHere) : [])
-        let text = CommentRemarks.written(into: comment.text, ours)
-        if let text, let mark = changed.first ?? told.first { append(Row(mark: mark, notes: [ListColumn.commentHeader: text])) }
-        for row in changed.dropFirst(text == nil ? 0 : 1) { append(Row(mark: row, notes: [:])) }
-      }
+      for comment in sheet.comments { addRemarks(of: comment, on: sheet, besides: new) }
     }
+  }
+
+  private mutating func addRemarks(of comment: Comment, on sheet: Sheet, besides new: [CellMark]) {
+    // Marks of a merged area have their comment on its first cell.
+    let area = sheet.mergedRange(containing: comment.reference) ?? CellRange(comment.reference)
+    func isHere(_ row: MarkListRow) -> Bool {
+      // Over the name of the sheet people may have written.
+      [sheet.name, ""].contains(row.sheet) && CellReference(String(row.cell.trimmingSpaces)).map(area.contains) == true
+    }
+    let told = marks.filter(isHere)
+    guard let first = told.first else { return }
+    // Of a comment that was cut nobody knows all that it said.
+    let isWhole = !comment.text.contains("…")
+    let changed = isWhole ? told.filter { numbered.contains($0) && CommentRemarks.isChanged($0, from: comment.text) } : []
+    let ours = told + (isWhole ? new.map { MarkListRow($0) }.filter(isHere) : [])
+    if let text = CommentRemarks.written(into: comment.text, ours) {
+      append(Row(mark: changed.first ?? first, notes: [ListColumn.commentHeader: text]))
+    }
+    for row in changed where !rows.contains(where: { $0.mark == row }) { append(Row(mark: row, notes: [:])) }
   }
 
   /// Takes a row with a note in one column.
