@@ -545,6 +545,28 @@ import XLSX
     }
   }
 
+  @Test("The list is found also where its hidden name is given to a chart before it, as openpyxl does")
+  func misplacedName() throws {
+    let scratch = try Scratch()
+    let chart = RawWorkbook.Sheet(name: "图", content: "", type: "chartsheet")
+    try scratch.write(RawWorkbook(sheets: [.init(name: "表", content: "<sheetData/>"), chart]).bytes, to: "a.xlsx")
+    try scratch.write(#"{"sheet":"表","cell":"A1","severity":"error","title":"甲","message":"请核对"}"#, to: "m.jsonl")
+    let list = ["--marks", "m.jsonl", "--list-sheet", "清单"]
+    #expect(try Tool.run(["mark", "a.xlsx", "b.xlsx"] + list, in: scratch.url).status == 0)
+    let names = try Shell.run("unzip -Z1 b.xlsx", in: scratch.url).output.split(separator: "\n").map(String.init)
+    let parts = try names.map { name in
+      let pattern = name.replacing("[", with: "\\[").replacing("]", with: "\\]")
+      let text = try Shell.run("unzip -p b.xlsx '\(pattern)'", in: scratch.url).output
+      return (name, Array(text.replacing("localSheetId=\"2\"", with: "localSheetId=\"1\"").utf8))
+    }
+    try scratch.write(RawWorkbook.zip(parts), to: "c.xlsx")
+    #expect(try Tool.run(["mark", "c.xlsx", "d.xlsx"] + list, in: scratch.url).status == 0)
+    #expect(try WorkbookFile(path: scratch.path("d.xlsx")).sheets.map(\.name) == ["表", "图", "清单"])
+    #expect(try Tool.run("mark", "c.xlsx", "e.xlsx", "--remove", in: scratch.url).status == 0)
+    let removed = try WorkbookFile(path: scratch.path("e.xlsx")).workbook()
+    #expect(removed.sheets.map(\.name) == ["表", "图"] && removed.definedNames.isEmpty)
+  }
+
   @Test("The file of marks is never replaced, and one that is not UTF-8 is refused with the line")
   func fileOfMarks() throws {
     let scratch = try Scratch()

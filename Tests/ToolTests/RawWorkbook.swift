@@ -92,7 +92,8 @@ struct RawWorkbook {
     return "<Relationships xmlns=\"\(Self.package)/relationships\">\(entries.joined())</Relationships>"
   }
 
-  private static func zip(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+  /// A container with stored entries.
+  static func zip(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     var file: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {

@@ -31,11 +31,10 @@ struct ListRemoval {
   /// than a list has: that is people's own and could not be put into a new list.
   static func index(in outline: WorkbookOutline, of package: EditedPackage, _ recognition: ListRecognition) throws -> Int? {
     guard outline.sheets.count > 1 else { return nil }
-    if let named = ownName(in: outline).flatMap({ index(of: $0, in: outline) }),
-      try recognition.isList(at: named, in: outline, of: package), try isPlain(outline.sheets[named], package)
-    {
-      return named
+    let named = try ownName(in: outline).map { indices(of: $0, in: outline) }?.first { index in
+      try recognition.isList(at: index, in: outline, of: package) && isPlain(outline.sheets[index], package)
     }
+    if let named { return named }
     return try recognition.indices(in: outline, of: package).first { try isPlain(outline.sheets[$0], package) }
   }
 
@@ -54,16 +53,24 @@ struct ListRemoval {
     outline.definedNames.first { $0.attribute("name") == ListSheet.ownName }
   }
 
-  /// The sheet that the name belongs to, or else the one that its formula names.
-  private static func index(of name: XMLElement, in outline: WorkbookOutline) -> Int? {
-    if let index = name.number("localSheetId"), outline.sheets.indices.contains(index), !name.text.contains("#REF!") { return index }
-    return outline.sheets.firstIndex { name.text.hasPrefix(SheetName.quoted($0.name) + "!") || name.text.hasPrefix($0.name + "!") }
+  /// The sheet that the name belongs to, and the one that its formula names: openpyxl counts the sheets without those of charts.
+  private static func indices(of name: XMLElement, in outline: WorkbookOutline) -> [Int] {
+    let owner = name.number("localSheetId").flatMap { outline.sheets.indices.contains($0) && !name.text.contains("#REF!") ? $0 : nil }
+    let named = outline.sheets.firstIndex {
+      name.text.hasPrefix(SheetName.quoted($0.name) + "!") || name.text.hasPrefix($0.name + "!")
+    }
+    return [owner, named].compactMap { $0 }
   }
 
   /// Takes the sheet and its names out of the workbook part; the sheets behind it move up.
   private func write(_ root: XMLElement, into edit: inout PartEdit) {
     edit.remove(outline.sheets[index].element.range)
-    let isGone = { (name: XMLElement) in name.number("localSheetId") == index || name.attribute("name") == ListSheet.ownName }
+    // Filters and print titles of the list go with it whatever sheet they are given to.
+    let beginning = SheetName.quoted(outline.sheets[index].name) + "!"
+    let isGone = { (name: XMLElement) in
+      name.number("localSheetId") == index || name.attribute("name") == ListSheet.ownName
+        || name.attribute("name")?.hasPrefix("_xlnm.") == true && name.text.hasPrefix(beginning)
+    }
     let gone = outline.definedNames.filter(isGone)
     if gone.count == outline.definedNames.count, let list = root.child("definedNames") {
       edit.remove(list.range)
