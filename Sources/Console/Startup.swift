@@ -6,6 +6,8 @@ package enum Startup {
   package static func prepareProcess() {
     admitSignals()
     openStandardStreams()
+    // More than a file may have is an error of writing, after which nothing of it remains, and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     // Nothing here depends on the place of the host; without this, libzip has the system look the time zone up for every entry.
     setenv("TZ", "UTC0", 1)
     // Memory that one file leaves is what the next one needs, and giving it back to the system in between takes longer than reading a form.

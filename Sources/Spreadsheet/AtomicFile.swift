@@ -136,17 +136,17 @@ public struct AtomicFile: ~Copyable, Sendable {
     while true {
       let name = folder + "/.ziping-" + String(UInt64.random(in: .min ... .max), radix: 36) + ".tmp"
       // Made and remembered at once, so that it cannot be left behind.
-      let descriptor = unfinished.withLock { files in
+      let (descriptor, code) = unfinished.withLock { files in
         let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         if descriptor >= 0 { files[name] = path }
-        return descriptor
+        return (descriptor, errno)
       }
       if descriptor >= 0 {
         if let mode { fchmod(descriptor, mode) }
         close(descriptor)
         return name
       }
-      guard errno == EEXIST || errno == EINTR else { throw FileError(.create, path: folder) }
+      guard code == EEXIST || code == EINTR else { throw FileError(operation: .create, path: folder, code: code) }
     }
   }
 

@@ -58,6 +58,15 @@ import XLSX
     #expect(run.output == "begun\n\(128 + number)\n")
   }
 
+  @Test("A copy that the system does not let grow is an error that names it, and nothing of it remains")
+  func sizeLimit() throws {
+    let scratch = try Scratch()
+    let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx").path
+    let words = "annotate '\(example)' --scheme pingliang-2022 -o out"
+    let run = try Shell.run("ulimit -f 8; '\(Tool.program().path)' \(words); ret=$?; ls -A out; exit $ret", in: scratch.url)
+    #expect(run.status == 2 && run.errors.contains("out/崆峒区-2022.xlsx") && !run.output.contains(".ziping"))
+  }
+
   @Test("What an earlier run wrote is not taken for an input")
   func outputWithinInput() throws {
     try withFolder { folder in

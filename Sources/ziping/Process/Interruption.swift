@@ -14,11 +14,8 @@ enum Interruption {
   nonisolated(unsafe) private static var wakingEnd: CInt = -1
   nonisolated(unsafe) private static var waitingEnd: CInt = -1
 
-  /// From here on writing into a broken pipe, or more into a file than the system allows, is an error like others.
-  static func makeWritingFail() {
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-  }
+  /// From here on writing into a broken pipe is an error like others.
+  static func makeBrokenPipesFail() { signal(SIGPIPE, SIG_IGN) }
 
   /// From here on temporary files are removed before a signal ends the process.
   ///
