@@ -93,9 +93,9 @@ enum FieldParser {
   }
 
   private static func serial(of day: CalendarDate, in system: DateSystem) -> Double? {
-    // Before March 1900 spreadsheets disagree about the count; day 0 of the 1904 system is the 1,462nd here.
-    let serial = day.daysSince1970 + 25_569
-    return serial > (system == .from1904 ? 1461 : 60) ? Double(serial) : nil
+    // Before March 1900 spreadsheets disagree about the count.
+    let serial = Double(day.daysSince1970 + 25_569)
+    return serial > 60 && SerialDate(serial: serial).serial(in: system) >= 0 ? serial : nil
   }
 
   private static func clock(_ text: some StringProtocol) -> (seconds: Int, hasSeconds: Bool)? {

@@ -69,8 +69,9 @@ public struct MarkListNotes: Hashable, Sendable {
       for (column, rows) in tops { texts[column] = rows[row].flatMap { written[$0]?[column] } ?? texts[column] }
       let (known, notes) = header.parts(of: texts, sheets: sheets)
       if header.isOfMarks {
-        marks.append(MarkListRow(known))
-        if MarkListNotes.isNumbered(known) { numbered.insert(MarkListRow(known)) }
+        let mark = MarkListRow(known)
+        marks.append(mark)
+        if MarkListNotes.isNumbered(known) { numbered.insert(mark) }
       }
       add(known, notes + (comments[row] ?? []).map { (ListColumn.commentHeader, $0.text) })
     }
