@@ -41,6 +41,12 @@ static inline uint32_t byte_scan_markup(byte_vector bytes) {
       (bytes == (byte_vector)'<') | (bytes == (byte_vector)'>') | (bytes == (byte_vector)'&') | (bytes < (byte_vector)0x20));
 }
 
+/* Which bytes end a value between quotes in XML or must be looked at: the quote, `<`, `&` and control characters. */
+static inline uint32_t byte_scan_value(byte_vector bytes, unsigned char quote) {
+  return byte_scan_bits(
+      (bytes == (byte_vector)quote) | (bytes == (byte_vector)'<') | (bytes == (byte_vector)'&') | (bytes < (byte_vector)0x20));
+}
+
 /* Which bytes are not ASCII from the space on. */
 static inline uint32_t byte_scan_not_plain(byte_vector bytes) {
   return byte_scan_bits((byte_flags)bytes < (byte_flags)0x20);

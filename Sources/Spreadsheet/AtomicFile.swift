@@ -1,3 +1,4 @@
+internal import CWriteBehind
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -25,6 +26,8 @@ public struct AtomicFile: ~Copyable, Sendable {
   public let path: String
   /// The temporary file, empty at first, for the caller to fill.
   public let temporaryPath: String
+  /// The temporary file, open for writing.
+  private let descriptor: CInt
 
   /// Where the temporary files that are there belong: a process that is told to end removes them, and errors do not speak of them.
   private static let unfinished = Mutex<[String: String]>([:])
@@ -48,13 +51,14 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// - Throws: ``FileError`` when the folder does not take the file, or what stands there is a device, a pipe or the like.
   public init(for path: String) throws(FileError) {
     self.path = path
-    temporaryPath = try AtomicFile.createTemporary(for: path)
+    (temporaryPath, descriptor) = try AtomicFile.createTemporary(for: path)
   }
 
   deinit {
-    // After a commit there is nothing left under this name.
-    unlink(temporaryPath)
-    AtomicFile.unfinished.withLock { [temporaryPath] in $0[temporaryPath] = nil }
+    close(descriptor)
+    AtomicFile.unfinished.withLock { [temporaryPath] files in
+      if files.removeValue(forKey: temporaryPath) != nil { unlink(temporaryPath) }
+    }
   }
 
   /// Writes a file with these bytes, in place of any that stands there.
@@ -95,9 +99,14 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// too is certain after ``synchronizeNames(in:)``, which comes after the last one.
   /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
   public func place() throws(FileError) {
-    try AtomicFile.synchronize(temporaryPath)
+    try AtomicFile.synchronize(descriptor, temporaryPath)
     guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
+    AtomicFile.unfinished.withLock { [temporaryPath] in $0[temporaryPath] = nil }
   }
+
+  /// Has the system begin to bring the content to the disk, without waiting for it: of many files that are placed together, each then
+  /// waits for less.
+  public func beginStoring() { write_behind(descriptor, 0, 0) }
 
   /// The content of the temporary file.
   /// - Throws: ``FileError`` when the file cannot be read.
@@ -118,9 +127,6 @@ public struct AtomicFile: ~Copyable, Sendable {
   }
 
   private func fill(with bytes: [UInt8]) throws(FileError) {
-    let descriptor = open(temporaryPath, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(.write, path: path) }
-    defer { close(descriptor) }
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { writeBytes(descriptor, UnsafeRawBufferPointer(rebasing: $0[offset...])) }
@@ -130,7 +136,7 @@ public struct AtomicFile: ~Copyable, Sendable {
     }
   }
 
-  private static func createTemporary(for path: String) throws(FileError) -> String {
+  private static func createTemporary(for path: String) throws(FileError) -> (path: String, descriptor: CInt) {
     let mode = try modeOfReplaced(path)
     let folder = folder(of: path)
     while true {
@@ -143,8 +149,7 @@ public struct AtomicFile: ~Copyable, Sendable {
       }
       if descriptor >= 0 {
         if let mode { fchmod(descriptor, mode) }
-        close(descriptor)
-        return name
+        return (name, descriptor)
       }
       guard code == EEXIST || code == EINTR else { throw FileError(operation: .create, path: folder, code: code) }
     }
@@ -179,11 +184,16 @@ public struct AtomicFile: ~Copyable, Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Waits until a file or a folder has reached the disk. Some file systems cannot synchronise a folder; that is no failure.
-  private static func synchronize(_ path: String) throws(FileError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(.synchronize, path: path) }
+  /// Waits until the names of a folder have reached the disk.
+  private static func synchronize(_ folder: String) throws(FileError) {
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.synchronize, path: folder) }
     defer { close(descriptor) }
+    try synchronize(descriptor, folder)
+  }
+
+  /// Waits until a file or a folder has reached the disk. Some file systems cannot synchronise a folder; that is no failure.
+  private static func synchronize(_ descriptor: CInt, _ path: String) throws(FileError) {
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw FileError(.synchronize, path: path) }
   }
 }

@@ -20,6 +20,7 @@ extension Assessment {
   /// deadline has been met when there is nothing left to mend.
   /// - Complexity: O(n log n) over findings, answers and notes.
   public var formerEntries: [FormerEntry] {
+    guard !formerAnswers.isEmpty || !listNotes.notes.isEmpty else { return [] }
     let numbers = Set(findings.map(\.number))
     let subjects = Set(numbers.map(\.subject))
     let answered = formerAnswers.map { FormerEntry(number: $0.number, answer: $0.text, isVoid: subjects.contains($0.number.subject)) }

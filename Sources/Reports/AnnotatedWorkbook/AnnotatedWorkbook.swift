@@ -59,7 +59,13 @@ public struct AnnotatedWorkbook: Sendable {
 
 extension String {
   /// The text without line breaks: in a comment, lines below a message are what people wrote.
-  fileprivate var onOneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+  fileprivate var onOneLine: String {
+    // To look for the ends of characters takes long, and hardly any message has line breaks.
+    guard unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x85 || (0x2028...0x2029).contains($0.value) }) else {
+      return self
+    }
+    return split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
 }
 
 extension Severity {

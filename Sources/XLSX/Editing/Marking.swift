@@ -74,7 +74,7 @@ struct Marking {
   /// or in a sheet without marks.
   private mutating func add(_ list: MarkList) throws {
     guard (try? SheetName.check(list.name)) != nil else { throw EditingError.sheetName(list.name) }
-    let name = outline.freeName(list.name)
+    let name = SheetName.free(list.name, besides: outline.sheets.map(\.name))
     let part = try package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
     let formats = ListStyles(addingTo: &styles.sections, outline.dialect)
     let sheet = ListSheet(list, name: name, styles: formats, dialect: outline.dialect)

@@ -45,7 +45,8 @@ extension XMLScanner {
 
   /// Takes in the declarations among the attributes, and checks that no attribute is doubled and every prefix declared.
   mutating func checkAttributes() throws(WorkbookError) {
-    for attribute in attributes where try isDeclaration(attribute) {
+    for index in attributes.indices where try isDeclaration(attributes[index]) {
+      let attribute = attributes[index]
       let isDefault = attribute.localStart == attribute.name.lowerBound
       let prefix = isDefault ? [] : Array(window.bytes[attribute.localStart..<attribute.name.upperBound])
       let name = String(decoding: value(of: attribute), as: UTF8.self)
@@ -56,7 +57,7 @@ extension XMLScanner {
   }
 
   /// The namespace of a prefix of an element or attribute, given as its range in the window.
-  func resolve(prefix: Range<Int>, isElement: Bool) throws(WorkbookError) -> XMLNamespace {
+  mutating func resolve(prefix: Range<Int>, isElement: Bool) throws(WorkbookError) -> XMLNamespace {
     guard !prefix.isEmpty else { return isElement ? scope.defaultNamespace : .none }
     guard let namespace = scope.namespace(ofPrefix: window.bytes[prefix]) else {
       throw malformed(at: prefix.lowerBound, "xmlns:\(String(decoding: window.bytes[prefix], as: UTF8.self))")

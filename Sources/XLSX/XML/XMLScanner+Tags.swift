@@ -146,16 +146,16 @@ extension XMLScanner {
 
   /// Parses the name of a tag; the place behind it, nil when the window ends first.
   private mutating func parseName(from start: Int) throws(WorkbookError) -> Int? {
-    guard let end = try endOfName(from: start) else { return nil }
-    nameRange = start..<end
-    localStart = try localStart(ofName: nameRange)
-    return end
+    guard let name = try name(from: start) else { return nil }
+    nameRange = start..<name.end
+    localStart = name.localStart
+    return name.end
   }
 
   /// Parses one attribute; the place behind it, nil when the window ends first.
   private mutating func parseAttribute(from start: Int) throws(WorkbookError) -> Int? {
-    guard let nameEnd = try endOfName(from: start) else { return nil }
-    var index = skipSpace(from: nameEnd)
+    guard let name = try name(from: start) else { return nil }
+    var index = skipSpace(from: name.end)
     guard index < window.count else { return nil }
     guard window.bytes[index] == UInt8(ascii: "=") else { throw malformed(at: index, "=") }
     index = skipSpace(from: index + 1)
@@ -166,8 +166,7 @@ extension XMLScanner {
     guard attributes.count < limits.attributes else {
       throw WorkbookError(.tooLarge, part: window.part, byteOffset: window.base + start, detail: "> \(limits.attributes)")
     }
-    attributes.append(
-      Attribute(name: start..<nameEnd, localStart: try localStart(ofName: start..<nameEnd), value: index + 1..<end, isEncoded: isEncoded))
+    attributes.append(Attribute(name: start..<name.end, localStart: name.localStart, value: index + 1..<end, isEncoded: isEncoded))
     return end + 1
   }
 
@@ -175,7 +174,8 @@ extension XMLScanner {
   private mutating func endOfValue(from start: Int, quote: UInt8) throws(WorkbookError) -> (end: Int, isEncoded: Bool)? {
     var index = start
     var isEncoded = false
-    while index < window.count {
+    while case let next = placeOfMark(from: index, { byte_scan_value($0, quote) }), next < window.count {
+      index = next
       let byte = window.bytes[index]
       if byte == quote { return (index, isEncoded) }
       if byte == UInt8(ascii: "<") { throw malformed(at: index, "&lt;") }
@@ -190,28 +190,33 @@ extension XMLScanner {
     return nil
   }
 
-  private mutating func endOfName(from start: Int) throws(WorkbookError) -> Int? {
+  /// Where the name ends whose first byte is at `start`, and where its local part begins; nil when the window ends first.
+  ///
+  /// Here and below, what looks at the window without changing anything is mutating all the same: the compiler copies the whole scanner
+  /// for a function that is not.
+  private mutating func name(from start: Int) throws(WorkbookError) -> (end: Int, localStart: Int)? {
     guard start < window.count else { return nil }
     guard XMLCharacters.isNameStart(window.bytes[start]) else { throw malformed(at: start, "<…>") }
-    var index = start + 1
-    while index < window.count, XMLCharacters.isName(window.bytes[index]) { index += 1 }
-    return index < window.count ? index : nil
+    var index = start
+    var colons = 0
+    var localStart = start
+    while index < window.count, case let byte = window.bytes[index], XMLCharacters.isName(byte) {
+      index += 1
+      if byte == UInt8(ascii: ":") {
+        colons += 1
+        localStart = index
+      }
+    }
+    guard index < window.count else { return nil }
+    guard colons == 0 || colons == 1 && localStart > start + 1 && localStart < index else {
+      throw malformed(at: window.bytes[start..<index].firstIndex(of: UInt8(ascii: ":")) ?? start, ":")
+    }
+    return (index, localStart)
   }
 
   private mutating func skipSpace(from start: Int) -> Int {
     var index = start
     while index < window.count, XMLCharacters.isSpace(window.bytes[index]) { index += 1 }
     return index
-  }
-
-  private mutating func localStart(ofName name: Range<Int>) throws(WorkbookError) -> Int {
-    var colon = name.lowerBound
-    while colon < name.upperBound, window.bytes[colon] != UInt8(ascii: ":") { colon += 1 }
-    guard colon < name.upperBound else { return name.lowerBound }
-    let local = window.bytes[colon + 1..<name.upperBound]
-    guard colon > name.lowerBound, !local.isEmpty, !local.contains(UInt8(ascii: ":")) else {
-      throw malformed(at: colon, ":")
-    }
-    return colon + 1
   }
 }

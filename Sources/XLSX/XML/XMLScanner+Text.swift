@@ -1,3 +1,6 @@
+internal import CByteScan
+internal import Spreadsheet
+
 extension XMLScanner {
   /// Scans text at the position, up to the next markup or as far as the window goes.
   /// - Returns: whether it is a token; false for the blanks around the root element.
@@ -5,7 +8,9 @@ extension XMLScanner {
     var index = position
     isTextEncoded = false
     isTextCDATA = false
-    while index < window.count {
+    while true {
+      index = placeOfMark(from: index, byte_scan_markup)
+      guard index < window.count else { break }
       let byte = window.bytes[index]
       if byte == UInt8(ascii: "<") { break }
       if byte == UInt8(ascii: "&") {
@@ -25,6 +30,24 @@ extension XMLScanner {
       index += 1
     }
     return try takeText(to: index)
+  }
+
+  /// The next place in the window, from one on, that may hold a byte to be looked at; the end of the window when there is none.
+  /// - Parameters:
+  ///   - start: the place to begin at.
+  ///   - marks: which of sixteen bytes are to be looked at. Close to the end of the window all are.
+  /// - Returns: the place.
+  /// - Complexity: O(n), sixteen bytes at a time.
+  @inline(__always)
+  func placeOfMark(from start: Int, _ marks: (SIMD16<UInt8>) -> UInt32) -> Int {
+    let bytes = window.bytes.span
+    var index = start
+    while index + 16 <= bytes.count {
+      let found = marks(bytes.vector(at: index))
+      if found != 0 { return min(index + found.trailingZeroBitCount, window.count) }
+      index += 16
+    }
+    return min(index, window.count)
   }
 
   private mutating func takeText(to end: Int) throws(WorkbookError) -> Bool {

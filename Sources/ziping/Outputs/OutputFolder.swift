@@ -37,9 +37,12 @@ struct OutputFolder {
 
   /// - Throws: `Failure` when one of some files of the folder would take the place of an input.
   func refuseReplacing(_ inputs: [InputFile], by names: [String]) throws {
+    // An input can only be where something is; to resolve all paths takes much longer than to look.
+    let existing = names.map(path(of:)).filter { FileManager.default.fileExists(atPath: $0) }
+    guard !existing.isEmpty else { return }
     let taken = Set(inputs.map(\.absolutePath))
-    for name in names where taken.contains(InputFile.absolute(path(of: name))) {
-      try OutputFolder.refuseReplacing(inputs, by: path(of: name), language)
+    for path in existing where taken.contains(InputFile.absolute(path)) {
+      try OutputFolder.refuseReplacing(inputs, by: path, language)
     }
   }
 

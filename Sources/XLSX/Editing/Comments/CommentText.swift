@@ -92,13 +92,20 @@ package struct CommentText {
   ///   - isAppended: Whether it stands below other text.
   /// - Returns: The runs.
   func rich(prefix p: String, isAppended: Bool = false) -> String {
-    runs.enumerated().filter { !$0.element.text.isEmpty }.map { index, run in
-      let text = XMLText.content((isAppended && index == 0 ? "\n" : "") + run.text)
-      let bold = run.isBold ? "<\(p)b/>" : ""
-      return """
-        <\(p)r><\(p)rPr>\(bold)<\(p)sz val="9"/><\(p)color indexed="81"/><\(p)rFont val="\(CommentBox.fontName)"/><\(p)family val="3"/>\
-        <\(p)charset val="134"/></\(p)rPr><\(p)t xml:space="preserve">\(text)</\(p)t></\(p)r>
-        """
-    }.joined()
+    let properties = """
+      <\(p)sz val="9"/><\(p)color indexed="81"/><\(p)rFont val="\(CommentBox.fontName)"/><\(p)family val="3"/>\
+      <\(p)charset val="134"/></\(p)rPr><\(p)t xml:space="preserve">
+      """
+    let (plain, bold, end) = ("<\(p)r><\(p)rPr>", "<\(p)r><\(p)rPr><\(p)b/>", "</\(p)t></\(p)r>")
+    var text = isAppended ? "\n" : ""
+    var rich = ""
+    for run in runs where !run.text.isEmpty {
+      text += run.text
+      rich += (run.isBold ? bold : plain) + properties
+      rich += XMLText.content(text)
+      rich += end
+      text = ""
+    }
+    return rich
   }
 }

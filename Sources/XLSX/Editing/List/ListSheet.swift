@@ -50,20 +50,22 @@ struct ListSheet {
         link(cell, at: CellReference(row: headerRow + 1 + index, column: column + 1))
       }
     }
-    let text = """
+    let head = """
       <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
       <worksheet xmlns="\(dialect.main)"><sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>\
       <dimension ref="\(reference(1, 1)):\(reference(columnCount, lastRow))"/><sheetViews><sheetView showGridLines="0" \
       workbookViewId="0"><pane ySplit="\(headerRow)" topLeftCell="A\(headerRow + 1)" activePane="bottomLeft" state="frozen"/>\
       <selection pane="bottomLeft" activeCell="A\(headerRow + 1)" sqref="A\(headerRow + 1)"/></sheetView></sheetViews>\
-      <sheetFormatPr defaultRowHeight="15"/>\(columns)<sheetData>\(topRows)\(tableRows)</sheetData>\
-      <autoFilter ref="\(reference(1, headerRow)):\(reference(columnCount, lastRow))"/>\(merges)\(hint)\
+      <sheetFormatPr defaultRowHeight="15"/>\(columns)<sheetData>
+      """
+    let tail = """
+      </sheetData><autoFilter ref="\(reference(1, headerRow)):\(reference(columnCount, lastRow))"/>\(merges)\(hint)\
       \(links.isEmpty ? "" : "<hyperlinks>\(links.joined())</hyperlinks>")<printOptions horizontalCentered="1"/>\
       <pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>\
       <pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>\
       <headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>
       """
-    return Array(text.utf8)
+    return head.utf8 + rows + tail.utf8
   }
 
   private var lastRow: Int { headerRow + list.rows.count }
@@ -81,17 +83,43 @@ struct ListSheet {
     return "<cols>\(columns.joined())</cols>"
   }
 
-  /// Title, legend and header.
-  private var topRows: String {
+  /// Title, legend, header and table.
+  private var rows: [UInt8] {
+    var rows = RowMarkup(columnCount: columnCount)
     let total = (0..<columnCount).reduce(0) { $0 + width($1) }
-    let title = row(1, height: 30, textCell(list.title, at: reference(1, 1), styles.title))
-    let legend = list.legend.enumerated().map { index, line in
+    rows.addRow(1, height: 30) { $0.addCell(0, styles.title, text: list.title) }
+    for (index, line) in list.legend.enumerated() {
       let height = Double(TextWidth.lineCount(of: line.text, width: total - 2) * 15 + 3)
-      return row(index + 2, height: height, textCell(line.text, at: reference(1, index + 2), styles.legend(line.level)))
+      rows.addRow(index + 2, height: height) { $0.addCell(0, styles.legend(line.level), text: line.text) }
     }
-    let cells = list.header.enumerated().map { textCell($1, at: reference($0 + 1, headerRow), styles.header) }
     let lines = list.header.enumerated().map { TextWidth.lineCount(of: $1, width: width($0) - 4) }.max() ?? 1
-    return title + legend.joined() + row(headerRow, height: Double(lines * 15 + 9), cells.joined())
+    rows.addRow(headerRow, height: Double(lines * 15 + 9)) { row in
+      for (column, name) in list.header.enumerated() { row.addCell(column, styles.header, text: name) }
+    }
+    for (index, cells) in list.rows.enumerated() { add(cells, at: headerRow + 1 + index, to: &rows) }
+    return rows.bytes
+  }
+
+  /// Adds a row of the table.
+  private func add(_ cells: [MarkListCell], at number: Int, to rows: inout RowMarkup) {
+    let cells = cells.prefix(columnCount)
+    let lines = cells.enumerated().map { TextWidth.lineCount(of: $1.text, width: width($0) - 1.5) }.max() ?? 1
+    rows.addRow(number, height: Double(min(lines, 26) * 15 + 5)) { row in
+      for (column, cell) in cells.enumerated() { add(cell, at: column, to: &row) }
+      for column in cells.count..<columnCount { row.addCell(column, styles.body) }
+    }
+  }
+
+  private func add(_ cell: MarkListCell, at column: Int, to row: inout RowMarkup) {
+    switch cell {
+    case .empty: row.addCell(column, styles.body)
+    case .text(let text): row.addCell(column, styles.body, text: text)
+    case .answer(""): row.addCell(column, styles.answer)
+    case .answer(let text): row.addCell(column, styles.answer, text: text)
+    case .number(let number): row.addCell(column, styles.number, number: number)
+    case .level(let level, let text): row.addCell(column, styles.level(level), text: text)
+    case .link(_, _, let text): row.addCell(column, styles.link, text: text)
+    }
   }
 
   private var merges: String {
@@ -113,47 +141,6 @@ struct ListSheet {
       """
   }
 
-  private var tableRows: String {
-    list.rows.enumerated().map { index, cells in
-      let number = headerRow + 1 + index
-      let padded = cells.prefix(columnCount) + Array(repeating: .empty, count: max(0, columnCount - cells.count))
-      let lines = padded.enumerated().map { TextWidth.lineCount(of: text(of: $1), width: width($0) - 1.5) }.max() ?? 1
-      let content = padded.enumerated().map { cell($1, at: reference($0 + 1, number)) }
-      return row(number, height: Double(min(lines, 26) * 15 + 5), content.joined())
-    }.joined()
-  }
-
-  private func row(_ number: Int, height: Double, _ cells: String) -> String { "<row r=\"\(number)\" ht=\"\(height)\">\(cells)</row>" }
-
-  private func cell(_ cell: MarkListCell, at place: CellReference) -> String {
-    switch cell {
-    case .empty: "<c r=\"\(place)\" s=\"\(styles.body)\"/>"
-    case .text(let text): textCell(text, at: place, styles.body)
-    case .answer(let text):
-      text.isEmpty ? "<c r=\"\(place)\" s=\"\(styles.answer)\"/>" : textCell(text, at: place, styles.answer)
-    case .number(let number): "<c r=\"\(place)\" s=\"\(styles.number)\"><v>\(number.plainText)</v></c>"
-    case .level(let level, let text): textCell(text, at: place, styles.level(level))
-    case .link(_, _, let text): textCell(text, at: place, styles.link)
-    }
-  }
-
-  private func text(of cell: MarkListCell) -> String {
-    switch cell {
-    case .empty: ""
-    case .text(let text), .answer(let text), .level(_, let text), .link(_, _, let text): text
-    case .number(let number): number.plainText
-    }
-  }
-
-  /// A text cell; Excel reads no more than 32,767 characters of it.
-  private func textCell(_ text: String, at place: CellReference, _ style: Int) -> String {
-    let text = EscapedText.shortened(text, to: EscapedText.limit)
-    // Only the blanks of XML are taken for layout.
-    let isPadded = text.utf8.first.map(XMLCharacters.isSpace) == true || text.utf8.last.map(XMLCharacters.isSpace) == true
-    let content = "<v\(isPadded ? " xml:space=\"preserve\"" : "")>\(XMLText.content(text))</v>"
-    return "<c r=\"\(place)\" s=\"\(style)\" t=\"str\">\(content)</c>"
-  }
-
   private func link(_ cell: MarkListCell, at place: CellReference) -> String? {
     guard case .link(let sheet, let target, let text) = cell else { return nil }
     let location = XMLText.attribute("\(SheetName.quoted(sheet))!\(target)")
@@ -162,6 +149,14 @@ struct ListSheet {
 }
 
 extension MarkListCell {
+  fileprivate var text: String {
+    switch self {
+    case .empty: ""
+    case .text(let text), .answer(let text), .level(_, let text), .link(_, _, let text): text
+    case .number(let number): number.plainText
+    }
+  }
+
   fileprivate var isAnswer: Bool {
     if case .answer = self { true } else { false }
   }

@@ -142,8 +142,13 @@ struct XMLBuffer: ~Copyable {
   /// Appends text.
   /// - Complexity: O(n) in its length.
   mutating func append(string text: String) {
-    let bytes = Array(text.utf8)
-    append(bytes.span, 0..<bytes.count)
+    var text = text
+    text.withUTF8 { bytes in
+      reserve(bytes.count)
+      let target = UnsafeMutableRawBufferPointer(start: block.memory + block.count, count: bytes.count)
+      target.copyMemory(from: UnsafeRawBufferPointer(bytes))
+      block.count += bytes.count
+    }
   }
 
   /// Makes room for bytes and the slack behind them.
