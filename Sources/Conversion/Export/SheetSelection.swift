@@ -51,8 +51,7 @@ public enum SheetSelection: Hashable, Sendable {
   }
 
   private static func position(of wanted: String, _ names: [String]) throws(ConversionError) -> Int {
-    let folded = wanted.lowercased()
-    if let position = names.firstIndex(of: wanted) ?? names.firstIndex(where: { $0.lowercased() == folded }) { return position }
+    if let position = SheetName.index(of: wanted, in: names) { return position }
     if let number = Int(wanted), number != 0 {
       let position = number > 0 ? number - 1 : names.count + number
       if names.indices.contains(position) { return position }

@@ -82,7 +82,7 @@ extension Conversion {
     let file = try WorkbookFile(target)
     return try new.sheets.indices.compactMap { index in
       let name = new.sheets[index].name
-      guard let known = file.sheets.firstIndex(where: { $0.name.lowercased() == name.lowercased() && $0.kind == .worksheet }),
+      guard let known = SheetName.index(of: name, in: file.sheets.map(\.name)), file.sheets[known].kind == .worksheet,
         let header = try firstRows(1, ofSheetAt: index, in: new).first
       else { return nil }
       let rows = try firstRows(headerRows, ofSheetAt: known, in: file)

@@ -77,14 +77,9 @@ public struct MarkListNotes: Hashable, Sendable {
     }
   }
 
-  /// Whether a text is the title of the list: the name that its sheet was to have, behind which that has a number where it was taken.
+  /// Whether a text is the title of the list: the name that its sheet was to have.
   private static func isTitle(_ text: String, ofSheet name: String) -> Bool {
-    guard text != name, name.hasSuffix(")"), let bracket = name.lastIndex(of: "("), Int(name[bracket...].dropFirst().dropLast()) != nil,
-      name[..<bracket].hasSuffix(" ")
-    else { return text == name }
-    let wanted = name[..<bracket].dropLast()
-    // A long name is cut to make room for the number.
-    return text == wanted || name.utf16.count == 31 && text.hasPrefix(wanted)
+    text == name || SheetName.isNumbered(name, from: text)
   }
 
   /// Takes what a county wrote in comments, as rows of the list.

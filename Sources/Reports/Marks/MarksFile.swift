@@ -84,9 +84,8 @@ public enum MarksFile {
   /// - Complexity: O(n m) over the marks and the sheets.
   public static func marks(_ marks: [CellMark], onSheets names: [String]) -> [CellMark] {
     marks.map { mark in
-      guard !names.contains(mark.sheet) else { return mark }
       var mark = mark
-      mark.sheet = names.first { $0.lowercased() == mark.sheet.lowercased() } ?? mark.sheet
+      if let position = SheetName.index(of: mark.sheet, in: names) { mark.sheet = names[position] }
       return mark
     }
   }

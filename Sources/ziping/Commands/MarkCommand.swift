@@ -51,8 +51,9 @@ struct Mark: AsyncParsableCommand {
         closesComments: true)
       let told = try readMarks(language)
       do {
-        let cells = told.isEmpty ? [] : MarksFile.marks(told, onSheets: try WorkbookFile(original).sheets.map(\.name))
-        let notes = try notes(in: original, editor, besides: cells)
+        let workbook = try WorkbookFile(original)
+        let cells = MarksFile.marks(told, onSheets: workbook.sheets.map(\.name))
+        let notes = try notes(in: workbook, of: original, editor, besides: cells)
         let list = listSheet.map { MarksFile.list(cells, named: $0, keeping: notes) }
         let (bytes, saved) = try editor.marked(cells, list: list)
         try OutputFolder.write(bytes, to: output, language)
@@ -63,15 +64,17 @@ struct Mark: AsyncParsableCommand {
       } catch let error as EditingError {
         throw Failure("\(input): \(SignatureOption.message(of: error, in: language))")
       } catch let error as WorkbookError {
-        throw Failure("\(input): \(error.message(in: language))")
+        throw Failure("\(input): \(EditingError.unreadable(error).message(in: language))")
       }
     }
   }
 
   /// What people wrote since an earlier marking that is not left where it stands.
-  private func notes(in original: [UInt8], _ editor: WorkbookEditor, besides marks: [CellMark]) throws -> MarkListNotes {
+  private func notes(
+    in file: WorkbookFile, of original: [UInt8], _ editor: WorkbookEditor, besides marks: [CellMark]
+  ) throws -> MarkListNotes {
     var notes = try MarkListNotes(original, list: editor.listSheet())
-    if try WorkbookFile(original).partNames.contains(where: { $0.contains("comments") }) {
+    if file.partNames.contains(where: { $0.contains("comments") }) {
       let workbook = try WorkbookReader().read(original)
       notes.add(CommentAnswer.all(in: workbook))
       notes.addRemarks(in: workbook, besides: marks)

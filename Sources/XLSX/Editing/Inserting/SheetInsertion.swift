@@ -32,7 +32,7 @@ struct SheetInsertion {
   /// Puts all sheets in.
   consuming func run(ifExists: SheetConflict) throws -> (bytes: [UInt8], manifest: SaveManifest) {
     for (index, sheet) in source.sheets.enumerated() {
-      guard outline.sheets.contains(where: { $0.name.lowercased() == sheet.name.lowercased() }) else {
+      guard SheetName.index(of: sheet.name, in: outline.sheets.map(\.name)) != nil else {
         try add(index, named: sheet.name)
         continue
       }

@@ -70,23 +70,8 @@ struct WorkbookOutline {
   }
 
   private func sheet(named name: String) throws -> Sheet {
-    guard let sheet = sheets.first(where: { $0.name == name }) ?? sheets.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      throw EditingError.noSuchSheet(name)
-    }
-    return sheet
-  }
-
-  /// The name with a number behind it when a sheet has it already, within the 31 characters that a name may have.
-  func freeName(_ name: String) -> String {
-    let taken = Set(sheets.map { $0.name.lowercased() })
-    guard taken.contains(name.lowercased()) else { return name }
-    var number = 2
-    while true {
-      let ending = " (\(number))"
-      let candidate = String(decoding: name.utf16.prefix(31 - ending.count), as: UTF16.self) + ending
-      if !taken.contains(candidate.lowercased()) { return candidate }
-      number += 1
-    }
+    guard let position = SheetName.index(of: name, in: sheets.map(\.name)) else { throw EditingError.noSuchSheet(name) }
+    return sheets[position]
   }
 
   /// A sheet to be added.
