@@ -98,6 +98,50 @@ import XLSX
     #expect(try WorkbookFile(path: scratch.path("b.xlsx")).partNames.contains("xl/tables/table1.xml"))
   }
 
+  @Test("A part that is put in has a content type also where the workbook says that of each part alone; a part that goes has none")
+  func contentTypes() throws {
+    let scratch = try Scratch()
+    let type = "application/vnd.openxmlformats-package.relationships+xml"
+    var entries = RawWorkbook(
+      sheets: [.init(name: "明细", content: "<sheetData/><drawing r:id=\"d\"/>", links: [("d", "drawing", "../drawings/d.xml")])],
+      extras: [("xl/drawings/d.xml", "application/xml", "<d/>")]
+    ).parts
+    let links = ["_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/worksheets/_rels/sheet1.xml.rels"]
+    let overrides = links.map { "<Override PartName=\"/\($0)\" ContentType=\"\(type)\"/>" }.joined()
+    entries[0].text = entries[0].text.replacing("<Default Extension=\"rels\" ContentType=\"\(type)\"/>", with: overrides)
+    try scratch.write(RawWorkbook.zip(entries.map { ($0.name, Array($0.text.utf8)) }), to: "a.xlsx")
+    try scratch.write("a\n1\n", to: "明细.csv")
+    func types(_ words: String...) throws -> String {
+      let run = try Tool.run(["convert", "明细.csv", "--into", "a.xlsx", "b.xlsx"] + words, in: scratch.url)
+      #expect(run.status == 0, "\(run.errors)")
+      return try Shell.run("unzip -p b.xlsx '\\[Content_Types\\].xml'", in: scratch.url).output
+    }
+    #expect(try types("--sheet-name", "新", "--table").contains("<Default Extension=\"rels\" ContentType=\"\(type)\"/>"))
+    let replaced = try types("--if-exists", "replace")
+    #expect(!replaced.contains("sheet1.xml.rels") && !replaced.contains("d.xml") && !replaced.contains("<Default Extension=\"rels\""))
+  }
+
+  @Test("A table has a name that is none of the workbook's")
+  func tableName() throws {
+    let scratch = try Scratch()
+    var workbook = Self.ledger
+    workbook.names = [("表1", nil, "明细!$A$1")]
+    try scratch.write(workbook.bytes, to: "a.xlsx")
+    try scratch.write("a\n1\n", to: "c.csv")
+    #expect(try Tool.run("convert", "c.csv", "--into", "a.xlsx", "b.xlsx", "--table", in: scratch.url).status == 0)
+    #expect(try Shell.run("unzip -p b.xlsx xl/tables/table1.xml", in: scratch.url).output.contains("displayName=\"表2\""))
+  }
+
+  @Test("A sheet that cannot have the name of its file, since another has it, is told")
+  func sameNames() throws {
+    let scratch = try scratch()
+    try FileManager.default.createDirectory(atPath: scratch.path("2023"), withIntermediateDirectories: true)
+    try scratch.write("县区,数\n丁,9\n", to: "2023/明细.csv")
+    let run = try Tool.run(
+      "convert", "明细.csv", "2023/明细.csv", "--into", "a.xlsx", "b.xlsx", "--if-exists", "append", in: scratch.url)
+    #expect(run.status == 0 && run.errors.contains("2023/明细.csv: ") && run.errors.contains("明细 (2)"), "\(run.errors)")
+  }
+
   @Test("A sheet of the name is an error unless it is to be replaced or appended to")
   func exists() throws {
     let scratch = try scratch()

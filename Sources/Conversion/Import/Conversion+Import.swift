@@ -50,7 +50,8 @@ extension Conversion {
       let name = sources.count > 1 ? SheetTitle.distinct(title, from: reports.map(\.sheet)) : title
       do {
         var report = try write(source, named: name, into: &workbook, options)
-        if options.sheetName == nil, isNamedByFile, SheetTitle.isChanged(ofFileNamed: source.name) {
+        let isCut = options.sheetName == nil && isNamedByFile && SheetTitle.isChanged(ofFileNamed: source.name)
+        if isCut || name != title {
           report.warnings.append(.changedName(sheet: name))
         }
         reports.append(report)

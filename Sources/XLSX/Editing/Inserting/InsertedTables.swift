@@ -5,11 +5,12 @@ struct InsertedTables {
   private static let contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 
   private var number = 1
-  private var names: Set<String> = []
+  private var names: Set<String>
 
-  /// Looks for the tables that are there.
+  /// Looks for the tables that are there; no name of a workbook may be that of a table.
   /// - Throws: `WorkbookError` when one cannot be read.
-  init(_ package: EditedPackage) throws {
+  init(_ package: EditedPackage, besides definedNames: [String]) throws {
+    names = Set(definedNames.map { $0.lowercased() })
     for part in package.partNames where PartName.folded(part).hasPrefix("xl/tables/") && part.lowercased().hasSuffix(".xml") {
       let root = try package.tree(part)
       number = max(number, (root.number("id") ?? 0) + 1)

@@ -26,7 +26,7 @@ struct SheetInsertion {
     }
     stylesPart = part
     styles = try InsertedStyles(package.contents(part), name: part, limits: package.limits)
-    tables = try InsertedTables(package)
+    tables = try InsertedTables(package, besides: outline.definedNames.compactMap { $0.attribute("name") })
   }
 
   /// Puts all sheets in.
@@ -60,7 +60,7 @@ struct SheetInsertion {
   /// Replaces a sheet; what was attached to it, such as notes and pictures, goes with it.
   private mutating func replace(_ part: String, by index: Int) throws {
     try package.discard(package.partsReached(onlyFrom: part))
-    if let links = package.storedName(PartName.relationshipsPart(of: part)) { package.remove(links) }
+    if let links = package.storedName(PartName.relationshipsPart(of: part)) { try package.discard([links]) }
     // A list of formulas that names cells without any would be taken for damage.
     try package.dropCalculationChain(of: outline.part)
     let rows = try rows(index, from: 1, skipsHeader: false, prefix: "")

@@ -183,11 +183,11 @@ extension EditedPackage {
     inflated.trees[part] = nil
   }
 
-  /// Adds a part; without a type when the ending of its name says what it is.
-  mutating func add(_ part: String, _ contents: [UInt8], type: String? = nil) {
+  /// Adds a part with its content type.
+  mutating func add(_ part: String, _ contents: [UInt8], type: String) {
     added.append(part)
     restore(part, contents)
-    if let type { declarations.append((part, type)) }
+    declarations.append((part, type))
   }
 
   /// Remembers ids that relationships of a part will have.

@@ -64,7 +64,7 @@ extension EditedPackage {
   mutating func relate(_ part: String, to links: [(type: String, target: String)], _ dialect: MarkupDialect) throws -> [String] {
     let name = PartName.relationshipsPart(of: part)
     let taken = try Set(relationships(of: part).map(\.id)).union(pendingIdentifiers[part] ?? [])
-    if storedName(name) == nil { add(name, EditedPackage.emptyRelationships) }
+    if storedName(name) == nil { add(name, EditedPackage.emptyRelationships, type: EditedPackage.relationshipsType) }
     let stored = storedName(name) ?? name
     let root = try tree(stored)
     var ids: [String] = []
@@ -92,10 +92,11 @@ extension EditedPackage {
     let declared = Set(root.children("Override").compactMap { $0.attribute("PartName").map { PartName.folded($0) } })
     var entries = ""
     for (part, type) in declarations where !declared.contains(PartName.folded(part)) {
-      if !part.hasSuffix(".vml") {
+      let ending = ["vml", "rels"].first { part.hasSuffix(".\($0)") }
+      if let ending {
+        if endings.insert(ending).inserted { entries += "<\(root.prefix)Default Extension=\"\(ending)\" ContentType=\"\(type)\"/>" }
+      } else {
         entries += "<\(root.prefix)Override PartName=\"/\(XMLText.attribute(part))\" ContentType=\"\(type)\"/>"
-      } else if endings.insert("vml").inserted {
-        entries += "<\(root.prefix)Default Extension=\"vml\" ContentType=\"\(type)\"/>"
       }
     }
     if !entries.isEmpty { try edit(name) { $0.append(entries, into: root) } }
@@ -111,6 +112,8 @@ extension EditedPackage {
       number += 1
     }
   }
+
+  private static let relationshipsType = "application/vnd.openxmlformats-package.relationships+xml"
 
   private static let emptyRelationships = Array(
     """
