@@ -35,6 +35,17 @@ struct CommentPlacementTests {
     #expect(first.topLeft.row == 0)
   }
 
+  @Test func boxesStandWhereColumnsAndRowsAreShown() throws {
+    var fixture = EditingFixture()
+    let hidden = #"<cols><col min="5" max="5" width="12" style="2" customWidth="1"/><col min="8" max="16384" hidden="1"/></cols>"#
+    fixture.replace(#"<cols><col min="5" max="5" width="12" style="2" customWidth="1"/></cols>"#, with: hidden, in: form)
+    let anchor = try #require(try anchors(mark(fixture, ["G4"]))[CellReference(row: 4, column: 7)])
+    #expect(anchor.topLeft.column < 6 && anchor.bottomRight.column <= 6)
+    fixture.replace("<cols>", with: #"<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/><cols>"#, in: form)
+    let row = try #require(try anchors(mark(fixture, ["A4"]))[CellReference(row: 4, column: 1)])
+    #expect(row.topLeft.row == 0)
+  }
+
   @Test func boxesStandInTheMarginBehindWhatIsThereToRead() throws {
     // The title is merged up to G, so the margin begins at H, which is column 7 counted from 0.
     let anchors = try anchors(mark(EditingFixture(), ["D4", "F4", "A9"]))

@@ -248,6 +248,23 @@ struct EditingResavedTests {
     #expect(text.utf16.count == 32_767 && text.hasSuffix("\n—— 自动校核完,意见请写在下面 ——"))
   }
 
+  @Test func aMessageThatQuotesTheClosingLineEndsNoComment() throws {
+    var mark = EditingFixture.mark("F4", .error, "引用")
+    mark.message = "原文:\n—— 自动校核完,意见请写在下面 ——\n请核对"
+    func marked(_ fixture: EditingFixture, _ marks: [CellMark]) throws -> EditingFixture {
+      let archive = try Archive(WorkbookEditor(fixture.bytes, closesComments: true).marked(marks, list: nil).bytes)
+      var copy = fixture
+      copy.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
+      let styles = try #require(copy.parts.firstIndex { $0.name == "xl/styles.xml" })
+      if let journal = MarkJournal.find(in: copy.parts[styles].bytes) { copy.parts[styles].bytes.removeSubrange(journal.range) }
+      return copy
+    }
+    func comments(_ fixture: EditingFixture) throws -> [String] { try WorkbookReader().read(fixture.bytes).sheets[0].comments.map(\.text) }
+    let once = try marked(EditingFixture(), [mark])
+    #expect(try comments(marked(once, [mark])) == comments(once))
+    #expect(try comments(marked(once, [])) == ["已与财政局核对"])
+  }
+
   @Test func aListThatPeopleKeepForThemselvesStays() throws {
     var list = EditingFixture.list
     list.header = ["序号", "级别", "工作表", "单元格", "标题", "说明"]

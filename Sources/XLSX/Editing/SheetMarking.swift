@@ -34,7 +34,9 @@ struct SheetMarking {
     self.layout = layout
     areas = Dictionary(merged.values.map { ($0.topLeft, $0) }) { first, _ in first }
     self.marks = grouped.sorted { $0.key < $1.key }.map { cell, marks in (cell, SheetMarking.ordered(marks)) }
-    rows = try SheetRows(of: grouped.keys, in: XMLScanner(contents, name: part, limits: package.limits))
+    rows = try SheetRows(
+      of: grouped.keys, unstatedHeight: layout.hidesRows ? layout.usualHeight : nil,
+      in: XMLScanner(contents, name: part, limits: package.limits))
   }
 
   /// Puts the marks into the package.

@@ -28,14 +28,17 @@ struct SheetRows {
   /// The wanted rows that have not been met.
   private var missingRows: ArraySlice<Int>
   private var rowNumber = 0
+  private let unstatedHeight: Int?
 
   /// Looks for cells. Rows without any are passed over.
   /// - Parameters:
   ///   - cells: The wanted cells.
+  ///   - unstatedHeight: The height in pixels of rows that are there and state none, where that is not the one of rows that are not there.
   ///   - scanner: A scanner at the start of the sheet, which is in its window as a whole.
   /// - Throws: `WorkbookError` when the part is not well-formed.
   /// - Complexity: O(n) over the sheet and the cells.
-  init(of cells: some Sequence<CellReference>, in scanner: consuming XMLScanner) throws {
+  init(of cells: some Sequence<CellReference>, unstatedHeight: Int? = nil, in scanner: consuming XMLScanner) throws {
+    self.unstatedHeight = unstatedHeight
     wanted = Dictionary(grouping: cells, by: \.row).mapValues { $0.map(\.column).sorted() }
     missingRows = wanted.keys.sorted()[...]
     lastWantedRow = missingRows.last ?? 0
@@ -69,6 +72,8 @@ struct SheetRows {
       heights[rowNumber] = 0
     } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
       heights[rowNumber] = SheetLayout.pixels(height)
+    } else if let unstatedHeight {
+      heights[rowNumber] = unstatedHeight
     }
   }
 

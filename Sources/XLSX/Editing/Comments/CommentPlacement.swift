@@ -21,7 +21,7 @@ struct CommentPlacement {
   ///   - layout: The columns of the sheet, and its usual height.
   ///   - rows: The rows that were looked at.
   init(_ layout: SheetLayout, _ rows: SheetRows) {
-    let usual = layout.usualHeight
+    let usual = layout.hidesRows ? 0 : layout.usualHeight
     columns = SheetAxis(count: CellReference.maximumColumn, usual: layout.usualWidth) { layout.width(ofColumn: $0 + 1) }
     self.rows = SheetAxis(count: CellReference.maximumRow, usual: usual, known: rows.heights)
     lastColumn = max(rows.lastFilledColumn, layout.lastMergedColumn)
@@ -39,16 +39,18 @@ struct CommentPlacement {
       drift = end > start && end - start <= CommentPlacement.drift ? end - start : 0
       end = max(end, start + drift + Int(size.height) + CommentPlacement.gap)
     }
+    // At the end of the sheet, or where columns are hidden, a box stands to the left of its cell; likewise above it.
     var right = columns.move(from: left.index, by: left.offset + width)
-    if right.index >= CellReference.maximumColumn - 1 {
-      left = (max(0, area.topLeft.column - 6), 0)
-      right = columns.move(from: left.index, by: width)
+    if columns.length(from: left, to: right) < width {
+      left = columns.moveBack(from: area.topLeft.column - 1, by: width + CommentPlacement.gap)
+      right = columns.move(from: left.index, by: left.offset + width)
     }
+    let height = Int(size.height)
     var top = rows.move(from: natural.index, by: natural.offset + drift)
-    var bottom = rows.move(from: top.index, by: top.offset + Int(size.height))
-    if bottom.index >= CellReference.maximumRow - 1 {
-      top = (max(0, CellReference.maximumRow - 2 - Int(size.height) / max(1, rows.size(top.index))), 0)
-      bottom = rows.move(from: top.index, by: Int(size.height))
+    var bottom = rows.move(from: top.index, by: top.offset + height)
+    if rows.length(from: top, to: bottom) < height {
+      top = rows.moveBack(from: area.topLeft.row - 1, by: height + CommentPlacement.gap)
+      bottom = rows.move(from: top.index, by: top.offset + height)
     }
     return CommentAnchor(
       topLeft: .init(column: left.index, columnOffset: left.offset, row: top.index, rowOffset: top.offset),
@@ -58,7 +60,7 @@ struct CommentPlacement {
   /// A box with the same upper left corner that is large enough for a text.
   func enlarged(_ anchor: CommentAnchor, for text: String) -> CommentAnchor {
     let (start, end) = (anchor.topLeft, anchor.bottomRight)
-    let present = columns.length(from: start.column, to: end.column) - start.columnOffset + end.columnOffset
+    let present = columns.length(from: (start.column, start.columnOffset), to: (end.column, end.columnOffset))
     let width = max(present, Int(CommentBox(text).width))
     let height = CommentBox.height(of: text, width: width)
     var result = anchor
@@ -66,7 +68,7 @@ struct CommentPlacement {
       let right = columns.move(from: start.column, by: start.columnOffset + width)
       (result.bottomRight.column, result.bottomRight.columnOffset) = right
     }
-    if height > rows.length(from: start.row, to: end.row) - start.rowOffset + end.rowOffset {
+    if height > rows.length(from: (start.row, start.rowOffset), to: (end.row, end.rowOffset)) {
       let bottom = rows.move(from: start.row, by: start.rowOffset + height)
       (result.bottomRight.row, result.bottomRight.rowOffset) = bottom
     }

@@ -24,7 +24,8 @@ package struct CommentText {
     let runs =
       [Run(text: heading, isBold: true)]
       + marks.flatMap { mark in
-        [Run(text: "\n" + mark.title, isBold: true), Run(text: mark.message.isEmpty ? "" : "\n" + mark.message, isBold: false)]
+        [("\n" + mark.title, true), (mark.message.isEmpty ? "" : "\n" + mark.message, false)]
+          .map { Run(text: CommentText.quoted($0, by: author), isBold: $1) }
       }
     let closing = isClosed ? "\n" + CommentText.closing(of: author) : ""
     let room = EscapedText.limit - (former.isEmpty ? 0 : former.utf16.count + 1) - closing.utf16.count
@@ -44,6 +45,11 @@ package struct CommentText {
       rest -= text.utf16.count
       return Run(text: text, isBold: run.isBold)
     }
+  }
+
+  /// A text that may quote the closing line, in a form that is not taken for it.
+  private static func quoted(_ text: String, by author: String) -> String {
+    text.replacing(closing(of: author), with: "— \(author)\(Comment.closingWords) —")
   }
 
   /// The line that our text ends with where people may write below it.

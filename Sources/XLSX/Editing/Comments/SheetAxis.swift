@@ -36,6 +36,21 @@ struct SheetAxis {
     return (index, min(rest, max(0, size(index) - 1)))
   }
 
+  /// The place some pixels before the beginning of a column or row, or as far before as there is one.
+  func moveBack(from start: Int, by distance: Int) -> (index: Int, offset: Int) {
+    var (index, rest) = (start, distance)
+    while index > max(0, start - SheetAxis.limit), rest > 0 {
+      index -= 1
+      rest -= size(index)
+    }
+    return (index, max(0, -rest))
+  }
+
+  /// How far one place is behind another, as far as it is counted.
+  func length(from start: (index: Int, offset: Int), to end: (index: Int, offset: Int)) -> Int {
+    length(from: start.index, to: end.index) - start.offset + end.offset
+  }
+
   /// The sizes of some neighbours together, up to the limit.
   func length(from start: Int, to end: Int) -> Int {
     start < end ? (start..<min(end, start + SheetAxis.limit)).reduce(0) { $0 + size($1) } : 0

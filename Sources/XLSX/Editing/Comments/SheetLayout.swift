@@ -83,6 +83,9 @@ struct SheetLayout {
   /// The usual width of columns in pixels.
   var usualWidth: Int { usualCharacters.map { SheetLayout.pixels(ofCharacters: $0) } ?? 64 }
 
+  /// Whether rows are hidden of which the sheet says nothing.
+  var hidesRows: Bool { root.child("sheetFormatPr")?.isTrue("zeroHeight") ?? false }
+
   /// The usual height of rows in pixels.
   var usualHeight: Int {
     let points = root.child("sheetFormatPr")?.attribute("defaultRowHeight").flatMap { Double($0) } ?? 15
