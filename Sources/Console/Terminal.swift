@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Spreadsheet
 
 /// What the tool may do with the streams it writes to.
 package enum Terminal {
@@ -8,6 +9,10 @@ package enum Terminal {
       && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
+  /// What ends the process when nobody reads its output any more; without it that is a failure like others. It is set before other threads
+  /// begin.
+  nonisolated(unsafe) package static var endByBrokenPipe: (() -> Never)?
+
   /// Writes text to standard output.
   /// - Throws: `Failure` when it cannot be written, as on a full disk.
   package static func write(_ text: String) throws { try write(Array(text.utf8)) }
@@ -16,8 +21,9 @@ package enum Terminal {
   /// - Throws: `Failure` when they cannot be written, as on a full disk.
   package static func write(_ bytes: [UInt8]) throws {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try ByteOutput(path: "-").write(bytes)
     } catch {
+      if error.isBrokenPipe { endByBrokenPipe?() }
       throw Failure("无法写到标准输出 (cannot write to standard output)")
     }
   }

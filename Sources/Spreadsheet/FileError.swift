@@ -67,6 +67,9 @@ public struct FileError: Error, Hashable, Sendable {
     self.init(operation: operation, path: AtomicFile.destination(ofTemporary: path) ?? path, code: code)
   }
 
+  /// Whether writing failed because nobody reads any more.
+  package var isBrokenPipe: Bool { operation == .write && code == EPIPE }
+
   /// The system's own words for the error, such as `No space left on device`.
   public var reason: String {
     var buffer = [CChar](repeating: 0, count: 256)

@@ -43,7 +43,7 @@ import XLSX
     #expect(try contents(of: repository.appendingPathComponent(Self.round)) == inputs)
   }
 
-  @Test("A run that is told to end leaves no temporary files", arguments: ["INT", "TERM", "HUP"])
+  @Test("A run that is told to end leaves no temporary files", arguments: ["INT", "TERM", "HUP", "QUIT"])
   func interruption(signal: String) throws {
     let scratch = try Scratch()
     // The findings are collected beside their places while the workbooks are being read.
@@ -54,8 +54,20 @@ import XLSX
       for _ in $(seq 200); do ls -A out 2>/dev/null | grep -q tmp && break; sleep 0.05; done
       ls -A out | grep -q tmp && echo begun; kill -\(signal) $tool; wait $tool; echo $?; find out -name '.ziping*'
       """, in: scratch.url)
-    let number = try #require(["INT": 2, "TERM": 15, "HUP": 1][signal])
+    let number = try #require(["INT": 2, "TERM": 15, "HUP": 1, "QUIT": 3][signal])
     #expect(run.output == "begun\n\(128 + number)\n")
+  }
+
+  @Test("A run whose output nobody reads ends like other tools, and leaves no temporary files")
+  func brokenPipe() throws {
+    let scratch = try Scratch()
+    let example = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx").path
+    for words in ["assess '\(example)' -o out", "check '\(example)'", "form pingliang-2022 -o -"] {
+      let scheme = words.hasPrefix("form") ? "" : "--scheme pingliang-2022"
+      let run = try Shell.run(
+        "exec 3>&1; ('\(Tool.program().path)' \(words) \(scheme); echo $? >&3) | true; find . -name '.ziping*'", in: scratch.url)
+      #expect(run.output == "141\n" && run.errors.isEmpty, "\(words): \(run.output)\(run.errors)")
+    }
   }
 
   @Test("A copy that the system does not let grow is an error that names it, and nothing of it remains")

@@ -1,7 +1,20 @@
 import Foundation
+import Synchronization
 
 /// A program that is run in a group of its own, so that all of it can be ended when it takes too long.
 enum TimedProcess {
+  /// The groups of the programs that run.
+  private static let running = Mutex<Set<pid_t>>([])
+
+  /// Ends all programs that run, and then lets this process be ended; until it is, no other one can be started.
+  /// - Parameter end: Ends the process.
+  static func endAll(before end: () -> Void) {
+    running.withLock { groups in
+      for group in groups { kill(-group, SIGKILL) }
+      end()
+    }
+  }
+
   /// Runs a program without a shell; what it prints is dropped.
   /// - Parameters:
   ///   - program: the path of the program.
@@ -10,7 +23,14 @@ enum TimedProcess {
   ///   - seconds: how long it may take.
   /// - Returns: whether it ended with status 0 in time.
   static func run(_ program: String, _ arguments: [String], environment: [String: String], seconds: Int) -> Bool {
-    guard let child = spawn(program, arguments, environment) else { return false }
+    // Started and remembered at once, so that it cannot be left behind.
+    let started = running.withLock { groups in
+      let child = spawn(program, arguments, environment)
+      if let child { groups.insert(child) }
+      return child
+    }
+    guard let child = started else { return false }
+    defer { running.withLock { groups in _ = groups.remove(child) } }
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
       var status: Int32 = 0

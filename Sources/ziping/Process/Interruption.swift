@@ -1,3 +1,4 @@
+import Console
 import Spreadsheet
 
 #if canImport(Glibc)
@@ -17,7 +18,7 @@ enum Interruption {
   /// From here on writing into a broken pipe is an error like others.
   static func makeBrokenPipesFail() { signal(SIGPIPE, SIG_IGN) }
 
-  /// From here on temporary files are removed before a signal ends the process.
+  /// From here on temporary files are removed before a signal ends the process, or it ends because nobody reads its output.
   ///
   /// A handler may do next to nothing, so it wakes a thread, where everything is allowed. Call it before other threads begin.
   static func removeTemporaryFilesAtEnd() {
@@ -26,27 +27,38 @@ enum Interruption {
     (waitingEnd, wakingEnd) = (ends[0], ends[1])
     var thread = pthread_t()
     guard pthread_create(&thread, nil, awaitSignal, nil) == 0 else { return }
-    for number in [SIGINT, SIGTERM, SIGHUP] {
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
       let former = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         write(Interruption.wakingEnd, &byte, 1)
       }
       // What `nohup` and the like have set to be ignored stays so.
-      if unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
+      if isIgnoring(former) { signal(number, SIG_IGN) }
     }
+    // Where a broken pipe is to be ignored, writing into it is an error like others.
+    if !isIgnoring(signal(SIGPIPE, SIG_IGN)) { Terminal.endByBrokenPipe = { Interruption.endByBrokenPipe() } }
+  }
+
+  private static func isIgnoring(_ handler: (@convention(c) (CInt) -> Void)?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   private static let awaitSignal: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { _ in
     var number: UInt8 = 0
     while read(waitingEnd, &number, 1) < 0, errno == EINTR {}
-    AtomicFile.removeUnfinished { end(by: CInt(number)) }
+    removeTemporaryFiles { end(by: CInt(number)) }
     return nil
   }
 
   /// Ends the process as a broken pipe ends other tools: without a word.
   static func endByBrokenPipe() -> Never {
-    AtomicFile.removeUnfinished { end(by: SIGPIPE) }
+    removeTemporaryFiles { end(by: SIGPIPE) }
     exit(2)
+  }
+
+  /// Ends the programs that were started, since they could make files anew, and removes what is temporary.
+  private static func removeTemporaryFiles(before end: () -> Void) {
+    TimedProcess.endAll { TemporaryFolder.removeAll { AtomicFile.removeUnfinished(before: end) } }
   }
 
   /// Ends the process as the signal would have done.
@@ -54,7 +66,4 @@ enum Interruption {
     signal(number, SIG_DFL)
     kill(getpid(), number)
   }
-
-  /// Whether writing failed because nobody reads any more.
-  static func isBrokenPipe(_ error: FileError) -> Bool { error.operation == .write && error.code == EPIPE }
 }
