@@ -26,7 +26,7 @@ public struct AtomicFile: ~Copyable, Sendable {
   public let path: String
   /// The temporary file, empty at first, for the caller to fill.
   public let temporaryPath: String
-  /// The temporary file, open for writing.
+  /// The temporary file, open for writing; negative where others write it, since there may be many.
   private let descriptor: CInt
 
   /// Where the temporary files that are there belong: a process that is told to end removes them, and errors do not speak of them.
@@ -50,12 +50,19 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// - Parameter path: Where the file shall stand; its folder must exist.
   /// - Throws: ``FileError`` when the folder does not take the file, or what stands there is a device, a pipe or the like.
   public init(for path: String) throws(FileError) {
+    try self.init(for: path, staysOpen: false)
+  }
+
+  private init(for path: String, staysOpen: Bool) throws(FileError) {
     self.path = path
-    (temporaryPath, descriptor) = try AtomicFile.createTemporary(for: path)
+    let file = try AtomicFile.createTemporary(for: path)
+    temporaryPath = file.path
+    descriptor = staysOpen ? file.descriptor : -1
+    if !staysOpen { close(file.descriptor) }
   }
 
   deinit {
-    close(descriptor)
+    if descriptor >= 0 { close(descriptor) }
     AtomicFile.unfinished.withLock { [temporaryPath] files in
       if files.removeValue(forKey: temporaryPath) != nil { unlink(temporaryPath) }
     }
@@ -79,7 +86,7 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// - Throws: ``FileError`` naming the step that failed.
   /// - Complexity: O(n) over the bytes.
   public static func filled(with bytes: [UInt8], for path: String) throws(FileError) -> AtomicFile {
-    let file = try AtomicFile(for: path)
+    let file = try AtomicFile(for: path, staysOpen: true)
     try file.fill(with: bytes)
     return file
   }
@@ -99,14 +106,24 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// too is certain after ``synchronizeNames(in:)``, which comes after the last one.
   /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
   public func place() throws(FileError) {
-    try AtomicFile.synchronize(descriptor, temporaryPath)
+    try store()
     guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
     AtomicFile.unfinished.withLock { [temporaryPath] in $0[temporaryPath] = nil }
   }
 
-  /// Has the system begin to bring the content to the disk, without waiting for it: of many files that are placed together, each then
-  /// waits for less.
-  public func beginStoring() { write_behind(descriptor, 0, 0) }
+  /// Brings the content to the disk.
+  /// - Throws: ``FileError`` when it cannot reach the disk.
+  func store() throws(FileError) {
+    if descriptor >= 0 {
+      try AtomicFile.synchronize(descriptor, temporaryPath)
+    } else {
+      try AtomicFile.synchronize(temporaryPath)
+    }
+  }
+
+  /// Has the system begin to bring content that was given as bytes to the disk, without waiting for it: of many files that are placed
+  /// together, each then waits for less.
+  public func beginStoring() { if descriptor >= 0 { write_behind(descriptor, 0, 0) } }
 
   /// The content of the temporary file.
   /// - Throws: ``FileError`` when the file cannot be read.
@@ -179,20 +196,20 @@ public struct AtomicFile: ~Copyable, Sendable {
     return readlink(link, &target, target.count) == folder.count && target == folder
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Waits until the names of a folder have reached the disk.
-  private static func synchronize(_ folder: String) throws(FileError) {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(.synchronize, path: folder) }
+  /// Waits until a file, or the names of a folder, have reached the disk.
+  private static func synchronize(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(.synchronize, path: path) }
     defer { close(descriptor) }
-    try synchronize(descriptor, folder)
+    try synchronize(descriptor, path)
   }
 
-  /// Waits until a file or a folder has reached the disk. Some file systems cannot synchronise a folder; that is no failure.
+  /// Waits until what is open has reached the disk. Some file systems cannot synchronise a folder; that is no failure.
   private static func synchronize(_ descriptor: CInt, _ path: String) throws(FileError) {
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw FileError(.synchronize, path: path) }
   }

@@ -58,6 +58,11 @@ import XLSX
     let escaped = try Tool.run("convert", "a.xlsx", "-", "--escape-formulas", in: scratch.url)
     #expect(escaped.output == "'=a,'+a,'-a,'@a,'\ta,\"'\ra\",-5,+5,a=b,\n")
     #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "=a,+a,-a,@a,\ta,\"\ra\",-5,+5,a=b,\n")
+    // What C takes for a number is a name or a mistake to a spreadsheet.
+    try scratch.write("-inf,+infinity,-nan(1),-0x1p3,-1.5e-3,+.5\n", to: "n.csv")
+    #expect(try Tool.run("convert", "n.csv", "n.xlsx", "--plain", in: scratch.url).status == 0)
+    let named = try Tool.run("convert", "n.xlsx", "-", "--escape-formulas", in: scratch.url)
+    #expect(named.output == "'-inf,'+infinity,'-nan(1),'-0x1p3,-1.5e-3,+.5\n")
   }
 
   @Test("Dates, times, truth values and errors are written as asked for")

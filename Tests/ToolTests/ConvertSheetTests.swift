@@ -108,6 +108,30 @@ import Testing
     #expect(try output("--header-row", "1-2", "--range", "A:C") == "标题,标题,标题\n县,数,\n,,\n甲,1,\n甲,,\n甲,,\n")
   }
 
+  @Test("What a cell that a merged area covers still stores is seen by nobody")
+  func coveredValues() throws {
+    let content = "<sheetData>" + Self.row(1, ["1", "2", "3"]) + Self.row(2, ["4", "5"]) + "</sheetData>" + Self.merges("A1:B2")
+    let scratch = try Self.scratch(RawWorkbook(sheets: [.init(name: "s", content: content)]))
+    #expect(try Tool.run("convert", "a.xlsx", "-", "--fill-merged", in: scratch.url).output == "1,1,3\n1,1,\n")
+    #expect(try Tool.run("convert", "a.xlsx", "-", in: scratch.url).output == "1,2,3\n4,5,\n")
+  }
+
+  @Test("Of a workbook of which a sheet cannot be read no sheet is written, and no folder is left")
+  func brokenSheet() throws {
+    let broken = RawWorkbook.Sheet(name: "坏", content: "<sheetData>" + Self.row(1, ["x"]) + "<row")
+    let scratch = try Self.scratch(RawWorkbook(sheets: [Self.sheet("好", [["new"]]), broken]))
+    try FileManager.default.createDirectory(atPath: scratch.path("one"), withIntermediateDirectories: true)
+    try scratch.write("old\n", to: "one/好.csv")
+    let one = try Tool.run("convert", "a.xlsx", "--all-sheets", "--output-dir", "one", in: scratch.url)
+    #expect(one.status == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("one")) == ["好.csv"])
+    #expect(try scratch.text(of: "one/好.csv") == "old\n")
+    try scratch.write("no workbook", to: "c.xlsx")
+    let two = try Tool.run("convert", "a.xlsx", "c.xlsx", "--all-sheets", "--output-dir", "two", in: scratch.url)
+    #expect(two.status == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path("two")).isEmpty)
+  }
+
   @Test("Merged areas that a few bytes make of a whole sheet are refused")
   func hugeMerge() throws {
     let scratch = try Self.scratch(RawWorkbook(sheets: [Self.sheet("s", [["x"]], after: Self.merges("A1:XFD1048576"))]))

@@ -19,28 +19,47 @@ extension Conversion {
     _ workbook: WorkbookFile, to path: String, encoding: TextEncoding = .utf8, options: ExportOptions = ExportOptions()
   ) throws(ConversionError) -> [ConversionWarning] {
     try translating {
-      let (plans, headless) = try plans(for: workbook, options)
-      let filter = Compression(ofFileNamed: path)?.filter()
-      return try writing(to: path) { path in
-        let output = try ByteOutput(path: path, filter: filter)
-        output.progress = options.progress
-        let sink = TextSink(try TextOutput(output, encoding: encoding), threads: options.threads)
-        var warnings = headless
-        for plan in plans {
-          if plan.columnNames != plans[0].columnNames { warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name)) }
-          let cursor = try workbook.cursor(overSheetAt: plan.sheet, threads: options.threads)
-          var export = SheetExport(cursor, plan: plan, options: options, output: sink)
-          warnings += try export.run()
-        }
-        try sink.finish()
-        try output.finish()
-        return warnings
-      }
+      let plans = try plans(for: workbook, options)
+      return try writing(to: path) { try write(workbook, plans, to: $0, as: path, encoding, options) }
     }
   }
 
+  /// Writes sheets of a workbook as one of several CSV files that appear together; see `export(_:to:encoding:options:)`.
+  package static func export(
+    _ workbook: WorkbookFile, to path: String, in group: FileGroup, encoding: TextEncoding, options: ExportOptions
+  ) throws(ConversionError) -> [ConversionWarning] {
+    try translating {
+      let plans = try plans(for: workbook, options)
+      return try write(workbook, plans, to: group.add(for: path), as: path, encoding, options)
+    }
+  }
+
+  /// Writes sheets to a file that is there, in the form that a name says.
+  private static func write(
+    _ workbook: WorkbookFile, _ plans: (written: [ExportPlan], warnings: [ConversionWarning]), to path: String, as name: String,
+    _ encoding: TextEncoding, _ options: ExportOptions
+  ) throws -> [ConversionWarning] {
+    let output = try ByteOutput(path: path, filter: Compression(ofFileNamed: name)?.filter())
+    output.progress = options.progress
+    let sink = TextSink(try TextOutput(output, encoding: encoding), threads: options.threads)
+    var warnings = plans.warnings
+    for plan in plans.written {
+      if plan.columnNames != plans.written[0].columnNames {
+        warnings.append(.otherHeader(sheet: workbook.sheets[plan.sheet].name))
+      }
+      let cursor = try workbook.cursor(overSheetAt: plan.sheet, threads: options.threads)
+      var export = SheetExport(cursor, plan: plan, options: options, output: sink)
+      warnings += try export.run()
+    }
+    try sink.finish()
+    try output.finish()
+    return warnings
+  }
+
   /// What is to be done with each sheet. Of several sheets those whose columns get no names are left out.
-  private static func plans(for workbook: WorkbookFile, _ options: ExportOptions) throws -> ([ExportPlan], [ConversionWarning]) {
+  private static func plans(for workbook: WorkbookFile, _ options: ExportOptions) throws -> (
+    written: [ExportPlan], warnings: [ConversionWarning]
+  ) {
     let area = try options.range.map { try ExportArea($0, in: workbook) } ?? .all
     let all = try positions(of: area, in: workbook, options).map { position in
       try ExportPlan(workbook, sheet: position, area: area, options: options)

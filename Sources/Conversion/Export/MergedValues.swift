@@ -33,6 +33,9 @@ struct MergedValues {
   /// The value that an area has for a cell of the row which stores none; nil when no area covers the cell.
   func value(at cell: CellReference) -> [UInt8]? { active.first { $0.area.contains(cell) }?.value }
 
+  /// Whether an area covers a cell of the row that is not its first: what such a cell still stores nobody sees.
+  func hides(_ cell: CellReference) -> Bool { active.contains { $0.area.contains(cell) && $0.area.topLeft != cell } }
+
   /// The last column among some that an area with a value covers in the row; nil when there is none.
   func lastColumn(in columns: ClosedRange<Int>) -> Int? {
     filled(in: columns).map { min($0.columns.upperBound, columns.upperBound) }.max()

@@ -176,6 +176,7 @@ struct SheetExport: ~Copyable {
   private mutating func writeCell(_ index: Int, row: Int) throws(ConversionError) {
     let column = cursor.column(at: index)
     guard plan.area.columns.contains(column), column >= copier.column else { return keepMergedValue(index, row: row) }
+    guard merged?.hides(CellReference(row: row, column: column)) != true else { return }
     let stored = cursor.stored(at: index)
     let formula = options.values == .formulas ? cursor.formula(at: index) : nil
     if case .nothing = stored, formula == nil {

@@ -10,8 +10,15 @@ enum FormulaInjection {
     }
   }
 
+  /// Whether a field is a decimal number. What else may be read as a number, such as `-inf` and `+0x1p3`, is a name or a mistake to a spreadsheet.
   private static func isNumber(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard range.count < 400 else { return false }
+    for index in range {
+      switch text[index] {
+      case 48...57, UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "E"): continue
+      default: return false
+      }
+    }
     return Double(text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }) != nil
   }
 }

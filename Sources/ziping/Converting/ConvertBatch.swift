@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Dispatch
+import Foundation
 import Spreadsheet
 import Synchronization
 
@@ -95,7 +96,7 @@ struct ConvertBatch: Sendable {
     let splits = job.splitsSheets && !name.isText
     if splits, isOnly { return folder.path }
     let output = folder.path(of: parents + name.stem + (splits ? "" : name.isText ? ".xlsx" : ".csv"))
-    if splits { return try OutputFolder(output, job.language).path }
+    if splits { return output }
     return parents.isEmpty ? output : try OutputFolder(folder.path(of: parents), job.language).path(of: String(FileName(output).name))
   }
 
@@ -103,7 +104,7 @@ struct ConvertBatch: Sendable {
     if let refusal = step.refusal { return Outcome(line: "\(step.input) ✗", notes: [], failure: "\(step.input): \(refusal)") }
     do throws(ConvertFailure) {
       if job.splitsSheets, !FileName(step.input).isText {
-        let (files, notes) = try job.writeSheets(step.input, into: OutputFolder(existing: step.output, job.language))
+        let (files, notes) = try writeSheets(step, job)
         return Outcome(line: "\(step.input) → \(files.joined(separator: ", "))", notes: said(notes, of: step.input), failure: nil)
       }
       let notes = try job.run([step.input], step.output)
@@ -111,6 +112,18 @@ struct ConvertBatch: Sendable {
     } catch {
       return Outcome(
         line: "\(step.input) ✗", notes: [], failure: error.message.contains(step.input) ? error.message : "\(step.input): \(error.message)")
+    }
+  }
+
+  /// Writes the sheets of a workbook into their folder, which is not left behind when there are none.
+  private func writeSheets(_ step: Step, _ job: ConvertJob) throws(ConvertFailure) -> (files: [String], notes: [ConvertNote]) {
+    let isThere = FileManager.default.fileExists(atPath: step.output)
+    do {
+      return try job.writeSheets(step.input, into: OutputFolder(step.output, job.language))
+    } catch {
+      // Only a folder that is empty can be removed like this.
+      if !isThere { rmdir(step.output) }
+      throw (error as? ConvertFailure) ?? ConvertFailure((error as? Failure)?.message ?? "\(error)")
     }
   }
 

@@ -13,8 +13,10 @@ struct ConvertFailure: Error {
     var isNamed = error.fileError != nil || file == "-" || file.isEmpty
     if case .inFile = error { isNamed = true }
     message = (isNamed ? "" : file + ": ") + error.message(in: language)
-    isBrokenPipe = error.fileError.map { Interruption.isBrokenPipe($0) } ?? false
+    isBrokenPipe = error.fileError?.isBrokenPipe ?? false
   }
+
+  init(_ message: String) { self.message = message }
 
   init(_ language: Language, _ chinese: String, _ english: String) { message = language == .chinese ? chinese : english }
 }
@@ -108,37 +110,48 @@ struct ConvertJob: Sendable {
     }
   }
 
-  /// Writes every sheet of a workbook into a folder, as files of their names.
+  /// Writes every sheet of a workbook into a folder, as files of their names, which appear when all are whole.
   /// - Returns: the files, and what is to be said.
   func writeSheets(_ input: String, into folder: OutputFolder) throws(ConvertFailure) -> (files: [String], notes: [ConvertNote]) {
     do throws(ConversionError) {
       let workbook = try Conversion.openWorkbook(input, threads: export.threads)
+      let group = FileGroup()
       var files: [String] = []
       var notes: [ConvertNote] = []
       for position in try export.sheet.positions(in: workbook, skipsHidden: export.skipsHidden) {
         let name = workbook.sheets[position].name
         let file = folder.path(of: SafeFileName.name(for: name, ending: ".csv", besides: files.map { String(FileName($0).name) }))
         do throws(ConversionError) {
-          notes += try write(workbook, .position(position), file).map { ConvertNote(text: name + ": " + $0.text, isMinor: $0.isMinor) }
+          let said = try write(workbook, .position(position), file, in: group)
+          notes += said.map { ConvertNote(text: name + ": " + $0.text, isMinor: $0.isMinor) }
           files.append(file)
         } catch {
           guard case .noHeaderRow(let row, _) = error else { throw error }
           notes.append(ConvertNote(text: ConversionWarning.noHeaderRow(row, sheet: name).message(in: language), isMinor: false))
         }
       }
+      do throws(FileError) { try group.commit() } catch { throw .file(error) }
       return (files, notes)
     } catch {
       throw ConvertFailure(error, in: input, language)
     }
   }
 
-  private func write(_ workbook: WorkbookFile, _ sheet: SheetSelection, _ output: String) throws(ConversionError) -> [ConvertNote] {
+  /// Writes sheets to a file, which may be one of several that appear together.
+  private func write(
+    _ workbook: WorkbookFile, _ sheet: SheetSelection, _ output: String, in group: FileGroup? = nil
+  ) throws(ConversionError) -> [ConvertNote] {
     var options = export
     options.sheet = sheet
     options.dialect = FileName(output).holdsTabs ? tabDialect : textDialect
     var known = Set(workbook.warnings)
-    let warnings = try Conversion.export(
-      workbook, to: output, encoding: encoding ?? (forExcel ? .utf8WithMark : .utf8), options: options)
+    let encoding = encoding ?? (forExcel ? .utf8WithMark : .utf8)
+    let warnings =
+      if let group {
+        try Conversion.export(workbook, to: output, in: group, encoding: encoding, options: options)
+      } else {
+        try Conversion.export(workbook, to: output, encoding: encoding, options: options)
+      }
     let notes = warnings.map { ConvertNote(text: $0.message(in: language), isMinor: false) }
     return notes + problems(workbook.warnings.filter { $0.cell != nil && known.insert($0).inserted })
   }

@@ -20,13 +20,6 @@ struct OutputFolder {
     }
   }
 
-  /// A folder that is there.
-  init(existing path: String, _ language: Language) {
-    self.path = path
-    self.language = language
-    batch = FileBatch(in: path)
-  }
-
   /// The path of a file in the folder.
   func path(of name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
@@ -79,6 +72,7 @@ struct OutputFolder {
     do {
       if path == "-" { try ByteOutput(path: path).write(bytes) } else { try AtomicFile.write(bytes, to: path) }
     } catch {
+      if error.isBrokenPipe { Terminal.endByBrokenPipe?() }
       throw Failure(error.message(in: language))
     }
   }
