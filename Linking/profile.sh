@@ -18,6 +18,12 @@ called convert "$root/Examples/崆峒区-2022.xlsx" "$folder/table.csv"
 called convert "$root/Examples/崆峒区-2022.xlsx" "$folder/table.csv" --quiet
 called convert "$folder/table.csv" "$folder/table.xlsx"
 called convert "$folder/table.csv" "$folder/table.xlsx" --quiet
+# Long tables are read and written by several threads, and hold what short ones do not.
+seq 40000 | awk '{ printf "县区%d,%d,%.3f,说明 & <%d>,2024-01-%02d\n", $1 % 977, $1, $1 / 7, $1 % 13, $1 % 28 + 1 }' >"$folder/long.csv"
+for threads in 1 2; do
+  called convert "$folder/long.csv" "$folder/long.xlsx" -j $threads --quiet
+  called convert "$folder/long.xlsx" "$folder/back.csv" -j $threads --quiet
+done
 
 grep -hE '^c?fn=\([0-9]+\) ' "$folder"/calls.* | sed -E "s/^c?fn=\([0-9]+\) //; s/'[0-9]+\$//" | sort -u >"$folder/called"
 nm --defined-only "$folder/ziping" | awk '$2 ~ /[tTwWuV]/ { print $3 }' | sort -u | comm -12 "$folder/called" - >"$root/Linking/order.txt"
