@@ -71,6 +71,13 @@ import Testing
     #expect(TextEncoding(name: "GBK") == .gb18030 && TextEncoding(name: "UTF8") == .utf8 && TextEncoding(name: "latin") == nil)
   }
 
+  @Test("Characters that another edition of GB 18030 writes otherwise are read in either form")
+  func exchangedCharacters() throws {
+    let bytes: [UInt8] = [0x84, 0x31, 0x82, 0x36, 0xA6, 0xD9, 0x84, 0x31, 0x83, 0x35, 0x2C, 0x82, 0x35, 0x90, 0x37, 0x82, 0x35, 0x91, 0x34]
+    #expect(try rows(bytes, encoding: .gb18030) == [["\u{FE10}\u{FE10}\u{FE19}", "\u{9FB4}\u{9FBB}"]])
+    #expect(throws: CSVError.self) { try rows([0x84, 0x31, 0x82, 0xFF, 0x36], encoding: .gb18030) }
+  }
+
   @Test(
     "A broken byte is an error with its line and place, or the replacement character",
     arguments: [

@@ -51,6 +51,11 @@ struct TextInput {
       let before = bytes.count
       let isBroken = converter == nil ? appendChecked(to: &bytes) : appendConverted(to: &bytes)
       if bytes.count > before { return true }
+      if isBroken, let character = exchangedCharacter {
+        bytes.append(contentsOf: String(character).utf8)
+        skip(4)
+        return true
+      }
       if isBroken || (isAtEnd && rawStart < rawEnd) {
         guard isLossy else { throw CSVError(.brokenText(encoding), byteOffset: offset) }
         bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
@@ -66,6 +71,19 @@ struct TextInput {
     switch encoding {
     case .utf16LittleEndian, .utf16BigEndian: min(2, rawEnd - rawStart)
     default: 1
+    }
+  }
+
+  /// A character whose four bytes in GB 18030 the system takes for none, because a later edition of the standard gave it two others: files
+  /// have the former ones as well.
+  private var exchangedCharacter: Unicode.Scalar? {
+    guard encoding == .gb18030, rawEnd - rawStart >= 4 else { return nil }
+    let digits = zip(raw[rawStart..<rawStart + 4], [0x81, 0x30, 0x81, 0x30]).map { Int($0) - $1 }
+    guard zip(digits, [126, 10, 126, 10]).allSatisfy({ (0..<$1).contains($0) }) else { return nil }
+    switch ((digits[0] * 10 + digits[1]) * 126 + digits[2]) * 10 + digits[3] {
+    case let number where (39_076...39_085).contains(number): return Unicode.Scalar(UInt16(0xFE10 + number - 39_076))
+    case let number where (19_057...19_064).contains(number): return Unicode.Scalar(UInt16(0x9FB4 + number - 19_057))
+    default: return nil
     }
   }
 
