@@ -2,6 +2,9 @@ internal import Foundation
 
 /// What every program here does first.
 package enum Startup {
+  /// The signals that tell a program to end.
+  package static let endingSignals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
   /// Sets up what belongs to the process as a whole.
   package static func prepareProcess() {
     admitSignals()
@@ -27,7 +30,7 @@ package enum Startup {
   private static func admitSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&signals, number) }
+    for number in endingSignals { sigaddset(&signals, number) }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 }

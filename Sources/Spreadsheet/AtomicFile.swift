@@ -107,6 +107,12 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// - Throws: ``FileError`` when the content cannot reach the disk or the destination cannot be replaced.
   public func place() throws(FileError) {
     try store()
+    try takePlace()
+  }
+
+  /// Gives the file its name, once its content has been stored.
+  /// - Throws: ``FileError`` when the destination cannot be replaced.
+  func takePlace() throws(FileError) {
     guard rename(temporaryPath, path) == 0 else { throw FileError(.rename, path: path) }
     AtomicFile.unfinished.withLock { [temporaryPath] in $0[temporaryPath] = nil }
   }

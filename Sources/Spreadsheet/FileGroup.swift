@@ -1,12 +1,15 @@
+/// A file that several hold; arrays take only what can be copied, such as a reference.
+package final class AtomicFileReference: Sendable {
+  /// The file.
+  package let file: AtomicFile
+
+  /// Holds a file.
+  package init(_ file: consuming AtomicFile) { self.file = file }
+}
+
 /// Files that belong together: none of them appears before all are whole on the disk.
 package final class FileGroup {
-  /// A file; arrays take only what can be copied, such as a reference.
-  private final class Member {
-    let file: AtomicFile
-    init(_ file: consuming AtomicFile) { self.file = file }
-  }
-
-  private var members: [Member] = []
+  private var members: [AtomicFileReference] = []
 
   /// No files yet.
   package init() {}
@@ -16,7 +19,7 @@ package final class FileGroup {
   /// - Returns: the path of the temporary file, for the caller to fill.
   /// - Throws: `FileError` when the folder does not take the file.
   package func add(for path: String) throws(FileError) -> String {
-    let member = Member(try AtomicFile(for: path))
+    let member = AtomicFileReference(try AtomicFile(for: path))
     members.append(member)
     return member.file.temporaryPath
   }
@@ -26,7 +29,7 @@ package final class FileGroup {
   /// - Complexity: O(n) in the number of files.
   package func commit() throws(FileError) {
     for member in members { try member.file.store() }
-    for member in members { try member.file.place() }
+    for member in members { try member.file.takePlace() }
     for folder in Set(members.map { AtomicFile.folder(of: $0.file.path) }) { try AtomicFile.synchronizeNames(in: folder) }
   }
 }

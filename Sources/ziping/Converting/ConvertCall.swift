@@ -64,7 +64,6 @@ struct ConvertCall {
   /// Converts, and says what is to be said.
   /// - Throws: `ExitCode` 2 when it could not be done, having said why; of several files 1 when one of them failed.
   func run() throws {
-    Interruption.makeBrokenPipesFail()
     let threads = self.threads ?? max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     if let outputDir {
       try ConvertBatch(job: job, folder: outputDir, threads: threads, isQuiet: isQuiet).run(files)

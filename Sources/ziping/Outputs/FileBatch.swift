@@ -15,14 +15,8 @@ final class FileBatch: Sendable {
   private let queue = DispatchQueue(label: "ziping.files")
   private let room = DispatchSemaphore(value: FileBatch.groupLimit)
   /// The files that do not make a group yet.
-  private let rest = Mutex<[Made]>([])
+  private let rest = Mutex<[AtomicFileReference]>([])
   private let failure = FirstFailure()
-
-  /// A file with its content; arrays take only what can be copied, such as a reference.
-  private final class Made: Sendable {
-    let file: AtomicFile
-    init(_ file: consuming AtomicFile) { self.file = file }
-  }
 
   /// The first file that could not be placed.
   private final class FirstFailure: Sendable {
@@ -39,7 +33,7 @@ final class FileBatch: Sendable {
   /// - Complexity: O(n) over the bytes.
   func add(_ bytes: [UInt8], for path: String) throws(FileError) {
     try check()
-    let made = Made(try AtomicFile.filled(with: bytes, for: path))
+    let made = AtomicFileReference(try AtomicFile.filled(with: bytes, for: path))
     made.file.beginStoring()
     let group = rest.withLock { files in
       files.append(made)
@@ -67,12 +61,12 @@ final class FileBatch: Sendable {
     queue.sync { FileBatch.place(group, failure) }
   }
 
-  private static func taken(from files: inout [Made]) -> [Made] {
+  private static func taken(from files: inout [AtomicFileReference]) -> [AtomicFileReference] {
     defer { files = [] }
     return files
   }
 
-  private static func place(_ group: [Made], _ failure: FirstFailure) {
+  private static func place(_ group: [AtomicFileReference], _ failure: FirstFailure) {
     for made in group {
       do throws(FileError) {
         try made.file.place()

@@ -15,19 +15,18 @@ enum Interruption {
   nonisolated(unsafe) private static var wakingEnd: CInt = -1
   nonisolated(unsafe) private static var waitingEnd: CInt = -1
 
-  /// From here on writing into a broken pipe is an error like others.
-  static func makeBrokenPipesFail() { signal(SIGPIPE, SIG_IGN) }
-
   /// From here on temporary files are removed before a signal ends the process, or it ends because nobody reads its output.
   ///
   /// A handler may do next to nothing, so it wakes a thread, where everything is allowed. Call it before other threads begin.
   static func removeTemporaryFilesAtEnd() {
+    // Where a broken pipe is to be ignored, writing into it is an error like others.
+    if !isIgnoring(signal(SIGPIPE, SIG_IGN)) { Terminal.endByBrokenPipe = { Interruption.endByBrokenPipe() } }
     var ends: [CInt] = [-1, -1]
     guard pipe(&ends) == 0 else { return }
     (waitingEnd, wakingEnd) = (ends[0], ends[1])
     var thread = pthread_t()
     guard pthread_create(&thread, nil, awaitSignal, nil) == 0 else { return }
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+    for number in Startup.endingSignals {
       let former = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         write(Interruption.wakingEnd, &byte, 1)
@@ -35,8 +34,6 @@ enum Interruption {
       // What `nohup` and the like have set to be ignored stays so.
       if isIgnoring(former) { signal(number, SIG_IGN) }
     }
-    // Where a broken pipe is to be ignored, writing into it is an error like others.
-    if !isIgnoring(signal(SIGPIPE, SIG_IGN)) { Terminal.endByBrokenPipe = { Interruption.endByBrokenPipe() } }
   }
 
   private static func isIgnoring(_ handler: (@convention(c) (CInt) -> Void)?) -> Bool {
