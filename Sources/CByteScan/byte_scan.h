@@ -47,6 +47,13 @@ static inline uint32_t byte_scan_value(byte_vector bytes, unsigned char quote) {
       (bytes == (byte_vector)quote) | (bytes == (byte_vector)'<') | (bytes == (byte_vector)'&') | (bytes < (byte_vector)0x20));
 }
 
+/* Which bytes may not stand in a name in XML: all of ASCII but letters, digits, `:`, `_`, `-` and `.`. */
+static inline uint32_t byte_scan_not_name(byte_vector bytes) {
+  return byte_scan_bits(
+      ~((((bytes | (byte_vector)0x20) - (byte_vector)'a') < (byte_vector)26) | ((bytes - (byte_vector)'0') < (byte_vector)11)
+        | ((bytes - (byte_vector)'-') < (byte_vector)2) | (bytes == (byte_vector)'_') | ((byte_flags)bytes < (byte_flags)0)));
+}
+
 /* Which bytes are not ASCII from the space on. */
 static inline uint32_t byte_scan_not_plain(byte_vector bytes) {
   return byte_scan_bits((byte_flags)bytes < (byte_flags)0x20);

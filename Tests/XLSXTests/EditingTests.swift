@@ -48,9 +48,9 @@ struct EditingTests {
 
   @Test func cellsAreMarkedWhereTheyBelong() throws {
     let sheet = try text("xl/worksheets/sheet1.xml")
-    #expect(sheet.contains(#"<c r="A1" s="4" t="s"><v>0</v></c>"#))
-    #expect(sheet.contains(#"<c s="5" r="G2" t="s"><v>1</v></c></row>"#))
-    #expect(sheet.contains(#"<c r="F4" s="6"><f>SUM(D4:D5)</f><v>2.5</v></c>"#))
+    #expect(sheet.contains(#"<c r="A1" s="17" t="s"><v>0</v></c>"#))
+    #expect(sheet.contains(#"<c s="18" r="G2" t="s"><v>1</v></c></row>"#))
+    #expect(sheet.contains(#"<c r="F4" s="19"><f>SUM(D4:D5)</f><v>2.5</v></c>"#))
     #expect(sheet.contains(#"<row r="7"/><row r="9"><c r="E9""#))
     #expect(sheet.contains(#"<dimension ref="A1:G9"/>"#))
     #expect(sheet.contains(#"<sheetView tabSelected="1""#))

@@ -143,9 +143,9 @@ struct EditingVariantTests {
     fixture.replace("<sheetData/>", with: #"<sheetData><row r="1" ht="20"/></sheetData>"#, in: "xl/worksheets/sheet2.xml")
     let marks = ["A1", "B3"].map { EditingFixture.mark($0, .error, "SE-003 未填", sheet: "基本情况表") }
     let rows = try text("xl/worksheets/sheet2.xml", of: mark(fixture, marks))
-    #expect(rows.contains(#"<row r="1" ht="20"><c r="A1" s="4"/></row><row r="3"><c r="B3" s="4"/></row></sheetData><legacyDrawing "#))
+    #expect(rows.contains(#"<row r="1" ht="20"><c r="A1" s="17"/></row><row r="3"><c r="B3" s="17"/></row></sheetData><legacyDrawing "#))
     let empty = try text("xl/worksheets/sheet2.xml", of: mark(EditingFixture(), [marks[1]]))
-    #expect(empty.contains(#"<sheetData><row r="3"><c r="B3" s="4"/></row></sheetData><legacyDrawing "#))
+    #expect(empty.contains(#"<sheetData><row r="3"><c r="B3" s="17"/></row></sheetData><legacyDrawing "#))
   }
 
   /// Ways in which workbooks say with which sheet they open, as changes to the fixture: part, old text, new text.

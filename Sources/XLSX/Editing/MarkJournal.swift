@@ -33,23 +33,34 @@ struct MarkJournal: Hashable {
 
   /// The journal as an XML comment.
   var comment: String {
-    var text = MarkJournal.opening
-    for addition in additions { text += "+ \(MarkJournal.encoded(addition.part)) \(MarkJournal.hexadecimal(addition.checksum))\n" }
-    for change in changes {
-      text += "~ \(MarkJournal.encoded(change.part)) \(MarkJournal.hexadecimal(change.checksum))"
-      for reversal in change.reversals {
-        text += " \(reversal.place):\(reversal.length):\(MarkJournal.hexadecimal(reversal.former))"
-      }
-      text += "\n"
+    // Put together as bytes, which is faster than as text.
+    var text = Array(MarkJournal.opening.utf8)
+    for addition in additions {
+      text += "+ ".utf8
+      text += MarkJournal.encoded(addition.part)
+      text.append(UInt8(ascii: " "))
+      text += MarkJournal.hexadecimal(addition.checksum)
+      text.append(UInt8(ascii: "\n"))
     }
-    return text + MarkJournal.closing
+    for change in changes {
+      text += "~ ".utf8
+      text += MarkJournal.encoded(change.part)
+      text.append(UInt8(ascii: " "))
+      text += MarkJournal.hexadecimal(change.checksum)
+      for reversal in change.reversals {
+        text += " \(reversal.place):\(reversal.length):".utf8
+        text += MarkJournal.hexadecimal(reversal.former)
+      }
+      text.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: text, as: UTF8.self) + MarkJournal.closing
   }
 
   /// Finds the journal in a part.
   /// - Parameter text: The part as UTF-8.
   /// - Returns: The journal and the place of its comment; nil when there is none or it is malformed.
   static func find(in text: [UInt8]) -> (journal: MarkJournal, range: Range<Int>)? {
-    guard let start = text.place(of: Array(opening.utf8)), let end = text.place(of: Array(closing.utf8), from: start) else { return nil }
+    guard let start = text.place(of: opening), let end = text.place(of: closing, from: start) else { return nil }
     let lines = String(decoding: text[start + opening.utf8.count..<end], as: UTF8.self).split(separator: "\n")
     var journal = MarkJournal()
     for line in lines {
@@ -61,8 +72,8 @@ struct MarkJournal: Hashable {
   /// Where journals stand in a part, also such as are malformed.
   static func ranges(in text: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    while let start = text.place(of: Array(opening.utf8), from: ranges.last?.upperBound ?? 0),
-      let end = text.place(of: Array(closing.utf8), from: start)
+    while let start = text.place(of: opening, from: ranges.last?.upperBound ?? 0),
+      let end = text.place(of: closing, from: start)
     {
       ranges.append(start..<end + closing.utf8.count)
     }
@@ -94,27 +105,28 @@ struct MarkJournal: Hashable {
   }
 
   /// A part name without blanks and hyphens, which would end a line or the comment.
-  private static func encoded(_ part: String) -> String {
+  private static func encoded(_ part: String) -> [UInt8] {
     var name: [UInt8] = []
-    for byte in part.utf8 {
+    for byte in Array(part.utf8) {
       let isPlain = XMLCharacters.isName(byte) && byte < 0x80 && byte != UInt8(ascii: "-") || byte == UInt8(ascii: "/")
-      if isPlain { name.append(byte) } else { name += ("%" + hexadecimal([byte])).utf8 }
+      if isPlain { name.append(byte) } else { name += [UInt8(ascii: "%")] + hexadecimal([byte]) }
     }
-    return String(decoding: name, as: UTF8.self)
+    return name
   }
 
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    return String(unsafeUninitializedCapacity: bytes.count * 2) { text in
-      for (index, byte) in bytes.enumerated() {
-        text[index * 2] = digits[Int(byte >> 4)]
-        text[index * 2 + 1] = digits[Int(byte & 15)]
-      }
-      return bytes.count * 2
+  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    let digit = { (value: UInt8) in value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
     }
+    return text
   }
 
-  private static func hexadecimal(_ number: UInt32) -> String { hexadecimal(withUnsafeBytes(of: number.bigEndian) { Array($0) }) }
+  private static func hexadecimal(_ number: UInt32) -> [UInt8] {
+    hexadecimal([24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> UInt32($0)) })
+  }
 }
 
 extension [Reversal] {
@@ -130,20 +142,5 @@ extension [Reversal] {
       position = end
     }
     return output + changed[position...]
-  }
-}
-
-extension [UInt8] {
-  /// The first place of a run of bytes; nil when there is none.
-  /// - Complexity: O(n) for runs that begin with a rare byte.
-  func place(of run: [UInt8], from start: Int = 0) -> Int? {
-    guard let first = run.first, start >= 0 else { return nil }
-    var index = start
-    while index + run.count <= count {
-      guard let next = self[index...].firstIndex(of: first), next + run.count <= count else { return nil }
-      if self[next..<next + run.count].elementsEqual(run) { return next }
-      index = next + 1
-    }
-    return nil
   }
 }

@@ -6,7 +6,6 @@ struct Marking {
   private let outline: WorkbookOutline
   private let author: String
   private let closesComments: Bool
-  private var styles: MarkStyles
   private let stylesPart: String
   /// Links of the workbook part to parts that are added.
   private var links: [(type: String, target: String)] = []
@@ -28,7 +27,6 @@ struct Marking {
       }
       if link == nil { links.append(("styles", stylesPart)) }
     }
-    styles = try MarkStyles(self.package.tree(stylesPart), part: stylesPart)
   }
 
   /// Marks the cells and adds the list.
@@ -37,9 +35,11 @@ struct Marking {
     let sheets = outline.sheets.compactMap(\.part)
     // Sheets with marks are needed as a whole; when that is known, they are inflated once.
     for part in sheets where marked[part] != nil { _ = try package.contents(part) }
-    styles.avoid(FormatReferences.last(in: sheets, of: package))
-    let withoutComment = try writeMarks(marked)
-    if let list { try add(list) }
+    let prepared = try PreparedStyles.of(
+      stylesPart, in: package, hasList: list != nil, avoiding: FormatReferences.last(in: sheets, of: package))
+    var styles = prepared.styles
+    let withoutComment = try writeMarks(marked, &styles)
+    if let list, let formats = prepared.list { try add(list, formats) }
     if !links.isEmpty, list == nil { _ = try package.relate(outline.part, to: links, outline.dialect) }
     let sections = styles.sections
     try package.edit(stylesPart) { sections.write(into: &$0) }
@@ -58,7 +58,7 @@ struct Marking {
   }
 
   /// Marks sheet by sheet, in the order of the workbook.
-  private mutating func writeMarks(_ marks: [String: [CellMark]]) throws -> [CellMark] {
+  private mutating func writeMarks(_ marks: [String: [CellMark]], _ styles: inout MarkStyles) throws -> [CellMark] {
     var rest = marks
     var withoutComment: [CellMark] = []
     for sheet in outline.sheets {
@@ -72,11 +72,10 @@ struct Marking {
 
   /// Adds the list. What the workbook opens with stays as it was: to change that, something would have to be replaced in the workbook part
   /// or in a sheet without marks.
-  private mutating func add(_ list: MarkList) throws {
+  private mutating func add(_ list: MarkList, _ formats: ListStyles) throws {
     guard (try? SheetName.check(list.name)) != nil else { throw EditingError.sheetName(list.name) }
     let name = SheetName.free(list.name, besides: outline.sheets.map(\.name))
     let part = try package.freeName(PartName.resolve("worksheets/sheet", from: outline.part) ?? "xl/worksheets/sheet", ".xml")
-    let formats = ListStyles(addingTo: &styles.sections, outline.dialect)
     let sheet = ListSheet(list, name: name, styles: formats, dialect: outline.dialect)
     package.add(part, sheet.part, type: ListSheet.contentType)
     links.append(("worksheet", part))

@@ -29,6 +29,10 @@ struct SheetRows {
   private var missingRows: ArraySlice<Int>
   private var rowNumber = 0
   private let unstatedHeight: Int?
+  /// The start tag of the row that was met last, behind its number; empty when it is not regular.
+  private var lastTag = KnownHead()
+  /// The height in pixels of the row that was met last; nil when it is the usual one.
+  private var lastHeight: Int?
 
   /// Looks for cells. Rows without any are passed over.
   /// - Parameters:
@@ -46,7 +50,9 @@ struct SheetRows {
     while try scanner.next() != .end, !scanner.isElement("sheetData") {}
     let depth = scanner.depth
     let canJump = scanner.canJump
-    while try scanner.next() != .end, scanner.depth >= depth {
+    while true {
+      if canJump, passRepeated(in: &scanner) { continue }
+      guard try scanner.next() != .end, scanner.depth >= depth else { break }
       guard scanner.token == .startTag, scanner.isElement("row") else { continue }
       meetRow(scanner)
       if let columns = wanted[rowNumber] {
@@ -58,23 +64,48 @@ struct SheetRows {
     for missing in missingRows { placeRow(missing, before: nil) }
   }
 
-  /// Takes in the number and the height of a row.
+  /// Passes over a row of which nothing is wanted and whose start tag says the same as the one before, but for the number.
+  private mutating func passRepeated(in scanner: inout XMLScanner) -> Bool {
+    var end = scanner.position
+    guard let row = FastRow.knownHead(scanner.window.bytes.span, &end, after: rowNumber, lastTag), wanted[row.number] == nil,
+      let endTag = scanner.window.bytes.place(of: "</row>", from: end), endTag + 6 <= scanner.window.count
+    else { return false }
+    enter(row.number, height: lastHeight, at: scanner.position)
+    scanner.pass(scanner.position..<endTag + 6)
+    return true
+  }
+
+  /// Takes in the number and the height of the row that the scanner has come to.
   private mutating func meetRow(_ scanner: borrowing XMLScanner) {
-    let number = scanner.attributeRecord("r").flatMap { Int(ascii: scanner.value(of: $0)) }
-    rowNumber = min(number ?? rowNumber + 1, CellReference.maximumRow + 1)
+    let number = scanner.number("r")
+    if scanner.attribute("hidden").flatMap(XMLBoolean.value) == true {
+      lastHeight = 0
+    } else {
+      lastHeight = scanner.attribute("ht").flatMap { Double($0) }.map { SheetLayout.pixels($0) } ?? unstatedHeight
+    }
+    lastTag = SheetRows.regularTag(scanner) ?? KnownHead()
+    enter(number ?? rowNumber + 1, height: lastHeight, at: scanner.tokenRange.lowerBound)
+  }
+
+  /// What stands behind the number in a start tag `<row r="1"…>`; nil when the tag is another.
+  private static func regularTag(_ scanner: borrowing XMLScanner) -> KnownHead? {
+    let start = scanner.tokenRange.lowerBound
+    guard !scanner.isEmptyElement, let number = scanner.attributes.first, number.name == start + 5..<start + 6,
+      number.value.lowerBound == start + 8, scanner.equals(number.name, "r"), number.value.upperBound + 1 < scanner.tokenRange.upperBound
+    else { return nil }
+    return KnownHead(scanner.window.bytes.span, number.value.upperBound + 1..<scanner.tokenRange.upperBound)
+  }
+
+  /// Enters the row of a number whose start tag is at a place; rows that are wanted and were not met belong before it.
+  private mutating func enter(_ number: Int, height: Int?, at place: Int) {
+    rowNumber = min(number, CellReference.maximumRow + 1)
     while let next = missingRows.first, next < rowNumber {
-      placeRow(next, before: scanner.range.lowerBound)
+      placeRow(next, before: place)
       missingRows.removeFirst()
     }
     if missingRows.first == rowNumber { missingRows.removeFirst() }
-    guard rowNumber <= lastWantedRow + SheetRows.rowsBehind else { return }
-    if scanner.attribute("hidden").flatMap(XMLBoolean.value) == true {
-      heights[rowNumber] = 0
-    } else if let height = scanner.attribute("ht").flatMap({ Double($0) }) {
-      heights[rowNumber] = SheetLayout.pixels(height)
-    } else if let unstatedHeight {
-      heights[rowNumber] = unstatedHeight
-    }
+    guard let height, rowNumber <= lastWantedRow + SheetRows.rowsBehind else { return }
+    heights[rowNumber] = height
   }
 
   private mutating func placeRow(_ row: Int, before place: Int?) {

@@ -2,26 +2,26 @@
 enum PartName {
   /// The name with slashes only, and none in front.
   static func canonical(_ name: String) -> String {
-    guard name.utf8.contains(UInt8(ascii: "\\")) || name.utf8.first == UInt8(ascii: "/") else { return name }
-    let slashed = name.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
+    let bytes = Array(name.utf8)
+    guard bytes.contains(UInt8(ascii: "\\")) || bytes.first == UInt8(ascii: "/") else { return name }
+    let slashed = bytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }
     return String(decoding: slashed.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
   }
 
   /// The form in which two names of the same part are equal.
   static func folded(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 &- 65 < 26 || $0 == UInt8(ascii: "\\") }) || name.utf8.first == UInt8(ascii: "/") else {
-      return name
-    }
-    return String(decoding: canonical(name).utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    let bytes = Array(name.utf8)
+    guard bytes.contains(where: { $0 &- 65 < 26 || $0 == UInt8(ascii: "\\") }) || bytes.first == UInt8(ascii: "/") else { return name }
+    return String(decoding: Array(canonical(name).utf8).map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The part that a relationship's target means, seen from the part that has the relationship.
   ///
   /// - Returns: nil when the target leads out of the package.
   static func resolve(_ target: String, from source: String) -> String? {
-    let path = target.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+    let path = Array(target.utf8).prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
     let isSlash = { (byte: UInt8) in byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
-    var segments = path.first.map(isSlash) == true ? [] : Array(source.utf8.split(separator: UInt8(ascii: "/")).dropLast())
+    var segments = path.first.map(isSlash) == true ? [] : Array(source.utf8).split(separator: UInt8(ascii: "/")).dropLast()
     for segment in path.split(whereSeparator: isSlash) {
       if segment.elementsEqual("..".utf8) {
         guard segments.popLast() != nil else { return nil }
@@ -34,12 +34,12 @@ enum PartName {
 
   /// The relationships part that belongs to a part; that of the package itself for an empty name.
   static func relationshipsPart(of part: String) -> String {
-    let segments = part.utf8.split(separator: UInt8(ascii: "/"))
-    let folder = joined(segments.dropLast() + ["_rels"[...].utf8])
-    return folder + "/" + joined(segments.suffix(1)) + ".rels"
+    let segments = Array(part.utf8).split(separator: UInt8(ascii: "/"))
+    let name = (segments.last ?? []) + ".rels".utf8
+    return joined(segments.dropLast() + [Array("_rels".utf8)[...], name])
   }
 
-  private static func joined(_ segments: some Collection<Substring.UTF8View>) -> String {
+  private static func joined(_ segments: some Collection<ArraySlice<UInt8>>) -> String {
     var name: [UInt8] = []
     for segment in segments {
       if !name.isEmpty { name.append(UInt8(ascii: "/")) }
@@ -79,7 +79,7 @@ enum PartName {
   /// Whether a name is made of letters, digits and a few marks, as nearly all are, and no segment is as long as the name of a device.
   private static func isOrdinary(_ name: String) -> Bool {
     var length = 0
-    for byte in name.utf8 {
+    for byte in Array(name.utf8) {
       switch byte {
       case UInt8(ascii: "/"):
         guard length > 0, length != 3 else { return false }

@@ -16,8 +16,9 @@ extension FastRow {
     knownHead(bytes, &index, after: previous, known) ?? newHead(bytes, &index, after: previous, allowsPrefix: allowsPrefix, known: &known)
   }
 
+  /// Matches the start tag of a row that goes on behind its number as the one before did; the place behind it when it matched.
   @inline(always)
-  private static func knownHead(_ bytes: Span<UInt8>, _ index: inout Int, after previous: Int, _ known: borrowing KnownHead) -> FastRow? {
+  static func knownHead(_ bytes: Span<UInt8>, _ index: inout Int, after previous: Int, _ known: borrowing KnownHead) -> FastRow? {
     // This one question stands for those about every place below.
     guard known.length > 0, index >= 0, index <= bytes.count - 16 - KnownHead.most, bytes.uncheckedWord(at: index) == word("<row r=\"")
     else { return nil }

@@ -24,6 +24,11 @@ extension XMLScanner {
     }
   }
 
+  /// The whole number that an attribute holds; nil when there is none, or something else. Larger ones than fit become the largest one.
+  func number(_ name: StaticString) -> Int? {
+    attributeRecord(name).flatMap { $0.isEncoded ? Int(ascii: value(of: $0)) : Int(ascii: window.bytes[$0.value]) }
+  }
+
   /// Where the value of an attribute stands in the part, between its quotes; nil when there is none.
   func attributeValueRange(_ name: StaticString, _ wanted: XMLNamespace = .none) -> Range<Int>? {
     attributeRecord(name, wanted).map { $0.value.lowerBound + window.base..<$0.value.upperBound + window.base }
@@ -45,15 +50,11 @@ extension XMLScanner {
 
   /// Takes in the declarations among the attributes, and checks that no attribute is doubled and every prefix declared.
   mutating func checkAttributes() throws(WorkbookError) {
-    for index in attributes.indices where try isDeclaration(attributes[index]) {
-      let attribute = attributes[index]
-      let isDefault = attribute.localStart == attribute.name.lowerBound
-      let prefix = isDefault ? [] : Array(window.bytes[attribute.localStart..<attribute.name.upperBound])
-      let name = String(decoding: value(of: attribute), as: UTF8.self)
-      guard isDefault || !name.isEmpty else { throw malformed(at: attribute.name.lowerBound, "xmlns") }
-      scope.declare(prefix: prefix, name: name)
+    for index in attributes.indices where isDeclaration(attributes[index]) { try declare(attributes[index]) }
+    for index in attributes.indices {
+      if attributes[index].localStart > attributes[index].name.lowerBound { try checkPrefix(of: attributes[index]) }
+      for other in 0..<index where haveSameLocalName(index, other) { try checkDifference(of: index, from: other) }
     }
-    for index in attributes.indices { try checkAttribute(at: index) }
   }
 
   /// The namespace of a prefix of an element or attribute, given as its range in the window.
@@ -70,42 +71,42 @@ extension XMLScanner {
   func equals(_ range: Range<Int>, _ text: StaticString) -> Bool { window.bytes.span.equals(range, text) }
 
   /// Whether two ranges of the window hold the same bytes.
-  private func areEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+  private mutating func areEqual(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     guard left.count == right.count else { return false }
     for offset in 0..<left.count where window.bytes[left.lowerBound + offset] != window.bytes[right.lowerBound + offset] { return false }
     return true
   }
 
-  private mutating func isDeclaration(_ attribute: Attribute) throws(WorkbookError) -> Bool {
+  private mutating func isDeclaration(_ attribute: Attribute) -> Bool {
     let isDefault = attribute.localStart == attribute.name.lowerBound
     return isDefault ? equals(attribute.name, "xmlns") : equals(attribute.name.lowerBound..<attribute.localStart - 1, "xmlns")
   }
 
-  private mutating func checkAttribute(at index: Int) throws(WorkbookError) {
-    let attribute = attributes[index]
-    let local = attribute.localStart..<attribute.name.upperBound
-    let hasPrefix = attribute.localStart > attribute.name.lowerBound
-    if hasPrefix, try !isDeclaration(attribute) {
-      _ = try resolve(prefix: attribute.name.lowerBound..<attribute.localStart - 1, isElement: false)
-    }
-    for other in attributes[..<index] where other.name.upperBound - other.localStart == local.count {
-      guard areEqual(other.localStart..<other.name.upperBound, local) else { continue }
-      let isSame = areEqual(other.name, attribute.name)
-      let hasBoth = hasPrefix && other.localStart > other.name.lowerBound
-      guard !isSame, !hasBoth || namespace(of: other) != namespace(of: attribute) else {
-        throw malformed(at: attribute.name.lowerBound, String(decoding: window.bytes[attribute.name], as: UTF8.self))
-      }
-    }
+  private mutating func declare(_ attribute: Attribute) throws(WorkbookError) {
+    let isDefault = attribute.localStart == attribute.name.lowerBound
+    let prefix = isDefault ? [] : Array(window.bytes[attribute.localStart..<attribute.name.upperBound])
+    let name = String(decoding: value(of: attribute), as: UTF8.self)
+    guard isDefault || !name.isEmpty else { throw malformed(at: attribute.name.lowerBound, "xmlns") }
+    scope.declare(prefix: prefix, name: name)
   }
-}
 
-extension Span<UInt8> {
-  /// Whether a range holds exactly this ASCII text.
-  func equals(_ range: Range<Int>, _ text: StaticString) -> Bool {
-    guard range.count == text.utf8CodeUnitCount else { return false }
-    return text.withUTF8Buffer { expected in
-      for offset in 0..<expected.count where self[range.lowerBound + offset] != expected[offset] { return false }
-      return true
+  private mutating func checkPrefix(of attribute: Attribute) throws(WorkbookError) {
+    guard !isDeclaration(attribute) else { return }
+    _ = try resolve(prefix: attribute.name.lowerBound..<attribute.localStart - 1, isElement: false)
+  }
+
+  private mutating func haveSameLocalName(_ index: Int, _ other: Int) -> Bool {
+    areEqual(
+      attributes[index].localStart..<attributes[index].name.upperBound, attributes[other].localStart..<attributes[other].name.upperBound)
+  }
+
+  /// Checks that attributes with the same local name are of different namespaces.
+  private mutating func checkDifference(of index: Int, from other: Int) throws(WorkbookError) {
+    let (attribute, former) = (attributes[index], attributes[other])
+    let isSame = areEqual(former.name, attribute.name)
+    let haveBoth = attribute.localStart > attribute.name.lowerBound && former.localStart > former.name.lowerBound
+    guard !isSame, !haveBoth || namespace(of: former) != namespace(of: attribute) else {
+      throw malformed(at: attribute.name.lowerBound, String(decoding: window.bytes[attribute.name], as: UTF8.self))
     }
   }
 }

@@ -108,6 +108,7 @@ extension XMLScanner {
     attributes.removeAll(keepingCapacity: true)
     guard var index = try parseName(from: position + 1) else { return false }
     while true {
+      index = parsePlainAttributes(from: index)
       let blanks = index
       index = skipSpace(from: index)
       guard index + 1 < window.count || (index < window.count && window.bytes[index] == UInt8(ascii: ">")) else { return false }
@@ -150,6 +151,31 @@ extension XMLScanner {
     nameRange = start..<name.end
     localStart = name.localStart
     return name.end
+  }
+
+  /// Parses attributes as nearly all programs write them: a blank, a short name without prefix, an equals sign and a value without
+  /// references, close together.
+  /// - Returns: the place behind the last of them; there may be others.
+  private mutating func parsePlainAttributes(from start: Int) -> Int {
+    var index = start
+    // As far as sixteen bytes of a name, the equals sign and a quote are in the window.
+    while index + 19 <= window.count, window.bytes[index] == UInt8(ascii: " ") {
+      let name = index + 1
+      let letters = window.bytes.span.vector(at: name)
+      let length = byte_scan_not_name(letters).trailingZeroBitCount
+      guard length < 16, byte_scan_equal(letters, UInt8(ascii: ":")) & (1 << UInt32(length) - 1) == 0,
+        XMLCharacters.isNameStart(window.bytes[name]), window.bytes[name + length] == UInt8(ascii: "=")
+      else { return index }
+      let quote = window.bytes[name + length + 1]
+      let value = name + length + 2
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+        case let end = placeOfMark(from: value, { byte_scan_value($0, quote) }), end < window.count, window.bytes[end] == quote,
+        attributes.count < limits.attributes
+      else { return index }
+      attributes.append(Attribute(name: name..<name + length, localStart: name, value: value..<end, isEncoded: false))
+      index = end + 1
+    }
+    return index
   }
 
   /// Parses one attribute; the place behind it, nil when the window ends first.
@@ -197,17 +223,15 @@ extension XMLScanner {
   private mutating func name(from start: Int) throws(WorkbookError) -> (end: Int, localStart: Int)? {
     guard start < window.count else { return nil }
     guard XMLCharacters.isNameStart(window.bytes[start]) else { throw malformed(at: start, "<…>") }
-    var index = start
+    var index = placeOfMark(from: start, byte_scan_not_name)
+    while index < window.count, XMLCharacters.isName(window.bytes[index]) { index += 1 }
+    guard index < window.count else { return nil }
     var colons = 0
     var localStart = start
-    while index < window.count, case let byte = window.bytes[index], XMLCharacters.isName(byte) {
-      index += 1
-      if byte == UInt8(ascii: ":") {
-        colons += 1
-        localStart = index
-      }
+    for place in start..<index where window.bytes[place] == UInt8(ascii: ":") {
+      colons += 1
+      localStart = place + 1
     }
-    guard index < window.count else { return nil }
     guard colons == 0 || colons == 1 && localStart > start + 1 && localStart < index else {
       throw malformed(at: window.bytes[start..<index].firstIndex(of: UInt8(ascii: ":")) ?? start, ":")
     }

@@ -19,7 +19,7 @@ struct CommentRemoval {
     on package: inout EditedPackage, comments part: String, sheet: String, author: String, isClosed: Bool,
     knowsTitle: @escaping (Substring) -> Bool
   ) throws {
-    guard try PartText(package.contents(part), name: part).bytes.place(of: Array(author.utf8)) != nil else { return }
+    guard try PartText(package.contents(part), name: part).bytes.place(of: author) != nil else { return }
     let root = try package.tree(part)
     var removal = CommentRemoval(author: author, isClosed: isClosed, knowsTitle: knowsTitle)
     try package.rewrite(part) { removal.write(root, into: &$0) }
@@ -126,7 +126,7 @@ extension EditedPackage {
   /// Leaves a drawing of shapes out when no shape is left in it.
   fileprivate mutating func discardEmpty(_ drawing: String, of sheet: String) throws {
     guard let reference = try tree(sheet).child("legacyDrawing"), try !isShared([drawing], beyond: sheet),
-      try PartText(contents(drawing), name: drawing).bytes.place(of: Array("<v:shape ".utf8)) == nil
+      try PartText(contents(drawing), name: drawing).bytes.place(of: "<v:shape ") == nil
     else { return }
     try rewrite(sheet) { $0.remove(reference.range) }
     try discard(drawing, linkedFrom: sheet)
@@ -137,8 +137,8 @@ extension CommentShapes {
   /// The shapes that are the boxes of the comments of some cells.
   func ranges(ofBoxes cells: Set<CellReference>) -> [Range<Int>] {
     boxes.filter { cells.contains($0.cell) }.compactMap { box in
-      guard let start = text[..<box.data.lowerBound].lastPlace(of: "<v:shape "),
-        let end = text.place(of: Array("</v:shape>".utf8), from: box.data.lowerBound)
+      guard let start = text.lastPlace(of: "<v:shape ", in: 0..<box.data.lowerBound),
+        let end = text.place(of: "</v:shape>", from: box.data.lowerBound)
       else { return nil }
       return start..<end + "</v:shape>".utf8.count
     }

@@ -45,8 +45,8 @@ struct CommentShapes {
     var boxes: [Box] = []
     var place = 0
     let excel = excelPrefix
-    while let start = text.place(of: Array("ObjectType=\"Note\"".utf8), from: place) {
-      place = text.place(of: Array("</\(excel):ClientData>".utf8), from: start) ?? text.count
+    while let start = text.place(of: "ObjectType=\"Note\"", from: place) {
+      place = text.place(of: "</\(excel):ClientData>", from: start) ?? text.count
       let data = Array(text[start..<place])
       guard let row = data.number(behind: "<\(excel):Row>"), let column = data.number(behind: "<\(excel):Column>") else { continue }
       let anchor = data.contents(behind: "<\(excel):Anchor>").map { $0.lowerBound + start..<$0.upperBound + start }
@@ -64,7 +64,7 @@ struct CommentShapes {
 
   /// The prefix of the elements that say which cell a box belongs to: `x` nearly everywhere, another where a program made names up.
   private var excelPrefix: String {
-    guard let end = text.place(of: Array("=\"urn:schemas-microsoft-com:office:excel\"".utf8)) else { return "x" }
+    guard let end = text.place(of: "=\"urn:schemas-microsoft-com:office:excel\"") else { return "x" }
     let prefix = text[..<end].reversed().prefix { $0 != UInt8(ascii: ":") && !XMLCharacters.isSpace($0) && $0 != UInt8(ascii: "<") }
     return prefix.isEmpty ? "x" : String(decoding: prefix.reversed(), as: UTF8.self)
   }
@@ -72,10 +72,10 @@ struct CommentShapes {
   /// Adds boxes.
   func write(_ boxes: [(cell: CellReference, size: CommentBox, anchor: CommentAnchor)], into edit: inout PartEdit) {
     let first = (shapeNumbers.max() ?? 1024) + 1
-    let known = text.place(of: Array("id=\"_x0000_t202\"".utf8)) != nil
+    let known = text.place(of: "id=\"_x0000_t202\"") != nil
     // What a shape declares counts for that shape alone.
-    let root = Array(text[(text.place(of: Array("<xml".utf8)) ?? 0)...].prefix { $0 != UInt8(ascii: ">") })
-    let attributes = CommentShapes.declarations.filter { root.place(of: Array("xmlns:\($0)=\"\($1)\"".utf8)) == nil }
+    let root = Array(text[(text.place(of: "<xml") ?? 0)...].prefix { $0 != UInt8(ascii: ">") })
+    let attributes = CommentShapes.declarations.filter { root.place(of: "xmlns:\($0)=\"\($1)\"") == nil }
     let declarations = attributes.map { " xmlns:\($0)=\"\($1)\"" }.joined()
     var shapes = known ? "" : CommentShapes.shapeType
     for (index, box) in boxes.enumerated() { shapes += CommentShapes.shape(box.cell, box.size, box.anchor, number: first + index) }
@@ -90,9 +90,9 @@ struct CommentShapes {
   private var shapeNumbers: [Int] {
     var numbers: [Int] = []
     var place = 0
-    let mark = Array("_x0000_s".utf8)
+    let mark = "_x0000_s"
     while let start = text.place(of: mark, from: place) {
-      place = start + mark.count
+      place = start + mark.utf8.count
       if let number = Int(String(decoding: text[place...].prefix(9).prefix { (48...57).contains($0) }, as: UTF8.self)) {
         numbers.append(number)
       }
@@ -120,34 +120,17 @@ struct CommentShapes {
 }
 
 extension [UInt8] {
-  /// The last place of a run of bytes; nil when there is none.
-  func lastPlace(of run: String) -> Int? { self[...].lastPlace(of: run) }
-
   /// What stands between a tag and the next one; nil when there is no such tag.
   func contents(behind tag: String) -> Range<Int>? {
-    guard let start = place(of: Array(tag.utf8)), case let first = start + tag.utf8.count, let end = self[first...].firstIndex(of: 0x3C)
+    guard let start = place(of: tag), case let first = start + tag.utf8.count, let end = self[first...].firstIndex(of: 0x3C)
     else { return nil }
     return first..<end
   }
 
   /// The number that follows a text; nil when there is none.
   func number(behind mark: String) -> Int? {
-    guard let start = place(of: Array(mark.utf8)) else { return nil }
+    guard let start = place(of: mark) else { return nil }
     let digits = self[(start + mark.utf8.count)...].drop { XMLCharacters.isSpace($0) }.prefix(9).prefix { (48...57).contains($0) }
     return Int(String(decoding: digits, as: UTF8.self))
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The last place of a text; nil when there is none.
-  func lastPlace(of text: String) -> Int? {
-    let run = Array(text.utf8)
-    guard let first = run.first, run.count <= count else { return nil }
-    var place = endIndex - run.count
-    while place >= startIndex {
-      if self[place] == first, self[place..<place + run.count].elementsEqual(run) { return place }
-      place -= 1
-    }
-    return nil
   }
 }

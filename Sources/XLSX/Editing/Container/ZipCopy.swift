@@ -16,15 +16,15 @@ struct ZipCopy {
   ///   - original: The container.
   ///   - records: Its records.
   ///   - changed: The new contents of entries, by their position in the directory; nil leaves the entry out.
-  ///   - added: The names and contents of new entries.
+  ///   - added: The new entries.
   /// - Returns: The copy.
   /// - Throws: `EditingError.container` when the result does not fit into a plain zip container.
   static func make(
-    of original: [UInt8], _ records: ZipRecords, changing changed: [Int: [UInt8]?], adding added: [(name: String, bytes: [UInt8])]
+    of original: [UInt8], _ records: ZipRecords, changing changed: [Int: Contents?], adding added: [(name: String, contents: Contents)]
   ) throws -> [UInt8] {
     var copy = ZipCopy(original: original, records: records)
     // What is deflated takes less than half, and headers little.
-    let inflated = changed.values.reduce(0) { $0 + ($1?.count ?? 0) } + added.reduce(0) { $0 + $1.bytes.count }
+    let inflated = changed.values.reduce(0) { $0 + ($1?.bytes.count ?? 0) } + added.reduce(0) { $0 + $1.contents.bytes.count }
     copy.output.reserveCapacity(original.count + inflated / 2 + (added.count + changed.count) * 512)
     copy.output += original[records.prefix]
     var central = [[UInt8]](repeating: [], count: records.entries.count)
@@ -35,7 +35,7 @@ struct ZipCopy {
       }
       if let contents { central[index] = copy.writeEntry(records.entries[index], contents: contents) }
     }
-    for entry in added { central.append(copy.addEntry(named: entry.name, contents: entry.bytes)) }
+    for entry in added { central.append(copy.addEntry(named: entry.name, contents: entry.contents)) }
     return try copy.finish(central.filter { !$0.isEmpty })
   }
 
@@ -53,9 +53,9 @@ struct ZipCopy {
   }
 
   /// Writes an entry anew under its name; its directory record.
-  private mutating func writeEntry(_ entry: ZipRecords.Entry, contents: [UInt8]) -> [UInt8] {
+  private mutating func writeEntry(_ entry: ZipRecords.Entry, contents: Contents) -> [UInt8] {
     let start = entry.central.lowerBound
-    var header = Header(contents, compressed: deflater.deflate(contents), offset: output.count)
+    var header = Header(contents, compressed: deflater.deflate(contents.bytes), offset: output.count)
     header.madeBy = original.little(at: start + 4, width: 2) ?? header.madeBy
     // Of the flags only the one for UTF-8 names still holds.
     header.flags = (original.little(at: start + 8, width: 2) ?? 0) & 0x0800
@@ -75,8 +75,8 @@ struct ZipCopy {
     return header.central
   }
 
-  private mutating func addEntry(named name: String, contents: [UInt8]) -> [UInt8] {
-    var header = Header(contents, compressed: deflater.deflate(contents), offset: output.count)
+  private mutating func addEntry(named name: String, contents: Contents) -> [UInt8] {
+    var header = Header(contents, compressed: deflater.deflate(contents.bytes), offset: output.count)
     header.name = Array(name.utf8)
     header.flags = name.utf8.allSatisfy { $0 < 0x80 } ? 0 : 0x0800
     header.appendLocal(to: &output)
@@ -106,6 +106,17 @@ struct ZipCopy {
 }
 
 extension ZipCopy {
+  /// What an entry holds, with its checksum.
+  struct Contents {
+    let bytes: [UInt8]
+    let checksum: UInt32
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      checksum = Deflater.checksum(bytes)
+    }
+  }
+
   /// The fields of an entry that is written anew.
   private struct Header {
     var madeBy = 20
@@ -122,10 +133,10 @@ extension ZipCopy {
     private let size: Int
     private let offset: Int
 
-    init(_ contents: [UInt8], compressed: [UInt8], offset: Int) {
+    init(_ contents: Contents, compressed: [UInt8], offset: Int) {
       self.compressed = compressed
-      checksum = Int(Deflater.checksum(contents))
-      size = contents.count
+      checksum = Int(contents.checksum)
+      size = contents.bytes.count
       self.offset = offset
     }
 

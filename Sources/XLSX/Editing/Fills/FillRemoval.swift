@@ -15,7 +15,7 @@ struct FillRemoval {
   static func run(on package: inout EditedPackage, sheets: [String]) throws {
     guard let part = try package.target(ofType: "styles", from: package.workbookPart) else { return }
     let contents = try package.contents(part)
-    guard try PartText(contents, name: part).bytes.place(of: Array(MarkStyles.namePrefix.utf8)) != nil else { return }
+    guard try PartText(contents, name: part).bytes.place(of: MarkStyles.namePrefix) != nil else { return }
     var removal = FillRemoval(sections: try StyleSections(package.tree(part)))
     removal.findMarkers()
     removal.findFormats()

@@ -41,7 +41,7 @@ struct ListRecognition {
 
   private func hasMarkers(_ package: EditedPackage) throws -> Bool {
     guard let part = try package.target(ofType: "styles", from: package.workbookPart) else { return false }
-    return try PartText(package.contents(part), name: part).bytes.place(of: Array(MarkStyles.namePrefix.utf8)) != nil
+    return try PartText(package.contents(part), name: part).bytes.place(of: MarkStyles.namePrefix) != nil
   }
 
   private func hasHeader(_ headers: [[String]], _ rows: consuming SheetCursor) throws -> Bool {

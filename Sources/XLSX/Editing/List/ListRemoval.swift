@@ -50,7 +50,9 @@ struct ListRemoval {
   }
 
   private static func ownName(in outline: WorkbookOutline) -> XMLElement? {
-    outline.definedNames.first { $0.attribute("name") == ListSheet.ownName }
+    // Hardly any workbook has it, and many have hundreds of others.
+    guard outline.root.tree.bytes.place(of: ListSheet.ownName) != nil else { return nil }
+    return outline.definedNames.first { $0.attribute("name") == ListSheet.ownName }
   }
 
   /// The sheet that the name belongs to, and the one that its formula names: openpyxl counts the sheets without those of charts.

@@ -11,8 +11,9 @@ struct ListStyles {
   private var legends: [MarkLevel: Int] = [:]
 
   /// Adds the formats to the styles of a workbook.
-  init(addingTo sections: inout StyleSections, _ dialect: MarkupDialect) {
+  init(addingTo sections: inout StyleSections) {
     let p = sections.prefix
+    let dialect = MarkupDialect(of: sections.root)
     func font(_ name: String, _ size: Int, isLink: Bool = false) -> Int {
       let (line, color) = isLink ? ("<\(p)u/>", "<\(p)color rgb=\"FF0563C1\"/>") : ("", "")
       return sections.fonts.share("<\(p)font>\(line)<\(p)sz val=\"\(size)\"/>\(color)<\(p)name val=\"\(name)\"/></\(p)font>")

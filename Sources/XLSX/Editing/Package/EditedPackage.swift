@@ -8,8 +8,6 @@ struct EditedPackage {
   /// Parts that have been inflated, since most are looked at more than once.
   private final class Inflated {
     var parts: [String: [UInt8]] = [:]
-    /// Of parts whose relationships are as they were.
-    var relationships: [String: [Relationship]] = [:]
     var trees: [String: XMLElement] = [:]
     var referredNames: Set<String>?
   }
@@ -100,50 +98,53 @@ struct EditedPackage {
   /// The names of parts, folded, that content types and workbook refer to, whether or not they exist.
   func referredNames() throws -> Set<String> {
     if let names = inflated.referredNames { return names }
-    let types = try storedName("[Content_Types].xml").map { try tree($0).children("Override") } ?? []
     let targets = try relationships(of: workbookPart).compactMap { PartName.resolve($0.target, from: workbookPart) }
-    let names = Set((types.compactMap { $0.attribute("PartName") } + targets).map { PartName.folded($0) })
+    let names = try typedNames().union(targets.map { PartName.folded($0) })
     inflated.referredNames = names
     return names
+  }
+
+  /// The names of parts, folded, of which the content types say one by one what they are.
+  func typedNames() throws -> Set<String> {
+    guard let part = storedName("[Content_Types].xml") else { return [] }
+    return try derived(from: part) {
+      Set(try tree(part).children("Override").compactMap { $0.attribute("PartName").map { PartName.folded($0) } })
+    }
   }
 
   /// The relationships of a part, without those that are pending.
   func relationships(of part: String) throws -> [Relationship] {
     guard let name = storedName(PartName.relationshipsPart(of: part)) else { return [] }
-    if restored[name] == nil, let known = inflated.relationships[name] { return known }
+    guard restored[name] != nil else { return try source.relationships(of: part) }
     var scanner = try XMLScanner(contents(name), name: name, limits: limits)
-    let relationships = try Relationship.read(&scanner)
-    if restored[name] == nil { inflated.relationships[name] = relationships }
-    return relationships
+    return try Relationship.read(&scanner)
   }
 
   /// A part before the pending edits, as a tree.
   func tree(_ part: String) throws -> XMLElement {
     if let tree = inflated.trees[part] { return tree }
-    let tree = try commonTree(part) ?? newTree(part)
+    // Of a sheet, nobody asks for a tree of its rows.
+    let tree = try derived(from: part) {
+      CommonTree(root: try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData"))
+    }.root
     inflated.trees[part] = tree
     return tree
-  }
-
-  private func newTree(_ part: String) throws -> XMLElement {
-    // Of a sheet, nobody asks for a tree of its rows.
-    try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData")
-  }
-
-  /// The tree of a part as it lies in the file, from a workbook before where that had the same part; nil when it is not to be kept.
-  private func commonTree(_ part: String) throws -> XMLElement? {
-    guard let common, restored[part] == nil, let entry = source.entry(part),
-      let key = CommonParts.key(of: entry, in: source.archive, as: CommonTree.self)
-    else { return nil }
-    if let known = common.value(of: key, as: CommonTree.self) { return known.root }
-    let root = try newTree(part)
-    common.keep(CommonTree(root: root), of: key)
-    return root
   }
 
   /// A tree that several threads may look at: once it has been read it does not change.
   private struct CommonTree: @unchecked Sendable {
     let root: XMLElement
+  }
+
+  /// What a part as it lies in the file gives, by making it now or, where a workbook before had the same part, then.
+  func derived<Value: Sendable>(from part: String, _ make: () throws -> Value) throws -> Value {
+    guard let common, restored[part] == nil, let entry = source.entry(part),
+      let key = CommonParts.key(of: entry, in: source.archive, as: Value.self)
+    else { return try make() }
+    if let known = common.value(of: key, as: Value.self) { return known }
+    let value = try make()
+    common.keep(value, of: key)
+    return value
   }
 
   /// A scanner over a part before the pending edits; what is stored is inflated only as far as it is scanned.
@@ -209,7 +210,9 @@ extension EditedPackage {
       let (bytes, reversal) = try edit.result()
       contents[part] = bytes
       guard !added.contains(part) else { continue }
-      journal.changes.append(.init(part: part, checksum: Deflater.checksum(edit.original), reversals: reversal))
+      // What was inflated has been found to have the checksum that the directory states.
+      let stated = restored[part] == nil ? source.entry(part)?.crc32 : nil
+      journal.changes.append(.init(part: part, checksum: stated ?? Deflater.checksum(edit.original), reversals: reversal))
     }
     for part in added where part != journalPart {
       journal.additions.append(.init(part: part, checksum: Deflater.checksum(contents[part] ?? [])))
@@ -232,7 +235,7 @@ extension EditedPackage {
   }
 
   private func write(_ contents: [String: [UInt8]]) throws -> (bytes: [UInt8], manifest: SaveManifest) {
-    var changed: [Int: [UInt8]?] = [:]
+    var changed: [Int: ZipCopy.Contents?] = [:]
     var manifest = SaveManifest()
     // A part that was removed and added again keeps its old place only when its name is the same.
     for (index, entry) in source.archive.entries.enumerated() {
@@ -240,16 +243,16 @@ extension EditedPackage {
       if removed.contains(part), !added.contains(part) {
         changed.updateValue(nil, forKey: index)
         manifest.note(entry.name, .removed, size: 0, checksum: 0)
-      } else if let contents = contents[part] {
+      } else if let contents = contents[part].map({ ZipCopy.Contents($0) }) {
         changed.updateValue(contents, forKey: index)
-        manifest.note(entry.name, .changed, size: contents.count, checksum: Deflater.checksum(contents))
+        manifest.note(entry.name, .changed, size: contents.bytes.count, checksum: contents.checksum)
       } else {
         manifest.note(entry.name, .copied, size: entry.inflatedSize, checksum: entry.crc32)
       }
     }
     let existing = Set(source.archive.entries.map { EditedPackage.partName(of: $0.name) })
-    let new = added.filter { !existing.contains($0) }.map { (name: $0, bytes: contents[$0] ?? []) }
-    for entry in new { manifest.note(entry.name, .added, size: entry.bytes.count, checksum: Deflater.checksum(entry.bytes)) }
+    let new = added.filter { !existing.contains($0) }.map { (name: $0, contents: ZipCopy.Contents(contents[$0] ?? [])) }
+    for entry in new { manifest.note(entry.name, .added, size: entry.contents.bytes.count, checksum: entry.contents.checksum) }
     return (try ZipCopy.make(of: bytes, records, changing: changed, adding: new), manifest)
   }
 }

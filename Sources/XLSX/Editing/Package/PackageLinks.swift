@@ -16,9 +16,9 @@ struct MarkupDialect: Hashable {
   }
 
   /// The dialect that the root element of a part declares.
-  init(of root: XMLElement, in part: PartText) {
-    let tag = part.bytes[root.startTag]
-    isStrict = Array(tag).place(of: Array("http://purl.oclc.org/ooxml/spreadsheetml/main".utf8)) != nil
+  init(of root: XMLElement) {
+    let tag = root.tree.bytes[root.startTag]
+    isStrict = Array(tag).place(of: "http://purl.oclc.org/ooxml/spreadsheetml/main") != nil
   }
 }
 
@@ -89,7 +89,7 @@ extension EditedPackage {
     guard let name = storedName("[Content_Types].xml") else { throw WorkbookError(.noContentTypes, part: "[Content_Types].xml") }
     let root = try tree(name)
     var endings = Set(root.children("Default").compactMap { $0.attribute("Extension")?.lowercased() })
-    let declared = Set(root.children("Override").compactMap { $0.attribute("PartName").map { PartName.folded($0) } })
+    let declared = try typedNames()
     var entries = ""
     for (part, type) in declarations where !declared.contains(PartName.folded(part)) {
       let ending = ["vml", "rels"].first { part.hasSuffix(".\($0)") }
@@ -123,11 +123,13 @@ extension EditedPackage {
 
   /// The path of a part as seen from another.
   static func relativePath(of target: String, from source: String) -> String {
-    var (there, here) = (target.split(separator: "/")[...], source.split(separator: "/").dropLast()[...])
+    let slash = UInt8(ascii: "/")
+    var (there, here) = (Array(target.utf8).split(separator: slash)[...], Array(source.utf8).split(separator: slash).dropLast()[...])
     while there.count > 1, let first = there.first, first == here.first {
       there.removeFirst()
       here.removeFirst()
     }
-    return (here.map { _ in ".." } + there).joined(separator: "/")
+    let steps = here.map { _ in Array("..".utf8)[...] } + there
+    return String(decoding: Array(steps.joined(separator: [slash])), as: UTF8.self)
   }
 }

@@ -26,7 +26,7 @@ extension EditedPackage {
   /// Whether the order of calculation names a formula on the sheet with a number: one that people have put there, since ours have none.
   func isCalculated(sheet number: String, of workbook: String) throws -> Bool {
     guard let chain = try target(ofType: "calcChain", from: workbook) else { return false }
-    return try PartText(contents(chain), name: chain).bytes.place(of: Array(" i=\"\(number)\"".utf8)) != nil
+    return try PartText(contents(chain), name: chain).bytes.place(of: " i=\"\(number)\"") != nil
   }
 
   /// Leaves out the list of the formulas in the order of their calculation, which programs make anew.

@@ -35,7 +35,7 @@ struct WorkbookOutline {
     part = package.workbookPart
     let part = part
     root = try package.tree(part)
-    dialect = MarkupDialect(of: root, in: try PartText(package.contents(part), name: part))
+    dialect = MarkupDialect(of: root)
     guard let list = root.child("sheets"), !list.children("sheet").isEmpty else { throw WorkbookError(.noSheets, part: part) }
     self.list = list
     let links = try package.relationships(of: part)

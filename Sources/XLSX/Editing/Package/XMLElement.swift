@@ -42,7 +42,12 @@ struct XMLElement {
   private func text(_ range: Range<Int>) -> String { String(decoding: tree.bytes[range], as: UTF8.self) }
 
   private func equals(_ range: Range<Int>, _ name: String) -> Bool {
-    range.count == name.utf8.count && tree.bytes[range].elementsEqual(name.utf8)
+    guard range.count == name.utf8.count else { return false }
+    let isSame = name.utf8.withContiguousStorageIfAvailable { expected in
+      for offset in 0..<expected.count where tree.bytes[range.lowerBound + offset] != expected[offset] { return false }
+      return true
+    }
+    return isSame ?? tree.bytes[range].elementsEqual(name.utf8)
   }
 }
 
@@ -99,7 +104,15 @@ extension XMLElement {
   }
 
   /// The children of a name in the namespace of this element.
-  func children(_ name: String) -> [XMLElement] { children.filter { $0.isNamed(name, namespace) } }
+  func children(_ name: String) -> [XMLElement] {
+    var children: [XMLElement] = []
+    var child = firstChild
+    while let next = child {
+      if next.isNamed(name, namespace) { children.append(next) }
+      child = next.next
+    }
+    return children
+  }
 
   /// Where a new child belongs, given the order that the format wants: behind the last child that comes before it.
   func place(for name: String, in order: [String]) -> Int {

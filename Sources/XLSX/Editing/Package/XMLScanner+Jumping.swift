@@ -26,9 +26,10 @@ extension XMLScanner {
   ///
   /// What is in between is not looked at when that is safe; otherwise everything is scanned as usual.
   mutating func jumpToEndTag() throws(WorkbookError) {
-    guard !isEmptyElement, canJump,
-      let place = window.bytes[position..<window.count].lastPlace(of: "</" + String(decoding: window.bytes[nameRange], as: UTF8.self) + ">")
-    else { return try skipElement() }
+    let tag = "</" + String(decoding: window.bytes[nameRange], as: UTF8.self) + ">"
+    guard !isEmptyElement, canJump, let place = window.bytes.place(of: tag, from: position), place < window.count else {
+      return try skipElement()
+    }
     position = place
     try next()
   }
@@ -43,19 +44,12 @@ extension XMLScanner {
 
   /// The place of the next end tag with the name of the current start tag.
   private var placeOfEndTag: Int? {
-    window.bytes.withUnsafeBytes { bytes in
-      guard let start = bytes.baseAddress else { return nil }
-      let name = UnsafeRawBufferPointer(rebasing: bytes[nameRange])
-      var index = position
-      while index + 3 + name.count <= window.count, let found = memchr(start + index, 0x2F, window.count - index) {
-        let slash = start.distance(to: UnsafeRawPointer(found))
-        let end = slash + 1 + name.count
-        guard end < window.count else { return nil }
-        let isEnd = bytes[end] == UInt8(ascii: ">") || XMLCharacters.isSpace(bytes[end])
-        if isEnd, bytes[slash - 1] == UInt8(ascii: "<"), bytes[slash + 1..<end].elementsEqual(name) { return slash - 1 }
-        index = slash + 1
-      }
-      return nil
+    let tag = Array("</".utf8) + window.bytes[nameRange]
+    var start = position
+    while let place = window.bytes.span.place(of: tag.span, from: start), case let end = place + tag.count, end < window.count {
+      if window.bytes[end] == UInt8(ascii: ">") || XMLCharacters.isSpace(window.bytes[end]) { return place }
+      start = end
     }
+    return nil
   }
 }

@@ -15,9 +15,11 @@ enum XMLText {
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool { XMLCharacters.isAllowed(scalar.value) }
 
   private static func escaped(_ text: String, isAttribute: Bool = false) -> String {
-    guard text.utf8.contains(where: { isSpecial($0, isAttribute: isAttribute) }) else { return text }
+    let bytes = Array(text.utf8)
+    guard bytes.contains(where: { isSpecial($0, isAttribute: isAttribute) }) else { return text }
     var result: [UInt8] = []
-    for byte in text.utf8 {
+    result.reserveCapacity(bytes.count + 32)
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "&"): result += Array("&amp;".utf8)
       case UInt8(ascii: "<"): result += Array("&lt;".utf8)
