@@ -55,6 +55,35 @@ struct CommonPartsTests {
     }
   }
 
+  @Test("A workbook that was read is edited as when it was not, also where another has the same sheet")
+  func editing() throws {
+    let files = ["0%", "0.0"].map { WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: [$0]).bytes }
+    let mark = CellMark(
+      sheet: "Sheet1", cell: CellReference(row: 1, column: 1), level: .error, title: "SE-003 未填", message: "请填写。")
+    let common = CommonParts(keepsSheets: true)
+    for file in files + files {
+      let expected = try WorkbookEditor(file).marked([mark], list: nil).bytes
+      _ = try cells(file, common)
+      #expect(try WorkbookEditor(file, common: common).marked([mark], list: nil).bytes == expected)
+      #expect(try WorkbookEditor(file, common: common).marked([mark], list: nil).bytes == expected, "when it is no longer kept")
+    }
+  }
+
+  @Test("A sheet that claims the checksum and size of one read before is refused all the same")
+  func forgedSheet() throws {
+    let honest = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"])
+    var entries = honest.parts.map { ZipMaker.Entry($0.name, $0.text) }
+    let sheet = try #require(entries.firstIndex { $0.name == "xl/worksheets/sheet1.xml" })
+    entries[sheet].crc32 = ZipMaker.checksum(entries[sheet].bytes)
+    let common = CommonParts(keepsSheets: true)
+    #expect(try cells(ZipMaker(entries).bytes(), common).first == "Sheet1!A1 50%")
+    let digit = try #require(entries[sheet].bytes.firstIndex(of: UInt8(ascii: "5")))
+    entries[sheet].bytes[digit] = UInt8(ascii: "6")
+    let mark = CellMark(
+      sheet: "Sheet1", cell: CellReference(row: 1, column: 1), level: .error, title: "SE-003 未填", message: "请填写。")
+    #expect(throws: EditingError.self) { try WorkbookEditor(ZipMaker(entries).bytes(), common: common).marked([mark], list: nil) }
+  }
+
   @Test("Threads may share it")
   func threads() async throws {
     let common = CommonParts()

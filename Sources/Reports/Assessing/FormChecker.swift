@@ -14,9 +14,10 @@ public struct FormChecker: Sendable {
   /// - Parameters:
   ///   - scheme: the scheme.
   ///   - limits: how much is accepted from one file.
-  public init(scheme: Scheme, limits: ReadingLimits = .default) {
+  ///   - common: the parts that the files have in common, which who annotates them as well need not read once more.
+  public init(scheme: Scheme, limits: ReadingLimits = .default, common: CommonParts = CommonParts()) {
     assessor = Assessor(scheme: scheme)
-    reader = WorkbookReader(limits: limits)
+    reader = WorkbookReader(limits: limits, common: common)
   }
 
   /// Checks the content of one file. A file that is no XLSX workbook is rejected with FI-001.

@@ -23,7 +23,7 @@ struct SheetMarking {
   ) throws {
     let contents = try package.contents(part)
     let sheet = marks.first?.sheet ?? ""
-    guard let layout = SheetLayout(try package.tree(part)) else { throw EditingError.noCells(sheet: sheet) }
+    guard let layout = SheetLayout(try package.sheetTree(part)) else { throw EditingError.noCells(sheet: sheet) }
     for mark in marks where !SheetMarking.isInside(mark.cell) { throw EditingError.cellOutside(sheet: sheet, cell: mark.cell) }
     let merged = layout.areas(of: marks.lazy.map(\.cell))
     let grouped = Dictionary(grouping: marks) { merged[$0.cell]?.topLeft ?? $0.cell }

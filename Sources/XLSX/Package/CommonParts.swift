@@ -24,15 +24,24 @@ public final class CommonParts: Sendable {
   }
 
   private static let largestPart = 8 << 10
-  private static let mostParts = 64
+  private static let largestInflated = 128 << 10
+  private static let mostParts = 128
+  private static let mostSheets = 8
   private let parsed = Mutex<[Key: any Sendable]>([:])
+  private let sheets = Mutex<[(key: Key, bytes: [UInt8])]>([])
+  /// Whether the sheets that were read last are kept.
+  let keepsSheets: Bool
 
   /// Nothing is known yet.
-  public init() {}
+  /// - Parameter keepsSheets: whether the last few sheets, if they are small, are kept as they were inflated: for those who read a workbook
+  ///   and then edit it.
+  public init(keepsSheets: Bool = false) { self.keepsSheets = keepsSheets }
 
   /// What identifies a part and how it is parsed; nil for a part that is too large to be kept, or cannot be read.
   static func key<Value>(of entry: Archive.Entry, in archive: Archive, as value: Value.Type) -> Key? {
-    guard entry.compressedSize <= largestPart, let bytes = archive.compressedBytes(of: entry) else { return nil }
+    guard entry.compressedSize <= largestPart, entry.inflatedSize <= largestInflated, let bytes = archive.compressedBytes(of: entry) else {
+      return nil
+    }
     return Key(
       value: ObjectIdentifier(value), part: entry.name, compressed: bytes, inflatedSize: entry.inflatedSize, crc32: entry.crc32,
       method: entry.method)
@@ -49,5 +58,21 @@ public final class CommonParts: Sendable {
       if parsed.count >= CommonParts.mostParts { parsed.removeAll(keepingCapacity: true) }
       parsed[key] = value
     }
+  }
+
+  /// Keeps the inflated bytes of a sheet, until they are taken or others have come in.
+  func keepSheet(_ bytes: [UInt8], of key: Key) {
+    sheets.withLock { sheets in
+      if sheets.count >= CommonParts.mostSheets { sheets.removeFirst() }
+      sheets.append((key, bytes))
+    }
+  }
+
+  /// Takes the bytes of a sheet that was read just now; nil when they are not there.
+  func takeSheet(of entry: Archive.Entry, in archive: Archive) -> [UInt8]? {
+    // To ask for the compressed bytes is worth the time only where they may be the same.
+    let isLikely = sheets.withLock { $0.contains { $0.key.crc32 == entry.crc32 && $0.key.part == entry.name } }
+    guard isLikely, let key = CommonParts.key(of: entry, in: archive, as: [UInt8].self) else { return nil }
+    return sheets.withLock { sheets in sheets.firstIndex { $0.key == key }.map { sheets.remove(at: $0).bytes } }
   }
 }

@@ -51,6 +51,14 @@ final class Package {
     return try XMLScanner(entry, in: archive, threads: threads)
   }
 
+  /// Keeps a sheet for whoever edits the workbook, when a scanner that has come to its beginning has all of it in its window.
+  func keepSheet(_ part: String, _ scanner: borrowing XMLScanner) {
+    guard let common, common.keepsSheets, scanner.window.isComplete, scanner.window.base == 0, !scanner.isTranscoded,
+      let entry = entry(part), let key = CommonParts.key(of: entry, in: archive, as: [UInt8].self)
+    else { return }
+    common.keepSheet(Array(scanner.window.bytes[..<scanner.window.count]), of: key)
+  }
+
   /// What a part says, by parsing it now or, where a workbook before had the same part, then.
   ///
   /// What gave rise to a problem is parsed each time, so that each workbook is told of it.

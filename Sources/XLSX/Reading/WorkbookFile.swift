@@ -92,7 +92,9 @@ public final class WorkbookFile {
     guard sheets.indices.contains(index), sheets[index].kind == .worksheet, let part = sheets[index].part else {
       throw WorkbookError(.missingPart, detail: "\(index)")
     }
-    let rows = try RowScanner(package.scanner(part, threads: threads), sheet: sheets[index].name, log: log)
+    let scanner = try package.scanner(part, threads: threads)
+    package.keepSheet(part, scanner)
+    let rows = try RowScanner(scanner, sheet: sheets[index].name, log: log)
     return SheetCursor(rows: rows, decoder: decoder, cellsLeft: limits.cells, deadline: deadline)
   }
 }

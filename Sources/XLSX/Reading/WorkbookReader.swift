@@ -12,10 +12,16 @@ public struct WorkbookReader: Sendable {
   /// How much is accepted from one file.
   public let limits: ReadingLimits
   /// The parts that workbooks have in common.
-  private let common = CommonParts()
+  private let common: CommonParts
 
   /// A reader with limits.
-  public init(limits: ReadingLimits = .default) { self.limits = limits }
+  /// - Parameters:
+  ///   - limits: how much is accepted from one file.
+  ///   - common: the parts that workbooks have in common with those that somebody else reads or edits.
+  public init(limits: ReadingLimits = .default, common: CommonParts = CommonParts()) {
+    self.limits = limits
+    self.common = common
+  }
 
   /// Reads a workbook.
   ///

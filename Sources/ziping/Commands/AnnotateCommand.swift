@@ -26,7 +26,7 @@ struct Annotate: AsyncParsableCommand {
       let inputs = try options.inputs(besides: output)
       let folder = try OutputFolder(output, language)
       let copies = try AnnotatedCopies(of: inputs, in: folder, dropsSignature: signature.dropSignature)
-      let pass = try await RoundPass(inputs, keepsFigures: false) { try copies.write($0) }
+      let pass = try await RoundPass(inputs, keepsFigures: false, common: copies.common) { try copies.write($0) }
       try copies.finish()
       try Terminal.write((pass.lines + pass.results.compactMap(\.path).map { $0 + "\n" }).joined())
       let missing = pass.results.count { $0.isMissing }

@@ -34,7 +34,7 @@ struct Assess: AsyncParsableCommand {
       let folder = try OutputFolder(output, language)
       for name in Self.results { try folder.refuseReplacing(inputs.all, by: name) }
       let outputs = try outputs(of: inputs, in: folder)
-      let pass = try await RoundPass(inputs) { try outputs.write($0) }
+      let pass = try await RoundPass(inputs, common: outputs.copies.common) { try outputs.write($0) }
       let ranking = try rankingWorkbook(pass.results.map(\.ranked), scheme: inputs.scheme, expected: units, language)
       try folder.write(ranking, to: "ranking.xlsx")
       try outputs.finish()

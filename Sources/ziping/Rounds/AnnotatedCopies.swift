@@ -20,7 +20,8 @@ struct AnnotatedCopies: Sendable {
   private let folder: OutputFolder
   private let scheme: Scheme
   private let dropsSignature: Bool
-  private let common = CommonParts()
+  /// The parts that the workbooks have in common: also for reading them, so that their sheets are not inflated twice.
+  let common = CommonParts(keepsSheets: true)
   /// The names of the copies, in input order.
   private let names: [String]
 

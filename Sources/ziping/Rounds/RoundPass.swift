@@ -4,6 +4,7 @@ import Evaluation
 import Reports
 import Spreadsheet
 import Synchronization
+import XLSX
 
 /// Goes through the workbooks of a round and has each dealt with while it is at hand, so that thousands take no more memory than a few.
 ///
@@ -20,16 +21,17 @@ struct RoundPass<Result: Sendable>: Sendable {
   /// - Parameters:
   ///   - inputs: the workbooks.
   ///   - keepsFigures: whether indicators and basic data are needed.
+  ///   - common: the parts that the workbooks have in common.
   ///   - deal: what is done with each, on several threads at once; its last result counts.
   /// - Throws: `Failure` when no file can be read, and what `deal` throws.
   init(
-    _ inputs: RoundInputs, keepsFigures: Bool = true,
+    _ inputs: RoundInputs, keepsFigures: Bool = true, common: CommonParts,
     _ deal: @escaping @Sendable (CheckedWorkbook) async throws -> Result
   ) async throws {
     try inputs.refuseUnreadable()
     let run = PassRun(
-      inputs: inputs, checker: FormChecker(scheme: inputs.scheme), previous: try inputs.previousRun(), keepsFigures: keepsFigures,
-      deal: deal)
+      inputs: inputs, checker: FormChecker(scheme: inputs.scheme, common: common), previous: try inputs.previousRun(),
+      keepsFigures: keepsFigures, deal: deal)
     let outcomes = try await run.outcomes()
     results = outcomes.map(\.result)
     lines = outcomes.map(\.line)

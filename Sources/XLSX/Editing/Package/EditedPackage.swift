@@ -70,14 +70,21 @@ struct EditedPackage {
     if let contents = restored[part] { return contents }
     guard let entry = source.entry(part) else { throw WorkbookError(.missingPart, part: part) }
     if let contents = inflated.parts[entry.name] { return contents }
-    let contents = try source.archive.read(entry)
+    let contents = try keptSheet(entry) ?? derived(from: part) { try source.archive.read(entry) }
     inflated.parts[entry.name] = contents
     return contents
   }
 
+  /// The contents of a sheet that was read just before the package was opened.
+  private func keptSheet(_ entry: Archive.Entry) -> [UInt8]? {
+    guard let common, common.keepsSheets, let bytes = common.takeSheet(of: entry, in: source.archive) else { return nil }
+    inflated.parts[entry.name] = bytes
+    return bytes
+  }
+
   /// Shows a part before the pending edits as UTF-8 in pieces that overlap, without keeping more of it than there is already.
   func withPieces(of part: String, size: Int, overlap: Int, _ body: (UnsafeRawBufferPointer) -> Void) throws {
-    guard restored[part] == nil, let entry = source.entry(part), inflated.parts[entry.name] == nil else {
+    guard restored[part] == nil, let entry = source.entry(part), inflated.parts[entry.name] == nil, keptSheet(entry) == nil else {
       return try PartText(contents(part), name: part).bytes.withUnsafeBytes(body)
     }
     var reader = try EntryReader(entry, in: source.archive)
@@ -123,12 +130,22 @@ struct EditedPackage {
   /// A part before the pending edits, as a tree.
   func tree(_ part: String) throws -> XMLElement {
     if let tree = inflated.trees[part] { return tree }
-    // Of a sheet, nobody asks for a tree of its rows.
-    let tree = try derived(from: part) {
-      CommonTree(root: try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData"))
-    }.root
+    let tree = try derived(from: part) { CommonTree(root: try newTree(part)) }.root
     inflated.trees[part] = tree
     return tree
+  }
+
+  /// A sheet before the pending edits, as a tree without its rows. No other workbook is thought to have the same one.
+  func sheetTree(_ part: String) throws -> XMLElement {
+    if let tree = inflated.trees[part] { return tree }
+    let tree = try newTree(part)
+    inflated.trees[part] = tree
+    return tree
+  }
+
+  private func newTree(_ part: String) throws -> XMLElement {
+    // Of a sheet, nobody asks for a tree of its rows.
+    try XMLTree.read(contents(part), name: part, limits: limits, leaf: "sheetData")
   }
 
   /// A tree that several threads may look at: once it has been read it does not change.
