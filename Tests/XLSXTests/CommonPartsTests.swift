@@ -9,6 +9,21 @@ struct CommonPartsTests {
     return workbook.sheets.flatMap { sheet in sheet.cells.map { "\(sheet.name)!\($0.reference) \($0.displayedText)" } }
   }
 
+  private let mark = CellMark(
+    sheet: "Sheet1", cell: CellReference(row: 1, column: 1), level: .error, title: "SE-003 未填", message: "请填写。")
+
+  /// A workbook, and the same one with another byte in a part that claims the former checksum.
+  private func forgery(of part: String, _ byte: Character, to other: Character) throws -> (honest: [UInt8], forged: [UInt8]) {
+    let honest = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"])
+    var entries = honest.parts.map { ZipMaker.Entry($0.name, $0.text) }
+    let index = try #require(entries.firstIndex { $0.name == part })
+    entries[index].crc32 = ZipMaker.checksum(entries[index].bytes)
+    let bytes = ZipMaker(entries).bytes()
+    let place = try #require(entries[index].bytes.firstIndex { $0 == byte.asciiValue })
+    entries[index].bytes[place] = try #require(other.asciiValue)
+    return (bytes, ZipMaker(entries).bytes())
+  }
+
   private let rows = "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>0.5</v></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>"
 
   @Test("Each gives the same as when it is read alone, whichever was read before")
@@ -34,15 +49,10 @@ struct CommonPartsTests {
 
   @Test("A part that claims the checksum and size of one read before is refused all the same")
   func forged() throws {
-    let honest = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"])
-    var entries = honest.parts.map { ZipMaker.Entry($0.name, $0.text) }
-    let styles = try #require(entries.firstIndex { $0.name == "xl/styles.xml" })
-    entries[styles].crc32 = ZipMaker.checksum(entries[styles].bytes)
+    let (honest, forged) = try forgery(of: "xl/styles.xml", "%", to: "0")
     let common = CommonParts()
-    #expect(try cells(ZipMaker(entries).bytes(), common).first == "Sheet1!A1 50%")
-    let percent = try #require(entries[styles].bytes.firstIndex(of: UInt8(ascii: "%")))
-    entries[styles].bytes[percent] = UInt8(ascii: "0")
-    #expect(throws: WorkbookError.self) { try cells(ZipMaker(entries).bytes(), common) }
+    #expect(try cells(honest, common).first == "Sheet1!A1 50%")
+    #expect(throws: WorkbookError.self) { try cells(forged, common) }
   }
 
   @Test("What is wrong with a part is told of each workbook that has it")
@@ -58,8 +68,6 @@ struct CommonPartsTests {
   @Test("A workbook that was read is edited as when it was not, also where another has the same sheet")
   func editing() throws {
     let files = ["0%", "0.0"].map { WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: [$0]).bytes }
-    let mark = CellMark(
-      sheet: "Sheet1", cell: CellReference(row: 1, column: 1), level: .error, title: "SE-003 未填", message: "请填写。")
     let common = CommonParts(keepsSheets: true)
     for file in files + files {
       let expected = try WorkbookEditor(file).marked([mark], list: nil).bytes
@@ -71,17 +79,10 @@ struct CommonPartsTests {
 
   @Test("A sheet that claims the checksum and size of one read before is refused all the same")
   func forgedSheet() throws {
-    let honest = WorkbookMaker(rows: rows, strings: ["<si><t>甲</t></si>"], formats: ["0%"])
-    var entries = honest.parts.map { ZipMaker.Entry($0.name, $0.text) }
-    let sheet = try #require(entries.firstIndex { $0.name == "xl/worksheets/sheet1.xml" })
-    entries[sheet].crc32 = ZipMaker.checksum(entries[sheet].bytes)
+    let (honest, forged) = try forgery(of: "xl/worksheets/sheet1.xml", "5", to: "6")
     let common = CommonParts(keepsSheets: true)
-    #expect(try cells(ZipMaker(entries).bytes(), common).first == "Sheet1!A1 50%")
-    let digit = try #require(entries[sheet].bytes.firstIndex(of: UInt8(ascii: "5")))
-    entries[sheet].bytes[digit] = UInt8(ascii: "6")
-    let mark = CellMark(
-      sheet: "Sheet1", cell: CellReference(row: 1, column: 1), level: .error, title: "SE-003 未填", message: "请填写。")
-    #expect(throws: EditingError.self) { try WorkbookEditor(ZipMaker(entries).bytes(), common: common).marked([mark], list: nil) }
+    #expect(try cells(honest, common).first == "Sheet1!A1 50%")
+    #expect(throws: EditingError.self) { try WorkbookEditor(forged, common: common).marked([mark], list: nil) }
   }
 
   @Test("Threads may share it")
