@@ -48,6 +48,8 @@ let staticRuntime: [LinkerSetting] =
       .when(platforms: [.linux], configuration: .release))
   ]
 
+let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
+
 let package = Package(
   name: "ziping",
   platforms: [.macOS(.v15)],
@@ -62,6 +64,7 @@ let package = Package(
     .library(name: "Service", targets: ["Service"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -83,10 +86,12 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CEmbeddedData", exclude: ["regions"]),
 
-    .target(name: "Spreadsheet", dependencies: ["CByteScan", "CWriteBehind"], swiftSettings: strict),
-    .target(name: "XLSX", dependencies: ["Spreadsheet", "CByteScan", "CLibzip", "CLibxlsxwriter", "CLibisal"], swiftSettings: strict),
+    .target(name: "Spreadsheet", dependencies: ["CByteScan", "CWriteBehind", algorithms], swiftSettings: strict),
     .target(
-      name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", .product(name: "Yams", package: "Yams")],
+      name: "XLSX", dependencies: ["Spreadsheet", "CByteScan", "CLibzip", "CLibxlsxwriter", "CLibisal", algorithms],
+      swiftSettings: strict),
+    .target(
+      name: "Evaluation", dependencies: ["Spreadsheet", "CEmbeddedData", algorithms, .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(
       name: "Reports",

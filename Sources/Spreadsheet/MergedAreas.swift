@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// Walks over merged areas from the top of a sheet, so that neither many areas nor huge ones take long.
 ///
 /// Of areas that overlap the first one counts, and `overlap` remembers the other.
@@ -52,13 +54,7 @@ package struct MergedAreas {
 
   /// The position of the first active area that begins behind a column.
   private func firstIndex(beyond column: Int) -> Int {
-    var low = 0
-    var high = active.count
-    while low < high {
-      let middle = (low + high) / 2
-      if active[middle].topLeft.column <= column { low = middle + 1 } else { high = middle }
-    }
-    return low
+    active.partitioningIndex { $0.topLeft.column > column }
   }
 }
 

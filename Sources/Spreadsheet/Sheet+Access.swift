@@ -1,3 +1,5 @@
+internal import Algorithms
+
 extension Sheet {
   /// The cell at a place; nil when nothing is stored there.
   /// - Complexity: O(log n) over the cells of the sheet.
@@ -38,12 +40,6 @@ extension Sheet {
   public func isColumnHidden(_ column: Int) -> Bool { hiddenColumns.contains { $0.contains(column) } }
 
   private func firstIndex(notBefore reference: CellReference) -> Int {
-    var low = 0
-    var high = cells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if cells[middle].reference < reference { low = middle + 1 } else { high = middle }
-    }
-    return low
+    cells.partitioningIndex { $0.reference >= reference }
   }
 }

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Spreadsheet
 
 /// A text with the places of its letters and digits, so that words are found in it however it is spaced, broken into lines and punctuated.
@@ -72,12 +73,7 @@ package struct KeyedText {
   /// The first letter or digit at a place of the text or behind it.
   /// - Complexity: O(log n).
   func position(at place: String.Index) -> Int {
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.partitioningIndex { $0 >= place }
   }
 
   /// What stands between two letters or digits that are not part of it. Whole lines are taken as they are; a line that is shared with what

@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Foundation
 
 extension Arithmetic {
@@ -25,12 +26,7 @@ extension Arithmetic {
   /// How many digits a whole, unsigned number has; 1 for 0.
   /// - Complexity: O(log n) in the most digits that there can be.
   private static func digitCount(_ whole: Decimal) -> Int {
-    var (low, high) = (0, nines.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if whole <= nines[middle] { high = middle } else { low = middle + 1 }
-    }
-    return low + 1
+    nines.partitioningIndex { whole <= $0 } + 1
   }
 
   /// 9, 99, ... to 38 digits; a decimal holds at most 39. Unlike 10, 100, ... they are kept with all their digits, as significands are, and

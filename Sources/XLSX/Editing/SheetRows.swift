@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Spreadsheet
 
 /// Where cells stand in the rows of a sheet, or where they belong when they do not exist.
@@ -149,11 +150,7 @@ extension ArraySlice<Int> {
   /// Whether a number is among those in ascending order.
   /// - Complexity: O(log n).
   fileprivate func containsSorted(_ number: Int) -> Bool {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < endIndex && self[low] == number
+    let index = partitioningIndex { $0 >= number }
+    return index < endIndex && self[index] == number
   }
 }

@@ -1,3 +1,5 @@
+internal import Algorithms
+
 /// Columns or rows one after the other, counted from 0, with their sizes in pixels.
 struct SheetAxis {
   /// How far is counted one by one, for sheets whose columns or rows are all hidden.
@@ -59,11 +61,7 @@ struct SheetAxis {
   /// Where a column or row begins.
   /// - Complexity: O(log n) in those of their own size.
   func distance(to index: Int) -> Int {
-    var (low, high) = (0, differences.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if differences[middle].index < index { low = middle + 1 } else { high = middle }
-    }
-    return index * usual + (low > 0 ? differences[low - 1].total : 0)
+    let following = differences.partitioningIndex { $0.index >= index }
+    return index * usual + (following > 0 ? differences[following - 1].total : 0)
   }
 }

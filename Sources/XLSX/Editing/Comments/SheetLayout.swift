@@ -1,3 +1,4 @@
+internal import Algorithms
 internal import Spreadsheet
 
 /// What surrounds the rows of a worksheet, with the places where it can be edited.
@@ -65,12 +66,8 @@ struct SheetLayout {
   /// What the sheet says about a column.
   /// - Complexity: O(log n) in the stretches of columns.
   private func known(_ column: Int) -> Columns? {
-    var (low, high) = (0, columns.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if columns[middle].range.lowerBound <= column { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && columns[low - 1].range.contains(column) ? columns[low - 1] : nil
+    let following = columns.partitioningIndex { $0.range.lowerBound > column }
+    return following > 0 && columns[following - 1].range.contains(column) ? columns[following - 1] : nil
   }
 
   /// The width of a column in pixels at 96 to the inch, as Excel reckons with its usual font.
