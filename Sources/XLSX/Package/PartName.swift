@@ -34,9 +34,8 @@ enum PartName {
 
   /// The relationships part that belongs to a part; that of the package itself for an empty name.
   static func relationshipsPart(of part: String) -> String {
-    let segments = Array(part.utf8).split(separator: UInt8(ascii: "/"))
-    let name = (segments.last ?? []) + ".rels".utf8
-    return joined(segments.dropLast() + [Array("_rels".utf8)[...], name])
+    guard let slash = part.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "_rels/" + part + ".rels" }
+    return part[...slash] + "_rels/" + part[part.utf8.index(after: slash)...] + ".rels"
   }
 
   private static func joined(_ segments: some Collection<ArraySlice<UInt8>>) -> String {

@@ -19,9 +19,10 @@ struct PreparedStyles: @unchecked Sendable {
   /// - Returns: The styles.
   /// - Throws: `WorkbookError` when the part cannot be read.
   static func of(_ part: String, in package: EditedPackage, hasList: Bool, avoiding last: Int) throws -> PreparedStyles {
-    guard hasList else { return PreparedStyles(try package.tree(part), part: part, hasList: false, avoiding: last) }
-    let usual = try package.derived(from: part) { PreparedStyles(try package.tree(part), part: part, hasList: true, avoiding: 0) }
-    return last < usual.formatCount ? usual : PreparedStyles(try package.tree(part), part: part, hasList: true, avoiding: last)
+    let make = { last in PreparedStyles(try package.tree(part), part: part, hasList: hasList, avoiding: last) }
+    guard hasList else { return try make(last) }
+    let usual = try package.derived(from: part) { try make(0) }
+    return last < usual.formatCount ? usual : try make(last)
   }
 
   private init(_ root: XMLElement, part: String, hasList: Bool, avoiding last: Int) {

@@ -9,7 +9,7 @@ struct EditedPackage {
   private final class Inflated {
     var parts: [String: [UInt8]] = [:]
     var trees: [String: XMLElement] = [:]
-    var referredNames: Set<String>?
+    var referredNames: (typed: Set<String>, linked: Set<String>)?
   }
 
   private let bytes: [UInt8]
@@ -102,13 +102,17 @@ struct EditedPackage {
     reader.close()
   }
 
-  /// The names of parts, folded, that content types and workbook refer to, whether or not they exist.
-  func referredNames() throws -> Set<String> {
-    if let names = inflated.referredNames { return names }
-    let targets = try relationships(of: workbookPart).compactMap { PartName.resolve($0.target, from: workbookPart) }
-    let names = try typedNames().union(targets.map { PartName.folded($0) })
+  /// Whether content types or workbook refer to a part, whether or not it exists.
+  func isReferred(_ part: String) throws -> Bool {
+    let names = try inflated.referredNames ?? (typedNames(), linkedNames())
     inflated.referredNames = names
-    return names
+    let folded = PartName.folded(part)
+    return names.typed.contains(folded) || names.linked.contains(folded)
+  }
+
+  /// The names of parts, folded, that the workbook's relationships point at.
+  private func linkedNames() throws -> Set<String> {
+    Set(try relationships(of: workbookPart).compactMap { PartName.resolve($0.target, from: workbookPart).map(PartName.folded) })
   }
 
   /// The names of parts, folded, of which the content types say one by one what they are.

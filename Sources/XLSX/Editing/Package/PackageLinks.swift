@@ -104,11 +104,10 @@ extension EditedPackage {
 
   /// A part with this beginning, a number and this ending that does not exist yet, and that nothing refers to as if it did.
   func freeName(_ beginning: String, _ ending: String) throws -> String {
-    let taken = try referredNames()
     var number = 1
     while true {
       let name = "\(beginning)\(number)\(ending)"
-      if storedName(name) == nil, !taken.contains(PartName.folded(name)) { return name }
+      if storedName(name) == nil, try !isReferred(name) { return name }
       number += 1
     }
   }
