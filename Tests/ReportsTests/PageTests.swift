@@ -70,6 +70,14 @@ import Testing
     #expect(html.ranges(of: "<td").count == 4)
   }
 
+  @Test("A cell of a drawing in a page has no hint of its own when nothing is found there")
+  func noHint() throws {
+    let workbook = Workbook(sheets: [Sheet(name: "表", cells: [cell("A1", .text("标题"))])])
+    let finding = Finding(.unknownGrade, at: SheetCell(sheet: "表", cell: CellReference(row: 1, column: 2)), actual: "E")
+    let page = FindingsPage(scheme: try SchemeTemplate.scheme()).document([(assessment([finding]), workbook)])
+    #expect(page.contains("<td>标题</td>"))
+  }
+
   @Test("A huge sheet is drawn in part, a merged area beyond the sheet takes no time, and a mark far away is left out")
   func bounded() throws {
     let cells = (1...3_000).map { row in Cell(reference: CellReference(row: row, column: 1), value: .number(Double(row))) }
@@ -117,6 +125,26 @@ import Testing
     for text in [letter.html, letter.flatDocument] {
       #expect(text.contains("与上次校核对照：新增0条，已整改1条，未整改1条，已说明0条。") && text.contains("（未整改）</"))
     }
+  }
+
+  @Test("The letter about a file of nobody knows whom does not take the file's name for a county's")
+  func unknownCounty() throws {
+    let rejected = Assessment(
+      source: SourceFile(name: "base.xls", sha256: "ab"), scheme: "pingliang-2022", disposition: .rejected,
+      findings: [Finding(.notXLSX, arguments: ["kind": LocalizedText("旧版 Excel 工作簿(.xls)")])])
+    let letter = ReturnLetter(rejected, scheme: try SchemeTemplate.scheme()).html
+    #expect(letter.contains("关于退回2022年度自评表的通知") && letter.contains("填报单位：") && letter.contains("2022年度自评表问题清单"))
+    #expect(letter.contains("旧版 Excel 工作簿（.xls）") && !letter.contains("xls)"))
+  }
+
+  @Test("A letter names five reasons and counts those that are left; no line breaks behind a sign")
+  func manyReasons() throws {
+    let findings = (1...8).map { RankingExample.finding(.scoreAboveFullMarks, actual: "\($0)") }
+    let letter = ReturnLetter(assessment(findings), scheme: try SchemeTemplate.scheme()).html
+    #expect(letter.contains("其他须退回的问题共3条，见附件。"))
+    let figures = ["score": LocalizedText("1"), "calc": LocalizedText("99"), "diff": LocalizedText("-98")]
+    let negative = Finding(.totalDiffers, arguments: figures)
+    #expect(ReturnLetter(assessment([negative]), scheme: try SchemeTemplate.scheme()).html.contains("相差\u{2212}98分"))
   }
 
   @Test("The letter about a rejected file says how to send it again, without a list when there is nothing to list")

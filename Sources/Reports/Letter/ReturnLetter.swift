@@ -55,18 +55,24 @@ public struct ReturnLetter: Sendable {
 
   private var values: [String: Any] {
     var values: [String: Any] = [
-      "title": "关于退回\(assessment.unitName)\(scheme.year)年度自评表的通知", "addressee": OfficialText.fullWidth("\(addressee):"), "opening": opening,
+      "title": "关于退回\(form)的通知", "addressee": OfficialText.fullWidth("\(addressee):"), "opening": opening,
       "reasons": reasons.enumerated().map { ["text": "\($0 + 1).\($1)"] }, "demands": demands.map { ["text": $0] }, "limit": limitText,
       "office": OfficialText.fullWidth(office ?? "(印章)"), "day": day?.chinese ?? ReturnLetter.blankDay, "rows": rows,
-      "annex": "\(assessment.unitName)\(scheme.year)年度自评表问题清单", "file": assessment.source.baseName, "sha256": assessment.source.sha256,
+      "annex": "\(form)问题清单", "file": assessment.source.baseName, "sha256": assessment.source.sha256,
     ]
     if listed.count > Self.limit { values["rest"] = "共\(listed.count)条,本表列前\(Self.limit)条,其余见随附工作簿中的问题清单。" }
     if rows.isEmpty { values["hasNoAnnex"] = true }
     return values
   }
 
+  /// The county as the letter names it; nil when nobody can tell which it is.
+  private var unit: String? { assessment.unit?.name ?? assessment.unitText }
+
+  /// What the letter returns: 崆峒区2022年度自评表.
+  private var form: String { "\(unit ?? "")\(scheme.year)年度自评表" }
+
   private var addressee: String {
-    guard let name = assessment.unit?.name ?? assessment.unitText else { return "填报单位" }
+    guard let name = unit else { return "填报单位" }
     return name.hasSuffix("人民政府") ? name : name + "人民政府"
   }
 
@@ -98,7 +104,8 @@ public struct ReturnLetter: Sendable {
   private var reasons: [String] {
     let messages = assessment.findings.filter(scheme.policy.blocks).map(text)
     let shown = messages.prefix(5)
-    return Array(shown) + (messages.count > shown.count ? ["其他问题共\(messages.count - shown.count)条,见附件。"] : [])
+    let rest = messages.count - shown.count
+    return shown + (rest > 0 ? [OfficialText.fullWidth("其他须退回的问题共\(rest)条,见附件。")] : [])
   }
 
   private var demands: [String] {

@@ -123,7 +123,7 @@ public struct SheetDrawing: Sendable {
     // A key that is not there is a section that is not drawn.
     if let name, !marks.isEmpty { values["id"] = "\(name)-\(place)" }
     let titles = marks.compactMap(\.title)
-    if !titles.isEmpty { values["title"] = titles.joined(separator: "\n") }
+    if !titles.isEmpty { values["hint"] = titles.joined(separator: "\n") }
     if !classes.isEmpty { values["class"] = classes.joined(separator: " ") }
     if rows > 1 { values["rowSpan"] = "\(rows)" }
     if columns > 1 { values["columnSpan"] = "\(columns)" }

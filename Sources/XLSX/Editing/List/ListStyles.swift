@@ -42,7 +42,8 @@ struct ListStyles {
     title = format(font: font("黑体", 16), isFramed: false, "center")
     header = format(font: font("黑体", 10), fill: grey, "center")
     body = format(font: text)
-    answer = format(font: text, isUnlocked: true)
+    // Of what is too long for a row the beginning shall be seen.
+    answer = format(font: text, isUnlocked: true, "left", "top")
     number = format(font: text, "center")
     link = format(font: font("宋体", 10, isLink: true))
     plainLegend = format(font: text, isFramed: false)
