@@ -58,6 +58,36 @@ import Testing
     #expect(try Self.items([now], since: [Self.finding(.partsDoNotSum, "", actual: "6610", rule: "V005")]) == ["open  6610>-"])
   }
 
+  @Test("Taking figures away mends nothing in any later round: that a rule cannot be checked weighs as much as what it found")
+  func figuresTakenAway() throws {
+    let wrong = Self.finding(.partsDoNotSum, "", actual: "6610", rule: "V005")
+    let blank = Self.finding(.ruleNotEvaluable, "", rule: "V005", severity: .info)
+    var previous = Self.assessment([wrong])
+    for _ in 2...3 {
+      let round = try #require(Assessment.comparing([Self.assessment([blank])], with: [previous], scheme: pingliang).first)
+      #expect(round.comparison?.items.map(\.change) == [.open])
+      #expect(round.findings.map(\.severity) == [.error])
+      #expect(round.findings.map(\.isOpen) == [true])
+      previous = round
+    }
+    let again = try #require(Assessment.comparing([Self.assessment([wrong])], with: [previous], scheme: pingliang).first)
+    #expect(again.comparison?.items.map(\.change) == [.open])
+  }
+
+  @Test("That a rule cannot be checked is mere information when it found nothing before")
+  func neverEvaluable() throws {
+    let blank = Self.finding(.ruleNotEvaluable, "", rule: "V005", severity: .info)
+    let round = Assessment.comparing([Self.assessment([blank])], with: [Self.assessment([blank])], scheme: pingliang).first
+    #expect(round?.findings.map(\.severity) == [.info])
+    #expect(round?.comparison?.items.isEmpty == true)
+  }
+
+  @Test("A finding that the earlier results have twice is one")
+  func twice() throws {
+    let finding = Self.finding(.scoreOffStep, "C1", actual: "1.55")
+    #expect(try Self.items([finding], since: [finding, finding]) == ["open C1 1.55>1.55"])
+  }
+
   @Test("Information is not compared")
   func information() throws {
     #expect(try Self.items([], since: [Self.finding(.normalised, "C1", actual: "2")]).isEmpty)
@@ -103,5 +133,13 @@ import Testing
       Self.assessment([], file: "坏.xlsx", disposition: .rejected),
     ]
     #expect(Assessment.comparing([Self.assessment([])], with: previous, scheme: pingliang).first?.comparison?.source.name == "新.xlsx")
+  }
+
+  @Test("Counties that sent a workbook in an earlier run and none now are named")
+  func absent() {
+    let other = RegionUnit(code: "620821", name: "泾川县", city: "平凉市", province: "甘肃省")
+    let run = PreviousRun([Self.assessment([], unit: other), Self.assessment([])], scheme: pingliang)
+    #expect(run.counties(without: [Self.assessment([]).county, nil]) == ["泾川县"])
+    #expect(run.counties(without: []) == ["崆峒区", "泾川县"])
   }
 }

@@ -257,6 +257,23 @@ import XLSX
     }
   }
 
+  @Test("After a round in which its file was rejected, a county is compared with the one before, when both are given")
+  func rejectedBetween() throws {
+    try withFolder { folder in
+      _ = try begin(in: folder)
+      let file = folder.appendingPathComponent("崆峒区.xlsx")
+      try Data("not a workbook".utf8).write(to: file)
+      let (one, two) = (folder.appendingPathComponent("one/results.jsonl").path, folder.appendingPathComponent("two.jsonl"))
+      let rejected = try Tool.run("check", file.path, "--scheme", Self.scheme, "--format", "jsonl", "--previous", one)
+      try Data(rejected.output.utf8).write(to: two)
+      let original = repository.appendingPathComponent("Examples/崆峒区-2022.xlsx")
+      let result = try check(original, "--previous", one, "--previous", two.path)
+      #expect(result.comparison?.counts == ["new": 0, "mended": 0, "open": 11, "explained": 0, "void": 0])
+      let other = try Tool.run("check", "Examples/平凉市-2022/静宁县.xlsx", "--scheme", Self.scheme, "--previous", one)
+      #expect(other.errors.contains("崆峒区: 上次报送过,本次没有"))
+    }
+  }
+
   @Test("A county that the earlier results do not have is not compared, and that is said everywhere")
   func notCompared() throws {
     try withFolder { folder in

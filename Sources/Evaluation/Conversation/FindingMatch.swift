@@ -1,7 +1,7 @@
 /// Pairs the findings of a workbook with those of an earlier one of the same county.
 ///
-/// Equal fingerprints come first; then findings about the same thing whose value has changed. A rule that cannot be evaluated any more
-/// mends nothing: its earlier findings stay open.
+/// Equal fingerprints come first; then findings about the same thing whose value has changed; then what is found by a rule that could not be
+/// evaluated in one of both. To take figures away mends nothing: the earlier findings of such a rule stay open.
 struct FindingMatch {
   private let earlier: [Finding]
   private var waiting: Set<Int>
@@ -9,10 +9,12 @@ struct FindingMatch {
   /// What became of each error and warning.
   /// - Complexity: O(n) over both.
   static func items(_ current: [Finding], since earlier: [Finding]) -> [Comparison.Item] {
-    var match = FindingMatch(earlier.filter { $0.severity != .info })
+    var match = FindingMatch(earlier.filter { $0.severity != .info }.distinct)
     let listed = current.filter { $0.severity != .info }
-    var partners = match.pair(listed, Array(repeating: nil, count: listed.count)) { $0.fingerprint }
-    partners = match.pair(listed, partners) { "\($0.number.subject)" }
+    var partners = match.pair(listed, Array(repeating: nil, count: listed.count), by: \.fingerprint, with: \.fingerprint)
+    partners = match.pair(listed, partners, by: \.number.subject.description, with: \.number.subject.description)
+    partners = match.pair(listed, partners, by: \.ruleNotEvaluated, with: \.rule)
+    partners = match.pair(listed, partners, by: \.rule, with: \.ruleNotEvaluated)
     let found = zip(listed, partners).map { finding, partner in
       let change: Comparison.Change = finding.state == .explained ? .explained : partner == nil ? .new : .open
       return Comparison.Item(change: change, finding: finding, earlierValue: partner?.actual)
@@ -20,17 +22,32 @@ struct FindingMatch {
     return found + match.rest(unlessEvaluable: current)
   }
 
+  /// The findings of now, where it weighs as much that a rule cannot be evaluated as what the rule found then.
+  /// - Complexity: O(n) over both.
+  static func weighed(_ current: [Finding], since earlier: [Finding]) -> [Finding] {
+    let severities = Dictionary(earlier.compactMap { finding in finding.rule.map { ($0, finding.severity) } }, uniquingKeysWith: min)
+    return current.map { finding in
+      var finding = finding
+      if let former = finding.ruleNotEvaluated.flatMap({ severities[$0] }) { finding.severity = min(finding.severity, former) }
+      return finding
+    }
+  }
+
   private init(_ earlier: [Finding]) {
     self.earlier = earlier
     waiting = Set(earlier.indices)
   }
 
-  /// Finds partners for findings that have none, each earlier finding being a partner once.
-  private mutating func pair(_ findings: [Finding], _ partners: [Finding?], by key: (Finding) -> String) -> [Finding?] {
+  /// Finds partners for findings that have none, each earlier finding being a partner once; a finding without a key has none.
+  private mutating func pair(
+    _ findings: [Finding], _ partners: [Finding?], by key: (Finding) -> String?, with earlierKey: (Finding) -> String?
+  ) -> [Finding?] {
     var places: [String: [Int]] = [:]
-    for place in waiting.sorted(by: >) { places[key(earlier[place]), default: []].append(place) }
+    for place in waiting.sorted(by: >) {
+      if let key = earlierKey(earlier[place]) { places[key, default: []].append(place) }
+    }
     return zip(findings, partners).map { finding, partner in
-      guard partner == nil, let place = places[key(finding)]?.popLast() else { return partner }
+      guard partner == nil, let key = key(finding), let place = places[key]?.popLast() else { return partner }
       waiting.remove(place)
       return earlier[place]
     }
@@ -39,7 +56,7 @@ struct FindingMatch {
   /// The earlier findings without a partner.
   private func rest(unlessEvaluable current: [Finding]) -> [Comparison.Item] {
     let unevaluable = Dictionary(
-      current.filter { $0.code == .ruleNotEvaluable }.compactMap { finding in finding.rule.map { ($0, finding) } },
+      current.compactMap { finding in finding.ruleNotEvaluated.map { ($0, finding) } },
       uniquingKeysWith: { first, _ in first })
     return waiting.sorted().map { place in
       let finding = earlier[place]
@@ -49,4 +66,9 @@ struct FindingMatch {
       return Comparison.Item(change: .open, finding: now, earlierValue: finding.actual)
     }
   }
+}
+
+extension Finding {
+  /// The rule that could not be evaluated, where the finding says so.
+  fileprivate var ruleNotEvaluated: String? { code == .ruleNotEvaluable ? rule : nil }
 }

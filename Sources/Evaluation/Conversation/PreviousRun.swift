@@ -1,12 +1,12 @@
-/// The workbooks of an earlier run by county, to compare those of now with, whatever their files are called.
+/// The workbooks of earlier runs by county, to compare those of now with, whatever their files are called.
 public struct PreviousRun: Sendable {
   private let earlier: [String: Assessment]
   private let scheme: Scheme
 
-  /// An earlier run. Of several workbooks of a county the one counts that was read, and the last.
+  /// An earlier run, or several. Of several workbooks of a county the one counts that was read, and the last.
   /// - Parameters:
-  ///   - assessments: the workbooks of the run.
-  ///   - scheme: the scheme of both runs.
+  ///   - assessments: the workbooks of the runs, the oldest run first.
+  ///   - scheme: the scheme of all runs.
   /// - Complexity: O(n) over the workbooks.
   public init(_ assessments: [Assessment], scheme: Scheme) {
     var earlier: [String: Assessment] = [:]
@@ -36,6 +36,15 @@ public struct PreviousRun: Sendable {
     }
   }
 
+  /// The counties that sent a workbook then and none now.
+  /// - Parameter counties: those that sent one now, as ``Assessment/county`` names them.
+  /// - Returns: their names, in the order of their codes.
+  /// - Complexity: O(n log n) over the counties.
+  public func counties(without counties: [String?]) -> [String] {
+    let present = Set(counties)
+    return earlier.filter { !present.contains($0.key) }.sorted { $0.key < $1.key }.map(\.value.unitName)
+  }
+
   private enum Former {
     case workbook(Assessment)
     case nothing(because: NotCompared)
@@ -55,12 +64,14 @@ public struct PreviousRun: Sendable {
 }
 
 extension Assessment {
-  /// What a county is known by: its code, or its name where it has none.
-  fileprivate var county: String? { unit?.code ?? unitText.map { NormalizedText.key($0).text } }
+  /// What a county is known by: its code, or its name where it has none; nil when it is not known.
+  public var county: String? { unit?.code ?? unitText.map { NormalizedText.key($0).text } }
 
   fileprivate func compared(with previous: Assessment, _ scheme: Scheme) -> Assessment {
     let answered = Set(answers.map(\.number))
-    var result = explained(by: previous.answers.filter { !answered.contains($0.number) } + answers, scheme)
+    var result = self
+    result.findings = FindingMatch.weighed(findings, since: previous.findings)
+    result = result.explained(by: previous.answers.filter { !answered.contains($0.number) } + answers, scheme)
     result.comparison = Comparison(
       source: previous.source, disposition: previous.disposition, score: previous.score,
       items: FindingMatch.items(result.findings, since: previous.findings))

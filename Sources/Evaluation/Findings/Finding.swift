@@ -7,7 +7,7 @@ public struct Finding: Hashable, Sendable {
   /// The rule of the scheme that failed, such as `V005`.
   public let rule: String?
   /// How much it matters.
-  public let severity: Severity
+  public internal(set) var severity: Severity
   /// The sheet to look at.
   public let sheet: String?
   /// The cell to look at: the empty cell that should have been filled, the total, the first cell of a merged area.

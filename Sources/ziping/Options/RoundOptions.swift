@@ -11,8 +11,10 @@ struct RoundOptions: ParsableArguments {
   @OptionGroup var scheme: SchemeOption
   @Option(
     help: ArgumentHelp(
-      "The results.jsonl of an earlier run: says which findings are new, mended, still open or explained.", valueName: "results.jsonl"))
-  var previous: String?
+      "The results.jsonl of an earlier run: says which findings are new, mended, still open or explained.",
+      discussion: "Given several times, the oldest first, a county is compared with its last workbook that was not rejected.",
+      valueName: "results.jsonl"))
+  var previous: [String] = []
   @OptionGroup var threads: ThreadsOption
   @OptionGroup var lang: LanguageOption
 
@@ -28,10 +30,10 @@ struct RoundOptions: ParsableArguments {
   func inputs(besides output: String? = nil, acceptsResults: Bool = false) throws -> RoundInputs {
     let scheme = try scheme.load(language)
     let files = try paths.files(besides: output, language)
-    if let previous, !FileManager.default.isReadableFile(atPath: previous) { throw InputFile.unreadable(previous, language) }
+    for file in previous where !FileManager.default.isReadableFile(atPath: file) { throw InputFile.unreadable(file, language) }
     func isResults(_ file: InputFile) -> Bool { acceptsResults && file.path.hasSuffix(".jsonl") }
     return RoundInputs(
-      scheme: scheme, files: files.filter { !isResults($0) }, resultFiles: files.filter(isResults), previousFile: previous,
+      scheme: scheme, files: files.filter { !isResults($0) }, resultFiles: files.filter(isResults), previousFiles: previous,
       threads: threads.count, language: language)
   }
 }

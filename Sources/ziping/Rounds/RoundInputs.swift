@@ -9,13 +9,14 @@ struct RoundInputs {
   let scheme: Scheme
   let files: [InputFile]
   let resultFiles: [InputFile]
-  let previousFile: String?
+  /// The results of earlier runs, the oldest first.
+  let previousFiles: [String]
   /// How many workbooks are worked on at a time; nil for as many as there are processors.
   let threads: Int?
   let language: Language
 
   /// Everything that is read, and must not be replaced.
-  var all: [InputFile] { files + resultFiles + (previousFile.map { [InputFile(path: $0, name: $0)] } ?? []) }
+  var all: [InputFile] { files + resultFiles + previousFiles.map { InputFile(path: $0, name: $0) } }
 
   /// Checks the workbooks and compares them with the earlier run.
   /// - Parameter keepsFigures: whether indicators and basic data are needed afterwards.
@@ -28,14 +29,16 @@ struct RoundInputs {
     let fresh = try await Round.assess(files, scheme: scheme, threads: threads, keepsFigures: keepsFigures)
     let found = earlier.isEmpty ? fresh.assessments : Assessment.superseding(earlier + fresh.assessments)
     let assessments = previous.map { found.map($0.comparing) } ?? found
-    ComparisonNotice.say(of: assessments.compactMap(ComparisonNotice.init), language)
+    ComparisonNotice.say(
+      of: assessments.compactMap(ComparisonNotice.init), absent: previous?.counties(without: assessments.map(\.county)) ?? [], language)
     return Round(scheme: scheme, assessments: assessments, files: earlier.isEmpty ? files : [])
   }
 
-  /// The earlier run to compare with; nil when none is given.
+  /// The earlier runs to compare with; nil when none is given.
   /// - Throws: `Failure` when its results cannot be read.
   func previousRun() throws -> PreviousRun? {
-    try previousFile.map { PreviousRun(try RoundInputs.results($0, scheme, language), scheme: scheme) }
+    guard !previousFiles.isEmpty else { return nil }
+    return PreviousRun(try previousFiles.flatMap { try RoundInputs.results($0, scheme, language) }, scheme: scheme)
   }
 
   /// - Throws: `Failure` when there are workbooks and none of them can be opened.

@@ -29,14 +29,16 @@ struct RoundPass<Result: Sendable>: Sendable {
     _ deal: @escaping @Sendable (CheckedWorkbook) async throws -> Result
   ) async throws {
     try inputs.refuseUnreadable()
+    let previous = try inputs.previousRun()
     let run = PassRun(
-      inputs: inputs, checker: FormChecker(scheme: inputs.scheme, common: common), previous: try inputs.previousRun(),
-      keepsFigures: keepsFigures, deal: deal)
+      inputs: inputs, checker: FormChecker(scheme: inputs.scheme, common: common), previous: previous, keepsFigures: keepsFigures,
+      deal: deal)
     let outcomes = try await run.outcomes()
     results = outcomes.map(\.result)
     lines = outcomes.map(\.line)
     exitCode = Round.exitCode(outcomes.lazy.map(\.disposition))
-    ComparisonNotice.say(of: outcomes.compactMap(\.notCompared), inputs.language)
+    ComparisonNotice.say(
+      of: outcomes.compactMap(\.notCompared), absent: previous?.counties(without: outcomes.map(\.county)) ?? [], inputs.language)
   }
 }
 
@@ -45,6 +47,7 @@ private struct PassOutcome<Result: Sendable>: Sendable {
   let result: Result
   let line: String
   let disposition: Disposition
+  let county: String?
   let notCompared: ComparisonNotice?
 }
 
@@ -103,7 +106,7 @@ private struct PassRun<Result: Sendable>: Sendable {
     if let previous { workbook.assessment = previous.comparing(workbook.assessment) }
     return PassOutcome(
       result: try await deal(workbook), line: RunSummary(language: inputs.language).line(workbook.assessment),
-      disposition: workbook.assessment.disposition, notCompared: ComparisonNotice(workbook.assessment))
+      disposition: workbook.assessment.disposition, county: workbook.assessment.county, notCompared: ComparisonNotice(workbook.assessment))
   }
 }
 
