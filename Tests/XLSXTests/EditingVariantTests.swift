@@ -138,6 +138,40 @@ struct EditingVariantTests {
     #expect(try text("xl/styles.xml", of: copy).contains(font), "cells look as they did without styles")
   }
 
+  @Test func theSecondFillIsTheOneThatProgramsTakeItForAlsoInAListOfOne() throws {
+    var fixture = EditingFixture()
+    let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
+    let short = String(decoding: fixture.parts[styles].bytes, as: UTF8.self).replacing(
+      /<fills.*<\/fills>/, with: #"<fills count="1"><fill><patternFill patternType="none"/></fill></fills>"#
+    ).replacing(" fillId=\"2\"", with: "")
+    fixture.parts[styles].bytes = Array(short.utf8)
+    let copy = try mark(fixture)
+    let second = #"<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill>"#
+    #expect(try text("xl/styles.xml", of: copy).contains(second))
+    let original = try Archive(fixture.bytes)
+    let restored = try Archive(WorkbookEditor(copy).unmarked())
+    for entry in original.entries {
+      let other = try #require(restored.entries.first { $0.name == entry.name })
+      #expect(try restored.read(other) == original.read(entry), "\(entry.name)")
+    }
+  }
+
+  @Test func emptyListsOfFormatsGetWhatProgramsTakeForTheUsualFormatBeforeOurs() throws {
+    var fixture = EditingFixture()
+    let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    fixture.parts[styles].bytes = Array(
+      "<styleSheet xmlns=\"\(main)\"><fonts/><fills/><borders/><cellStyleXfs/><cellXfs/></styleSheet>".utf8)
+    let root = try XMLTree.read(bytes("xl/styles.xml", of: mark(fixture)), name: "xl/styles.xml", limits: .default)
+    func first(_ list: String, _ name: String) -> XMLElement? { root.child(list)?.children(name).first }
+    #expect(first("fonts", "font")?.child("name")?.attribute("val") == "Calibri")
+    #expect(first("fills", "fill")?.child("patternFill")?.attribute("patternType") == "none")
+    #expect(first("borders", "border")?.child("left")?.attribute("style") == nil)
+    for list in ["cellStyleXfs", "cellXfs"] {
+      #expect(["fontId", "fillId", "borderId"].map { first(list, "xf")?.number($0) } == [0, 0, 0], "\(list)")
+    }
+  }
+
   @Test func whatComesBehindAnEmptyElementStaysOutsideIt() throws {
     var fixture = EditingFixture()
     fixture.replace("<sheetData/>", with: #"<sheetData><row r="1" ht="20"/></sheetData>"#, in: "xl/worksheets/sheet2.xml")

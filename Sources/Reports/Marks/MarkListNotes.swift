@@ -84,9 +84,8 @@ public struct MarkListNotes: Hashable, Sendable {
 
   /// Takes what a county wrote in comments, as rows of the list.
   public mutating func add(_ answers: [CommentAnswer]) {
-    for answer in answers {
-      let cell = answer.cell.description
-      guard !rows.contains(where: { $0.mark.cell == cell && $0.notes[Answer.label] == answer.text }) else { continue }
+    var known = Set(rows.compactMap { row in row.notes[Answer.label].map { [row.mark.cell, $0] } })
+    for answer in answers where known.insert([answer.cell.description, answer.text]).inserted {
       append(Row(mark: MarkListRow(answer), notes: [Answer.label: answer.text]))
     }
   }
@@ -95,26 +94,28 @@ public struct MarkListNotes: Hashable, Sendable {
   /// - Parameters:
   ///   - workbook: the workbook with the list.
   ///   - new: the marks to be made, whose words are ours as well.
-  /// - Complexity: O(n m) over the comments and the marks.
+  /// - Complexity: O(n + m) over the comments and the marks, and O(n m) for comments on merged areas.
   public mutating func addRemarks(in workbook: Workbook, besides new: [CellMark]) {
-    for sheet in workbook.sheets where !marks.isEmpty {
-      for comment in sheet.comments { addRemarks(of: comment, on: sheet, besides: new) }
+    guard !marks.isEmpty else { return }
+    let (told, meant) = (MarksByCell(marks), MarksByCell(new.map { MarkListRow($0) }))
+    for sheet in workbook.sheets {
+      for comment in sheet.comments {
+        // Marks of a merged area have their comment on its first cell.
+        let area = sheet.mergedRange(containing: comment.reference) ?? CellRange(comment.reference)
+        // Over the name of the sheet people may have written.
+        let isHere = { (mark: MarkListRow) in [sheet.name, ""].contains(mark.sheet) }
+        addRemarks(of: comment, told.marks(in: area).filter(isHere), meant.marks(in: area).filter(isHere))
+      }
     }
   }
 
-  private mutating func addRemarks(of comment: Comment, on sheet: Sheet, besides new: [CellMark]) {
-    // Marks of a merged area have their comment on its first cell.
-    let area = sheet.mergedRange(containing: comment.reference) ?? CellRange(comment.reference)
-    func isHere(_ row: MarkListRow) -> Bool {
-      // Over the name of the sheet people may have written.
-      [sheet.name, ""].contains(row.sheet) && CellReference(String(row.cell.trimmingSpaces)).map(area.contains) == true
-    }
-    let told = marks.filter(isHere)
+  /// Takes what people wrote into the comment of marks that the list tells of, beside which others are to be made.
+  private mutating func addRemarks(of comment: Comment, _ told: [MarkListRow], _ new: [MarkListRow]) {
     guard let first = told.first else { return }
     // Of a comment that was cut nobody knows all that it said.
     let isWhole = !comment.text.contains("…")
     let changed = isWhole ? told.filter { numbered.contains($0) && CommentRemarks.isChanged($0, from: comment.text) } : []
-    let ours = told + (isWhole ? new.map { MarkListRow($0) }.filter(isHere) : [])
+    let ours = told + (isWhole ? new : [])
     if let text = CommentRemarks.written(into: comment.text, ours) {
       append(Row(mark: changed.first ?? first, notes: [ListColumn.commentHeader: text]))
     }
@@ -137,6 +138,24 @@ public struct MarkListNotes: Hashable, Sendable {
     let notes = Dictionary(written.map { ($0.name, $0.text) }) { "\($0)\n\($1)" }
     let mark = MarkListRow(known)
     if !notes.isEmpty || !MarkListNotes.isNumbered(known) && !mark.isEmpty { rows.append(Row(mark: mark, notes: notes)) }
+  }
+}
+
+/// Marks of a list by the cells that they are on.
+private struct MarksByCell {
+  private let marks: [(cell: CellReference, mark: MarkListRow)]
+  private let byCell: [CellReference: [MarkListRow]]
+
+  init(_ marks: [MarkListRow]) {
+    self.marks = marks.compactMap { mark in CellReference(String(mark.cell.trimmingSpaces)).map { ($0, mark) } }
+    byCell = Dictionary(grouping: self.marks, by: \.cell).mapValues { $0.map(\.mark) }
+  }
+
+  /// The marks in an area, in their order.
+  /// - Complexity: O(1) for a single cell, O(n) for more.
+  func marks(in area: CellRange) -> [MarkListRow] {
+    if area.topLeft == area.bottomRight { return byCell[area.topLeft] ?? [] }
+    return marks.lazy.filter { area.contains($0.cell) }.map(\.mark)
   }
 }
 

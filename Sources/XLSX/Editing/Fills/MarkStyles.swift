@@ -41,7 +41,7 @@ struct MarkStyles {
   /// - Parameter last: The last format that cells refer to.
   mutating func avoid(_ last: Int) {
     guard last < MarkStyles.formatLimit, last >= sections.cellFormats.count else { return }
-    let first = sections.cellFormats.entries.first.map { sections.copy(of: $0, setting: []) } ?? sections.cellFormats.usual.first
+    let first = sections.cellFormats.entries.first.map { sections.copy(of: $0, setting: []) } ?? sections.cellFormats.missing.first
     guard let copy = first else { return }
     for _ in sections.cellFormats.count...last { _ = sections.cellFormats.add(copy) }
   }

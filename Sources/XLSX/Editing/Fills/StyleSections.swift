@@ -6,19 +6,19 @@ struct StyleSections {
     let element: XMLElement?
     /// The entries that are there.
     let entries: [XMLElement]
-    /// What the list begins with when the part has none.
-    let usual: [String]
+    /// What the list should begin with and does not: all of it when the part has no list, nothing when the list is long enough.
+    let missing: ArraySlice<String>
     /// The entries to be added.
     private(set) var additions: [String] = []
 
     init(_ element: XMLElement?, of name: String, usual: [String]) {
       self.element = element
       entries = element?.children(name) ?? []
-      self.usual = usual
+      missing = usual.dropFirst(entries.count)
     }
 
     /// How many entries the list will have.
-    var count: Int { (element == nil ? usual.count : entries.count) + additions.count }
+    var count: Int { entries.count + missing.count + additions.count }
 
     /// Adds an entry and returns its index.
     mutating func add(_ entry: String) -> Int {
@@ -62,6 +62,7 @@ struct StyleSections {
     // The font that programs show cells in where a workbook has none.
     let font = "<\(p)sz val=\"11\"/><\(p)color theme=\"1\"/><\(p)name val=\"Calibri\"/><\(p)family val=\"2\"/><\(p)scheme val=\"minor\"/>"
     fonts = Section(root.child("fonts"), of: "font", usual: ["<\(p)font>\(font)</\(p)font>"])
+    // Excel takes the first two fills for these, whatever the list says.
     fills = Section(root.child("fills"), of: "fill", usual: [pattern("none"), pattern("gray125")])
     borders = Section(
       root.child("borders"), of: "border",
@@ -80,11 +81,11 @@ struct StyleSections {
       ("cellStyles", cellStyles),
     ]
     for (name, section) in sections where !section.additions.isEmpty {
+      let entries = (section.missing + section.additions).joined()
       if let element = section.element {
-        edit.append(section.additions.joined(), into: element)
+        edit.append(entries, into: element)
         if element.record("count") != nil { edit.set("count", to: "\(section.count)", of: element) }
       } else {
-        let entries = (section.usual + section.additions).joined()
         let list = "<\(prefix)\(name) count=\"\(section.count)\">\(entries)</\(prefix)\(name)>"
         let place = root.place(for: name, in: StyleSections.order)
         if root.closesItself { edit.append(list, into: root) } else { edit.insert(list, at: place) }
