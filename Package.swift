@@ -48,6 +48,7 @@ let staticRuntime: [LinkerSetting] =
       .when(platforms: [.linux], configuration: .release))
   ]
 
+/// Binary search, for every target that keeps things in order.
 let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
 
 let package = Package(

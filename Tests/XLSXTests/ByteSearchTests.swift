@@ -20,6 +20,23 @@ import Testing
     }
   }
 
+  @Test("Bytes are the same as others of the same length that differ nowhere")
+  func same() {
+    func isSame(_ one: [UInt8], _ other: [UInt8]) -> Bool { one.span.isSame(as: other.span) }
+    for count in 0...50 {
+      let text = (0..<count).map { UInt8($0) }
+      let isItself = isSame(text, Array(text))
+      let isLonger = isSame(text, text + [0]) || isSame(text + [0], text)
+      #expect(isItself && !isLonger, "\(count)")
+      for place in text.indices {
+        var other = text
+        other[place] ^= 0x80
+        let isOther = isSame(text, other)
+        #expect(!isOther, "\(place) of \(count)")
+      }
+    }
+  }
+
   @Test("Nothing is found of nothing, beyond the end, and in an empty text")
   func nothing() {
     #expect([UInt8]().place(of: "a") == nil)

@@ -142,13 +142,14 @@ struct EditingResavedTests {
   }
 
   /// Openpyxl leaves out cell styles without a name, and lets formats go on referring to the numbers that styles had before.
-  @Test func fillsGoAlsoWhereTheirStylesWereRenumberedAndTheReferencesWereNot() throws {
+  @Test(arguments: [false, true]) func fillsGoAlsoWhereTheirStylesWereRenumberedAndTheReferencesWereNot(hasList: Bool) throws {
     var fixture = EditingFixture()
     let unnamed = #"<xf numFmtId="41"/><xf numFmtId="43"/>"#
     fixture.replace(#"<cellStyleXfs count="2"><xf/>"#, with: #"<cellStyleXfs count="4"><xf/>"# + unnamed, in: "xl/styles.xml")
     fixture.replace(#"<cellStyle name="标题&amp;" xfId="1"/>"#, with: #"<cellStyle name="标题&amp;" xfId="3"/>"#, in: "xl/styles.xml")
     fixture.replace(#"<xf fontId="1" xfId="1" applyFont="1">"#, with: #"<xf fontId="1" xfId="3" applyFont="1">"#, in: "xl/styles.xml")
-    let archive = try Archive(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: nil).bytes)
+    let list = hasList ? EditingFixture.list : nil
+    let archive = try Archive(WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: list).bytes)
     fixture.parts = try archive.entries.map { ($0.name, try archive.read($0)) }
     let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
     fixture.parts[styles].bytes.removeSubrange(try #require(MarkJournal.find(in: fixture.parts[styles].bytes)).range)

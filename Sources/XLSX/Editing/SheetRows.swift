@@ -16,6 +16,8 @@ struct SheetRows {
   /// Rows behind the last wanted one whose heights matter to the boxes beside it.
   private static let rowsBehind = 100
 
+  private static let rowEnd = Array("</row>".utf8)
+
   private(set) var places: [CellReference: Place] = [:]
   /// The heights in pixels of rows that have one of their own.
   private(set) var heights: [Int: Int] = [:]
@@ -69,7 +71,7 @@ struct SheetRows {
   private mutating func passRepeated(in scanner: inout XMLScanner) -> Bool {
     var end = scanner.position
     guard let row = FastRow.knownHead(scanner.window.bytes.span, &end, after: rowNumber, lastTag), wanted[row.number] == nil,
-      let endTag = scanner.window.bytes.place(of: "</row>", from: end), endTag + 6 <= scanner.window.count
+      let endTag = scanner.window.bytes.place(of: SheetRows.rowEnd, from: end), endTag + 6 <= scanner.window.count
     else { return false }
     enter(row.number, height: lastHeight, at: scanner.position)
     scanner.pass(scanner.position..<endTag + 6)

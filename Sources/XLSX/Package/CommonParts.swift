@@ -21,6 +21,11 @@ public final class CommonParts: Sendable {
     let method: Int
 
     func hash(into hasher: inout Hasher) { hasher.combine(crc32) }
+
+    static func == (left: Key, right: Key) -> Bool {
+      left.crc32 == right.crc32 && left.inflatedSize == right.inflatedSize && left.method == right.method && left.value == right.value
+        && left.part == right.part && left.compressed.span.isSame(as: right.compressed.span)
+    }
   }
 
   private static let largestPart = 8 << 10

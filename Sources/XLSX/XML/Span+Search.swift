@@ -38,6 +38,22 @@ extension Span<UInt8> {
     return nil
   }
 
+  /// Whether these are the same bytes as others.
+  /// - Complexity: O(n), sixteen at a time.
+  func isSame(as others: borrowing Span<UInt8>) -> Bool {
+    guard count == others.count else { return false }
+    var place = 0
+    while place + 16 <= count {
+      guard byte_scan_same(uncheckedVector(at: place), others.uncheckedVector(at: place)) == 0xFFFF else { return false }
+      place += 16
+    }
+    while place < count {
+      guard self[place] == others[place] else { return false }
+      place += 1
+    }
+    return true
+  }
+
   /// Whether a run of bytes stands at a place, from which on there are as many.
   private func holds(_ run: borrowing Span<UInt8>, at place: Int) -> Bool {
     for offset in 0..<run.count where self[place + offset] != run[offset] { return false }

@@ -54,10 +54,11 @@ struct FillRemoval {
   }
 
   /// Finds what formats with our fills were derived from where a program, such as openpyxl, has left out styles without a name and not
-  /// renumbered the references: some lead beyond the list then, and all of them are in the order of the markers.
+  /// renumbered the references: some lead beyond the list then, and all of them are in the order of the markers. The list of marks has our
+  /// fills with the standard style.
   private mutating func findStrays(_ ordered: [Marker], standard: Int) {
     let references = sections.cellFormats.entries.filter(hasOurFill).compactMap { $0.number("xfId") }
-    let found = Set(references).sorted()
+    let found = Set(references).subtracting([standard]).sorted()
     let strays = found.filter { $0 >= sections.cellStyleFormats.count }
     guard !strays.isEmpty else { return }
     if found.count == ordered.count {
