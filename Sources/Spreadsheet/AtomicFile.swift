@@ -131,6 +131,12 @@ public struct AtomicFile: ~Copyable, Sendable {
   /// together, each then waits for less.
   public func beginStoring() { if descriptor >= 0 { write_behind(descriptor, 0, 0) } }
 
+  /// Waits until everything that was written to the file system of the file is on the disk; false where that cannot be done.
+  func storeAll() -> Bool { descriptor >= 0 && write_all_behind(descriptor) != 0 }
+
+  /// Whether the content has reached the disk, after ``storeAll()``.
+  var isStored: Bool { descriptor >= 0 && write_behind_succeeded(descriptor) != 0 }
+
   /// The content of the temporary file.
   /// - Throws: ``FileError`` when the file cannot be read.
   /// - Complexity: O(n) over the bytes.

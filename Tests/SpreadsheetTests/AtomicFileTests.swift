@@ -77,6 +77,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 20]) func ofFilesThatArePlacedTogetherOnlyThoseAreMissingWhosePlaceIsTaken(count: Int) throws {
+    try inFolder { folder in
+      let names = (0..<count).map { "\($0)" }
+      var files = try names.map { AtomicFileReference(try AtomicFile.filled(with: Array($0.utf8), for: "\(folder)/\($0)")) }
+      // Others write this one, so it is not open.
+      let filled = AtomicFileReference(try AtomicFile(for: folder + "/other"))
+      try Data("other".utf8).write(to: URL(filePath: filled.file.temporaryPath))
+      try FileManager.default.createDirectory(atPath: folder + "/0", withIntermediateDirectories: false)
+      var failed: [FileError] = []
+      (files + [filled]).place { failed.append($0) }
+      #expect(failed.map(\.path) == [folder + "/0"] && failed.map(\.operation) == [.rename])
+      for name in names.dropFirst() + ["other"] {
+        #expect(try String(contentsOf: URL(filePath: "\(folder)/\(name)"), encoding: .utf8) == name)
+      }
+      files = []
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == (names + ["other"]).sorted())
+    }
+  }
+
   @Test func aFailureSaysWhatFailedAndWhere() throws {
     try inFolder { folder in
       try FileManager.default.createDirectory(atPath: folder + "/b", withIntermediateDirectories: false)

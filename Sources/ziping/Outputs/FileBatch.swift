@@ -67,13 +67,7 @@ final class FileBatch: Sendable {
   }
 
   private static func place(_ group: [AtomicFileReference], _ failure: FirstFailure) {
-    for made in group {
-      do throws(FileError) {
-        try made.file.place()
-      } catch {
-        failure.error.withLock { $0 = $0 ?? error }
-      }
-    }
+    group.place { error in failure.error.withLock { $0 = $0 ?? error } }
   }
 
   private func check() throws(FileError) {
