@@ -74,6 +74,23 @@ import Testing
     #expect(again.comparison?.items.map(\.change) == [.open])
   }
 
+  @Test("A figure that was wrong and has been taken away is not mended, and said once")
+  func wrongFigureTakenAway() throws {
+    let wrong = Finding(.notANumber, severity: .error, field: "students", actual: "约一千万元")
+    let blanks = ["V053", "V055"].map { Finding(.ruleNotEvaluable, rule: $0, severity: .info, field: "students") }
+    var previous = Self.assessment([wrong])
+    for _ in 2...3 {
+      let round = try #require(Assessment.comparing([Self.assessment(blanks)], with: [previous], scheme: pingliang).first)
+      #expect(round.comparison?.items.map(\.change) == [.open])
+      #expect(round.findings.map(\.severity) == [.error, .info])
+      previous = round
+    }
+    let again = try #require(Assessment.comparing([Self.assessment([wrong])], with: [previous], scheme: pingliang).first)
+    #expect(again.comparison?.items.map(\.change) == [.open])
+    let mended = try #require(Assessment.comparing([Self.assessment([])], with: [previous], scheme: pingliang).first)
+    #expect(mended.comparison?.items.map(\.change) == [.mended])
+  }
+
   @Test("That a rule cannot be checked is mere information when it found nothing before")
   func neverEvaluable() throws {
     let blank = Self.finding(.ruleNotEvaluable, "", rule: "V005", severity: .info)

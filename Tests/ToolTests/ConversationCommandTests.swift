@@ -322,6 +322,13 @@ import XLSX
       let run = try Tool.run(
         "assess", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "-o", one, "--previous", one + "/results.jsonl")
       #expect(run.status == 2 && run.errors.contains("results.jsonl"))
+      let copies = folder.appendingPathComponent("copies")
+      try FileManager.default.createDirectory(at: copies, withIntermediateDirectories: true)
+      let named = copies.appendingPathComponent("崆峒区-2022.xlsx").path
+      try FileManager.default.copyItem(atPath: one + "/results.jsonl", toPath: named)
+      let annotated = try Tool.run(
+        "annotate", "Examples/崆峒区-2022.xlsx", "--scheme", Self.scheme, "-o", copies.path, "--previous", named)
+      #expect(annotated.status == 2 && FileManager.default.contentsEqual(atPath: one + "/results.jsonl", andPath: named))
       let other = folder.appendingPathComponent("other.jsonl")
       let text = try String(contentsOfFile: one + "/results.jsonl", encoding: .utf8)
       try text.replacing("\"scheme\":\"pingliang-2022\"", with: "\"scheme\":\"other\"").write(to: other, atomically: true, encoding: .utf8)

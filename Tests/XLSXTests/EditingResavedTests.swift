@@ -396,6 +396,17 @@ struct EditingResavedTests {
     #expect(before.filter { $0.author.hasPrefix("tc=") } == after.filter { $0.author.hasPrefix("tc=") })
   }
 
+  @Test func boxesGoAlsoWhereAProgramMadeUpThePrefixOfShapes() throws {
+    var fixture = try resaved()
+    let shapes = "xl/drawings/vmlDrawing1.vml"
+    for (old, new) in [("<v:", "<ns0:"), ("</v:", "</ns0:"), ("xmlns:v=", "xmlns:ns0=")] { fixture.replace(old, with: new, in: shapes) }
+    let archive = try Archive(WorkbookEditor(fixture.bytes).unmarked())
+    let drawing = try archive.read(try #require(archive.entries.first { $0.name == shapes }))
+    let text = String(decoding: drawing, as: UTF8.self)
+    #expect(text.ranges(of: "<ns0:shape ").count == 2, "the button and the box of what a person said")
+    #expect(text.ranges(of: "ObjectType=\"Note\"").count == 1 && text.contains("<x:Row>1</x:Row><x:Column>6</x:Column>"))
+  }
+
   @Test func aFillThatAPersonGaveAMarkedCellStays() throws {
     var fixture = try resaved()
     // The error, which is F4, becomes yellow.

@@ -156,13 +156,14 @@ struct EditingVariantTests {
     }
   }
 
-  @Test func emptyListsOfFormatsGetWhatProgramsTakeForTheUsualFormatBeforeOurs() throws {
+  @Test(arguments: ["<fonts/><fills/><borders/><cellStyleXfs/><cellXfs/>", ""], [false, true])
+  func emptyListsOfFormatsGetWhatProgramsTakeForTheUsualFormatBeforeOurs(lists: String, hasList: Bool) throws {
     var fixture = EditingFixture()
     let styles = try #require(fixture.parts.firstIndex { $0.name == "xl/styles.xml" })
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    fixture.parts[styles].bytes = Array(
-      "<styleSheet xmlns=\"\(main)\"><fonts/><fills/><borders/><cellStyleXfs/><cellXfs/></styleSheet>".utf8)
-    let root = try XMLTree.read(bytes("xl/styles.xml", of: mark(fixture)), name: "xl/styles.xml", limits: .default)
+    fixture.parts[styles].bytes = Array("<styleSheet xmlns=\"\(main)\">\(lists)</styleSheet>".utf8)
+    let copy = try WorkbookEditor(fixture.bytes).marked(EditingFixture.marks, list: hasList ? EditingFixture.list : nil).bytes
+    let root = try XMLTree.read(bytes("xl/styles.xml", of: copy), name: "xl/styles.xml", limits: .default)
     func first(_ list: String, _ name: String) -> XMLElement? { root.child(list)?.children(name).first }
     #expect(first("fonts", "font")?.child("name")?.attribute("val") == "Calibri")
     #expect(first("fills", "fill")?.child("patternFill")?.attribute("patternType") == "none")

@@ -1,7 +1,8 @@
 /// Pairs the findings of a workbook with those of an earlier one of the same county.
 ///
 /// Equal fingerprints come first; then findings about the same thing whose value has changed; then what is found by a rule that could not be
-/// evaluated in one of both. To take figures away mends nothing: the earlier findings of such a rule stay open.
+/// evaluated in one of both, and what is found about a figure that is missing in one of both. To take figures away mends nothing: the earlier
+/// findings of such a rule, or about such a figure, stay open.
 struct FindingMatch {
   private let earlier: [Finding]
   private var waiting: Set<Int>
@@ -15,6 +16,8 @@ struct FindingMatch {
     partners = match.pair(listed, partners, by: \.number.subject.description, with: \.number.subject.description)
     partners = match.pair(listed, partners, by: \.ruleNotEvaluated, with: \.rule)
     partners = match.pair(listed, partners, by: \.rule, with: \.ruleNotEvaluated)
+    partners = match.pair(listed, partners, by: \.missingField, with: \.fieldWithoutRule)
+    partners = match.pair(listed, partners, by: \.fieldWithoutRule, with: \.missingField)
     let found = zip(listed, partners).map { finding, partner in
       let change: Comparison.Change = finding.state == .explained ? .explained : partner == nil ? .new : .open
       return Comparison.Item(change: change, finding: finding, earlierValue: partner?.actual)
@@ -22,13 +25,19 @@ struct FindingMatch {
     return found + match.rest(unlessEvaluable: current)
   }
 
-  /// The findings of now, where it weighs as much that a rule cannot be evaluated as what the rule found then.
+  /// The findings of now, where it weighs as much that a rule cannot be evaluated as what the rule found then, or as what was wrong with the
+  /// figure that it lacks; that is said of the first such rule alone.
   /// - Complexity: O(n) over both.
   static func weighed(_ current: [Finding], since earlier: [Finding]) -> [Finding] {
-    let severities = Dictionary(earlier.compactMap { finding in finding.rule.map { ($0, finding.severity) } }, uniquingKeysWith: min)
+    func severities(_ key: (Finding) -> String?) -> [String: Severity] {
+      Dictionary(earlier.compactMap { finding in key(finding).map { ($0, finding.severity) } }, uniquingKeysWith: min)
+    }
+    let byRule = severities(\.rule)
+    var byField = severities(\.fieldWithoutRule)
     return current.map { finding in
+      let former = [finding.ruleNotEvaluated.flatMap { byRule[$0] }, finding.missingField.flatMap { byField.removeValue(forKey: $0) }]
       var finding = finding
-      if let former = finding.ruleNotEvaluated.flatMap({ severities[$0] }) { finding.severity = min(finding.severity, former) }
+      finding.severity = former.compactMap(\.self).reduce(finding.severity, min)
       return finding
     }
   }
@@ -71,4 +80,10 @@ struct FindingMatch {
 extension Finding {
   /// The rule that could not be evaluated, where the finding says so.
   fileprivate var ruleNotEvaluated: String? { code == .ruleNotEvaluable ? rule : nil }
+
+  /// The field without a value for which a rule could not be evaluated.
+  fileprivate var missingField: String? { code == .ruleNotEvaluable ? field : nil }
+
+  /// The field that the finding is about by itself.
+  fileprivate var fieldWithoutRule: String? { rule == nil ? field : nil }
 }

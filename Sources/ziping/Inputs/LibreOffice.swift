@@ -33,13 +33,14 @@ struct LibreOffice {
   /// Runs LibreOffice without a window, with a profile of its own.
   /// - Parameters:
   ///   - arguments: what to do.
-  ///   - profile: the folder of the profile.
+  ///   - profile: the folder of the profile, in a folder that is removed afterwards: temporary files stand beside it, which LibreOffice
+  ///     leaves behind when it is ended.
   ///   - environment: variables besides those of this process.
   ///   - seconds: how long it may take.
   /// - Returns: whether it ended well in time.
   func run(_ arguments: [String], profile: URL, environment: [String: String] = [:], seconds: Int) -> Bool {
     TimedProcess.run(
-      program, ["-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore"] + arguments, environment: environment,
-      seconds: seconds)
+      program, ["-env:UserInstallation=\(profile.absoluteString)", "--headless", "--norestore"] + arguments,
+      environment: environment.merging(["TMPDIR": profile.deletingLastPathComponent().path]) { given, _ in given }, seconds: seconds)
   }
 }

@@ -32,7 +32,7 @@ struct AnnotatedCopies: Sendable {
     self.dropsSignature = dropsSignature
     scheme = inputs.scheme
     names = AnnotatedCopies.names(for: inputs.files)
-    try folder.refuseReplacing(inputs.files, by: names)
+    try folder.refuseReplacing(inputs.all, by: names)
   }
 
   /// Writes the copy of a workbook.

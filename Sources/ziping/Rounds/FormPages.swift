@@ -18,7 +18,7 @@ struct FormPages: Sendable {
     self.folder = folder
     page = FindingsPage(scheme: inputs.scheme, language: inputs.language)
     names = OutputNames.distinct(inputs.files.map { SourceFile(name: $0.name, sha256: "").baseName }, withExtension: "html")
-    try folder.refuseReplacing(inputs.files, by: names)
+    try folder.refuseReplacing(inputs.all, by: names)
   }
 
   /// Writes the page of a workbook.

@@ -126,21 +126,9 @@ extension EditedPackage {
   /// Leaves a drawing of shapes out when no shape is left in it.
   fileprivate mutating func discardEmpty(_ drawing: String, of sheet: String) throws {
     guard let reference = try tree(sheet).child("legacyDrawing"), try !isShared([drawing], beyond: sheet),
-      try PartText(contents(drawing), name: drawing).bytes.place(of: "<v:shape ") == nil
+      try !CommentShapes(contents(drawing), name: drawing).hasShapes
     else { return }
     try rewrite(sheet) { $0.remove(reference.range) }
     try discard(drawing, linkedFrom: sheet)
-  }
-}
-
-extension CommentShapes {
-  /// The shapes that are the boxes of the comments of some cells.
-  func ranges(ofBoxes cells: Set<CellReference>) -> [Range<Int>] {
-    boxes.filter { cells.contains($0.cell) }.compactMap { box in
-      guard let start = text.lastPlace(of: "<v:shape ", in: 0..<box.data.lowerBound),
-        let end = text.place(of: "</v:shape>", from: box.data.lowerBound)
-      else { return nil }
-      return start..<end + "</v:shape>".utf8.count
-    }
   }
 }

@@ -44,7 +44,7 @@ struct CommentShapes {
   var boxes: [Box] {
     var boxes: [Box] = []
     var place = 0
-    let excel = excelPrefix
+    let excel = prefix(of: "urn:schemas-microsoft-com:office:excel") ?? "x"
     while let start = text.place(of: "ObjectType=\"Note\"", from: place) {
       place = text.place(of: "</\(excel):ClientData>", from: start) ?? text.count
       let data = Array(text[start..<place])
@@ -62,11 +62,32 @@ struct CommentShapes {
     if enlarged != anchor { edit.replace(range, with: enlarged.text) }
   }
 
-  /// The prefix of the elements that say which cell a box belongs to: `x` nearly everywhere, another where a program made names up.
-  private var excelPrefix: String {
-    guard let end = text.place(of: "=\"urn:schemas-microsoft-com:office:excel\"") else { return "x" }
+  /// The name of the elements that are shapes: `v:shape` nearly everywhere.
+  private var shapeName: String { "\(prefix(of: "urn:schemas-microsoft-com:vml") ?? "v"):shape" }
+
+  /// Whether there is any shape.
+  var hasShapes: Bool { text.place(of: "<\(shapeName) ") != nil }
+
+  /// The prefix of the elements of a namespace, where a program made names up; nil when it is not declared with one.
+  private func prefix(of namespace: String) -> String? {
+    guard let end = text.place(of: "=\"\(namespace)\"") else { return nil }
     let prefix = text[..<end].reversed().prefix { $0 != UInt8(ascii: ":") && !XMLCharacters.isSpace($0) && $0 != UInt8(ascii: "<") }
-    return prefix.isEmpty ? "x" : String(decoding: prefix.reversed(), as: UTF8.self)
+    return prefix.isEmpty ? nil : String(decoding: prefix.reversed(), as: UTF8.self)
+  }
+
+  /// The shapes that are the boxes of the comments of some cells.
+  /// - Complexity: O(n) over the drawing.
+  func ranges(ofBoxes cells: Set<CellReference>) -> [Range<Int>] {
+    let (start, end) = ("<\(shapeName) ", "</\(shapeName)>")
+    var ranges: [Range<Int>] = []
+    var previous = 0
+    for box in boxes {
+      defer { previous = box.data.upperBound }
+      guard cells.contains(box.cell), let first = text.lastPlace(of: start, in: previous..<box.data.lowerBound) else { continue }
+      guard let last = text.place(of: end, from: box.data.lowerBound) else { break }
+      ranges.append(first..<last + end.utf8.count)
+    }
+    return ranges
   }
 
   /// Adds boxes.

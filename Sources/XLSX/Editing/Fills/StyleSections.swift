@@ -73,14 +73,15 @@ struct StyleSections {
       root.child("cellStyles"), of: "cellStyle", usual: ["<\(p)cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>"])
   }
 
-  /// Writes what was added.
+  /// Writes what was added, and fills up lists that are too short: what is added refers to the first entries of the others.
   func write(into edit: inout PartEdit) {
     let sections = [
       ("numFmts", numberFormats), ("fonts", fonts), ("fills", fills), ("borders", borders), ("cellStyleXfs", cellStyleFormats),
       ("cellXfs", cellFormats),
       ("cellStyles", cellStyles),
     ]
-    for (name, section) in sections where !section.additions.isEmpty {
+    guard sections.contains(where: { !$1.additions.isEmpty }) else { return }
+    for (name, section) in sections where section.count > section.entries.count {
       let entries = (section.missing + section.additions).joined()
       if let element = section.element {
         edit.append(entries, into: element)
