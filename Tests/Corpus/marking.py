@@ -19,7 +19,7 @@ import argparse, collections, csv, json, multiprocessing, os, re, shutil, struct
 
 warnings.simplefilter("ignore")
 MAY_CHANGE = re.compile(
-    r"(styles\w*\.xml|comments?[^/]*\.xml|\.vml|\[Content_Types\]\.xml|docProps/app\.xml|workbook\w*\.xml(\.rels)?|worksheets/.*\.xml(\.rels)?)$", re.I)
+    r"(styles\w*\.xml|comments?[^/]*\.xml|\.vml|\[Content_Types\]\.xml|docProps/app\.xml|workbook\w*\.xml(\.rels)?|(worksheets/.*|worksheet\d+)\.xml(\.rels)?)$", re.I)
 ONLY_GROW = re.compile(r"(\[Content_Types\]\.xml|workbook\w*\.xml(\.rels)?)$", re.I)
 LIST, HEADING = "问题清单", "—— 自动校核 ——"
 
